@@ -1,0 +1,274 @@
+package org.newsmill.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.server.SharedServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.ServerSocketFactory;
+import org.apache.kafka.server.fault.LoggingFaultHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real Kafka broker inside this process: one KRaft node, broker and controller at once, reachable
+ * from this machine only. For trying out, development and tests; its data has no replicas.
+ *
+ * <p>Put together as Kafka's own {@link KafkaRaftServer} does it, from the same parts, with two
+ * differences that a guest in someone else's process needs. The sockets are bound here, before
+ * Kafka starts, and handed over: a port that is taken is found at once, and no other program can
+ * take it in between. And Kafka's faults are logged or thrown, where {@code KafkaRaftServer} halts
+ * the process. One halt is beyond reach: a log folder that fails or vanishes <em>while the broker
+ * runs</em> ends the process, so close the broker before its folder is deleted.
+ *
+ * <p>Any number can live in one process, each with its own folder and ports. Safe for use by
+ * several threads.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final int NODE_ID = 1;
+  private static final String CLIENTS = "PLAINTEXT";
+  private static final String CONTROLLER = "CONTROLLER";
+  private static final int BACKLOG = 50;
+  private static final Duration HAND_OVER_LIMIT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+
+  private final int port;
+  /** What to stop, last started first. */
+  private final Deque<AutoCloseable> running;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedBroker(int port, Deque<AutoCloseable> running) {
+    this.port = port;
+    this.running = running;
+  }
+
+  /**
+   * Starts a broker and waits until it serves clients.
+   *
+   * @param dataDir where topics, records and offsets live, in its folder {@code kafka}. Created and
+   *     formatted where it is not there yet; at a later start, on whatever port, everything is found
+   *     again, after a crash too
+   * @param port the port for clients on 127.0.0.1, 0 for a free one
+   * @throws PortTakenException if the port is in use
+   * @throws IllegalArgumentException if Kafka cannot use such a path
+   * @throws IllegalStateException if another broker uses the folder, or Kafka does not start
+   */
+  public static EmbeddedBroker start(Path dataDir, int port) {
+    Path folder = dataDir.toAbsolutePath().normalize().resolve("kafka");
+    if (folder.toString().indexOf(',') >= 0) {
+      throw new IllegalArgumentException(
+          "Kafka cannot keep its data in a folder with a comma in its path: " + folder);
+    }
+    Deque<AutoCloseable> running = new ArrayDeque<>();
+    try {
+      ServerSocketChannel clients = bind(port);
+      running.push(clients);
+      ServerSocketChannel controller = bind(0);
+      running.push(controller);
+      running.push(lock(folder));
+      format(folder);
+      int clientPort = portOf(clients);
+      KafkaConfig config =
+          new KafkaConfig(settings(folder, clientPort, portOf(controller)), false);
+      startServers(config, Map.of(CLIENTS, clients, CONTROLLER, controller), running);
+      return new EmbeddedBroker(clientPort, running);
+    } catch (Exception e) {
+      stop(running);
+      throw e instanceof PortTakenException taken
+          ? taken
+          : new IllegalStateException(
+              "the Kafka broker in " + folder + " did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where clients connect: {@code localhost:PORT}. */
+  public String bootstrapServers() {
+    return "localhost:" + port;
+  }
+
+  /**
+   * Stops the broker and lets go of ports and folder, records flushed. Returns within
+   * 20 seconds even where Kafka does not; a second call does nothing.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    Thread closer = new Thread(() -> stop(running), "embedded-broker-close");
+    closer.setDaemon(true);
+    closer.start();
+    try {
+      closer.join(CLOSE_LIMIT.toMillis());
+      if (closer.isAlive()) {
+        LOG.warn("The embedded broker has not stopped within {}; going on without", CLOSE_LIMIT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void startServers(
+      KafkaConfig config, Map<String, ServerSocketChannel> sockets, Deque<AutoCloseable> running)
+      throws Exception {
+    String folder = config.metadataLogDir();
+    ServerSocketFactory bound = (listener, address, backlog, buffer) -> sockets.get(listener);
+    SharedServer shared =
+        new SharedServer(
+            config,
+            new MetaPropertiesEnsemble.Loader()
+                .addMetadataLogDir(folder)
+                .addLogDirs(List.of(folder))
+                .load(),
+            Time.SYSTEM,
+            new Metrics(), // without a JMX reporter, whose names two brokers would fight over
+            CompletableFuture.completedFuture(
+                Map.of(NODE_ID, localAddressOf(sockets.get(CONTROLLER)))),
+            List.of(),
+            (name, fatal, action) -> new LoggingFaultHandler(name, action),
+            bound);
+    ControllerServer controller =
+        new ControllerServer(
+            shared, KafkaRaftServer.configSchema(), new BootstrapDirectory(folder).read());
+    running.push(controller::shutdown);
+    controller.startup();
+    BrokerServer broker = new BrokerServer(shared);
+    running.push(() -> broker.shutdown(HAND_OVER_LIMIT));
+    broker.startup();
+  }
+
+  private static void stop(Deque<AutoCloseable> running) {
+    for (AutoCloseable part : running) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("A part of the embedded broker did not stop cleanly", e);
+      }
+    }
+  }
+
+  static ServerSocketChannel bind(int port) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      channel.configureBlocking(false); // Kafka selects on it
+      InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+      channel.bind(new InetSocketAddress(loopback, port), BACKLOG);
+      return channel;
+    } catch (BindException e) {
+      channel.close();
+      throw new PortTakenException(port, e);
+    }
+  }
+
+  private static int portOf(ServerSocketChannel channel) {
+    return localAddressOf(channel).getPort();
+  }
+
+  private static InetSocketAddress localAddressOf(ServerSocketChannel channel) {
+    return (InetSocketAddress) channel.socket().getLocalSocketAddress();
+  }
+
+  /**
+   * Kafka locks its folder only after it has opened the metadata log, too late to keep a second
+   * broker from writing there; so the folder is locked here, before Kafka touches it.
+   */
+  private static FileChannel lock(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolveSibling("kafka.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      LOG.debug("The folder is in use in this very process", e);
+    }
+    channel.close();
+    throw new IllegalStateException("another broker is using this folder");
+  }
+
+  private static void format(Path folder) throws Exception {
+    // Written last and moved into place: where it stands, an earlier start has formatted the folder.
+    if (Files.exists(folder.resolve("meta.properties"))) {
+      return;
+    }
+    new Formatter()
+        .setNodeId(NODE_ID)
+        .setClusterId(Uuid.randomUuid().toString())
+        .addDirectory(folder.toString())
+        .setMetadataLogDirectory(folder.toString())
+        .setControllerListenerName(CONTROLLER)
+        .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+        .run();
+  }
+
+  private static Map<String, String> settings(Path folder, int clientPort, int controllerPort) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", String.valueOf(NODE_ID));
+    settings.put("log.dirs", folder.toString());
+    settings.put("server.max.startup.time.ms", "60000");
+
+    // Voters are named here and not in the metadata, so that each start may have ports of its own.
+    String controller = "127.0.0.1:" + controllerPort;
+    settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
+    settings.put("controller.listener.names", CONTROLLER);
+    String clients = CLIENTS + "://127.0.0.1:" + clientPort;
+    settings.put("listeners", clients + "," + CONTROLLER + "://" + controller);
+    settings.put("advertised.listeners", clients);
+
+    // One node: nothing to replicate to, nobody to wait for.
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("group.streams.initial.rebalance.delay.ms", "0");
+    settings.put("auto.create.topics.enable", "false");
+
+    // Small: few threads, files and buffers, so that it starts fast and fits in a small heap.
+    settings.put("offsets.topic.num.partitions", "4");
+    settings.put("transaction.state.log.num.partitions", "4");
+    settings.put("share.coordinator.state.topic.num.partitions", "4");
+    settings.put("num.network.threads", "2");
+    settings.put("num.io.threads", "4");
+    settings.put("background.threads", "2");
+    settings.put("group.coordinator.threads", "1");
+    settings.put("group.coordinator.background.threads", "1");
+    settings.put("log.index.size.max.bytes", "1048576");
+    settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+    return settings;
+  }
+}
