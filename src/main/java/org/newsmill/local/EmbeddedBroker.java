@@ -1,5 +1,9 @@
 package org.newsmill.local;
 
+import static org.newsmill.local.EmbeddedBrokerSettings.CLIENTS;
+import static org.newsmill.local.EmbeddedBrokerSettings.CONTROLLER;
+import static org.newsmill.local.EmbeddedBrokerSettings.NODE_ID;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -15,19 +19,27 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.NotControllerException;
+import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.controller.Controller;
+import org.apache.kafka.controller.ControllerRequestContext;
 import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -52,9 +64,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
-  private static final int NODE_ID = 1;
-  private static final String CLIENTS = "PLAINTEXT";
-  private static final String CONTROLLER = "CONTROLLER";
   private static final int BACKLOG = 50;
   private static final Duration HAND_OVER_LIMIT = Duration.ofSeconds(5);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
@@ -97,7 +106,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       format(folder);
       int clientPort = portOf(clients);
       KafkaConfig config =
-          new KafkaConfig(settings(folder, clientPort, portOf(controller)), false);
+          new KafkaConfig(EmbeddedBrokerSettings.of(folder, clientPort, portOf(controller)), false);
       startServers(config, Map.of(CLIENTS, clients, CONTROLLER, controller), running);
       return new EmbeddedBroker(clientPort, running);
     } catch (Exception e) {
@@ -158,11 +167,49 @@ public final class EmbeddedBroker implements AutoCloseable {
     ControllerServer controller =
         new ControllerServer(
             shared, KafkaRaftServer.configSchema(), new BootstrapDirectory(folder).read());
+    boolean crashed = crashed(Path.of(folder));
     running.push(controller::shutdown);
     controller.startup();
+    if (crashed) {
+      forgetBroker(controller.controller());
+    }
     BrokerServer broker = new BrokerServer(shared);
     running.push(() -> broker.shutdown(HAND_OVER_LIMIT));
     broker.startup();
+  }
+
+  /** Whether a broker has run in this folder and not been closed: killed, or the power went. */
+  private static boolean crashed(Path folder) {
+    return Files.exists(folder.resolve("__cluster_metadata-0"))
+        && !Files.exists(folder.resolve(".kafka_cleanshutdown"));
+  }
+
+  /**
+   * After a crash the controller takes the dead broker for alive until its session times out, and
+   * turns the new one away for nine seconds. The lock on the folder proves it dead, so it is struck
+   * off. The controller itself may need a moment more to become active.
+   */
+  private static void forgetBroker(Controller controller) throws Exception {
+    long deadline = System.nanoTime() + EmbeddedBrokerSettings.START_LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      try {
+        controller.unregisterBroker(requestContext(), NODE_ID).get();
+        return;
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof BrokerIdNotRegisteredException) {
+          return;
+        }
+        if (!(e.getCause() instanceof NotControllerException)) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      }
+    }
+  }
+
+  private static ControllerRequestContext requestContext() {
+    return new ControllerRequestContext(
+        new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
   }
 
   private static void stop(Deque<AutoCloseable> running) {
@@ -231,44 +278,5 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setControllerListenerName(CONTROLLER)
         .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
         .run();
-  }
-
-  private static Map<String, String> settings(Path folder, int clientPort, int controllerPort) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("process.roles", "broker,controller");
-    settings.put("node.id", String.valueOf(NODE_ID));
-    settings.put("log.dirs", folder.toString());
-    settings.put("server.max.startup.time.ms", "60000");
-
-    // Voters are named here and not in the metadata, so that each start may have ports of its own.
-    String controller = "127.0.0.1:" + controllerPort;
-    settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
-    settings.put("controller.listener.names", CONTROLLER);
-    String clients = CLIENTS + "://127.0.0.1:" + clientPort;
-    settings.put("listeners", clients + "," + CONTROLLER + "://" + controller);
-    settings.put("advertised.listeners", clients);
-
-    // One node: nothing to replicate to, nobody to wait for.
-    settings.put("offsets.topic.replication.factor", "1");
-    settings.put("transaction.state.log.replication.factor", "1");
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("share.coordinator.state.topic.replication.factor", "1");
-    settings.put("share.coordinator.state.topic.min.isr", "1");
-    settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("group.streams.initial.rebalance.delay.ms", "0");
-    settings.put("auto.create.topics.enable", "false");
-
-    // Small: few threads, files and buffers, so that it starts fast and fits in a small heap.
-    settings.put("offsets.topic.num.partitions", "4");
-    settings.put("transaction.state.log.num.partitions", "4");
-    settings.put("share.coordinator.state.topic.num.partitions", "4");
-    settings.put("num.network.threads", "2");
-    settings.put("num.io.threads", "4");
-    settings.put("background.threads", "2");
-    settings.put("group.coordinator.threads", "1");
-    settings.put("group.coordinator.background.threads", "1");
-    settings.put("log.index.size.max.bytes", "1048576");
-    settings.put("log.cleaner.dedupe.buffer.size", "4194304");
-    return settings;
   }
 }

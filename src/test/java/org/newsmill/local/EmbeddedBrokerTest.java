@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,6 +50,23 @@ class EmbeddedBrokerTest {
       send(broker, "news", "three");
       // The group goes on behind what it had read: its offsets are found again too.
       assertThat(read(broker, "news", 1)).containsExactly("three");
+    }
+  }
+
+  @Test
+  void should_start_at_once_with_all_records_when_it_was_killed() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("live"), 0)) {
+      createTopic(broker, "news");
+      send(broker, "news", "one", "two");
+      // What a kill leaves on the disk: the files as they are while the broker runs.
+      copy(folder.resolve("live"), folder.resolve("killed"));
+    }
+
+    long begun = System.nanoTime();
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("killed"), 0)) {
+      // Kafka's own wait for the dead broker's session is nine seconds.
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+      assertThat(read(broker, "news", 2)).containsExactly("one", "two");
     }
   }
 
@@ -152,6 +170,14 @@ class EmbeddedBrokerTest {
 
   private static ServerSocket hold(int port) throws IOException {
     return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
   }
 
   private static int portOf(String address) {
