@@ -10,12 +10,9 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,7 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    * Starts a broker and waits until it serves clients.
    *
    * @param dataDir where topics, records and offsets live, in its folder {@code kafka}. Created and
-   *     formatted where it is not there yet; at a later start, on whatever port, everything is found
+   *     formatted where it is not there yet; a later start, on whatever port, finds everything
    *     again, after a crash too
    * @param port the port for clients on 127.0.0.1, 0 for a free one
    * @throws PortTakenException if the port is in use
@@ -102,7 +99,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       running.push(clients);
       ServerSocketChannel controller = bind(0);
       running.push(controller);
-      running.push(lock(folder));
+      // Kafka locks its folder only after it has opened the metadata log, which is too late.
+      running.push(FolderLock.take(folder.resolveSibling("kafka.lock")));
       format(folder);
       int clientPort = portOf(clients);
       KafkaConfig config =
@@ -111,6 +109,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       return new EmbeddedBroker(clientPort, running);
     } catch (Exception e) {
       stop(running);
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       throw e instanceof PortTakenException taken
           ? taken
           : new IllegalStateException(
@@ -243,33 +244,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     return (InetSocketAddress) channel.socket().getLocalSocketAddress();
   }
 
-  /**
-   * Kafka locks its folder only after it has opened the metadata log, too late to keep a second
-   * broker from writing there; so the folder is locked here, before Kafka touches it.
-   */
-  private static FileChannel lock(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolveSibling("kafka.lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      LOG.debug("The folder is in use in this very process", e);
-    }
-    channel.close();
-    throw new IllegalStateException("another broker is using this folder");
-  }
-
   private static void format(Path folder) throws Exception {
-    // Written last and moved into place: where it stands, an earlier start has formatted the folder.
+    // Written last and moved into place: where it stands, the folder has been formatted.
     if (Files.exists(folder.resolve("meta.properties"))) {
       return;
     }
+    Files.createDirectories(folder);
     new Formatter()
         .setNodeId(NODE_ID)
         .setClusterId(Uuid.randomUuid().toString())

@@ -132,7 +132,7 @@ class EmbeddedBrokerTest {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
       assertThatThrownBy(() -> EmbeddedBroker.start(folder, 0))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("another broker is using this folder");
+          .hasMessageContaining("has this folder in use");
       assertThat(topics(broker)).isEmpty();
     }
   }
