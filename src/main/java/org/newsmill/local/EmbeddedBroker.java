@@ -112,10 +112,13 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw e instanceof PortTakenException taken
-          ? taken
-          : new IllegalStateException(
-              "the Kafka broker in " + folder + " did not start: " + e.getMessage(), e);
+      if (e instanceof PortTakenException taken) {
+        throw taken;
+      }
+      // An IOException's own message may be no more than a path.
+      Object why = e instanceof IOException ? e : e.getMessage();
+      throw new IllegalStateException(
+          "the Kafka broker in " + folder + " did not start: " + why, e);
     }
   }
 
