@@ -7,7 +7,7 @@ package org.newsmill.text;
  * the category Nd. Categories come from the running JDK. The tables are filled once and only read afterwards, so
  * any thread may use them.
  */
-final class CodePoints {
+public final class CodePoints {
 
   /** What a tokenizer needs to know of a character. A surrogate char is none of these: ask by code point. */
   static final byte SPACE = 1;
@@ -41,7 +41,7 @@ final class CodePoints {
   }
 
   /** Python's {@code \s}, white space. All of it lies in the basic plane. */
-  static boolean isSpace(char c) {
+  public static boolean isSpace(char c) {
     return CLASSES[c] == SPACE;
   }
 
