@@ -1,0 +1,107 @@
+package org.newsmill.format;
+
+import org.newsmill.article.Article;
+import org.newsmill.article.Outcome;
+import org.newsmill.article.Published;
+import org.newsmill.article.Rejection;
+import org.newsmill.article.Span;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** An event whose format is known, or else why it could not be read. Not thread-safe. */
+public final class OpenedEvent {
+
+    private final byte[] bytes;
+    private final DecodedText decoded;
+    private final Document document;
+    private final Format format;
+    private final Rejection rejection;
+    private ByteSlicer slicer;
+
+    OpenedEvent(byte[] bytes, DecodedText decoded, Document document, Format format) {
+        this.bytes = bytes;
+        this.decoded = decoded;
+        this.document = document;
+        this.format = format;
+        this.rejection = null;
+    }
+
+    OpenedEvent(byte[] bytes, Rejection rejection) {
+        this.bytes = bytes;
+        this.decoded = null;
+        this.document = null;
+        this.format = null;
+        this.rejection = rejection;
+    }
+
+    /** The event's format, or null where it could not be read. */
+    public Format format() {
+        return format;
+    }
+
+    /** Why the event could not be read, or null where it could. */
+    public Rejection rejection() {
+        return rejection;
+    }
+
+    /**
+     * Parses the event. Whatever a parser throws becomes a rejection.
+     *
+     * @return at least one outcome, in the order of the document
+     */
+    public List<Outcome> articles() {
+        if (rejection != null) {
+            return List.of(rejection);
+        }
+        List<Outcome> outcomes = new ArrayList<>(1);
+        try {
+            format.parse(document, outcomes::add);
+        } catch (Exception | StackOverflowError unforeseen) {
+            outcomes.add(Rejection.failed(outcomes.size(), format.name(), null, unforeseen));
+        }
+        boolean alone = outcomes.size() == 1;
+        outcomes.replaceAll(outcome -> completed(outcome, alone));
+        return outcomes;
+    }
+
+    /**
+     * Adds what the headers say, and drops the span of an article that is alone: its bytes are the
+     * event's.
+     */
+    private Outcome completed(Outcome outcome, boolean alone) {
+        if (outcome instanceof Article article) {
+            Hints hints = document.hints();
+            String id = alone && !hints.fragment() ? hints.id() : null;
+            Article said =
+                    article.orElse(
+                            id, hints.source(), hints.title(), Published.read(hints.published()));
+            return alone ? said.withSpan(null) : said;
+        }
+        return alone ? ((Rejection) outcome).withSpan(null) : outcome;
+    }
+
+    /**
+     * The bytes of one of this event's articles.
+     *
+     * @param span an outcome's span; null for the whole event
+     * @return the event's own bytes, or those of that stretch of its text alone
+     */
+    public byte[] bytes(Span span) {
+        if (span == null) {
+            return bytes;
+        }
+        if (slicer == null) {
+            slicer = new ByteSlicer(bytes, decoded);
+        }
+        return slicer.slice(span);
+    }
+
+    /**
+     * The character set that only the event's byte-order mark told, which a fragment lacks; null
+     * where none did.
+     */
+    public String markedCharset() {
+        return decoded == null || decoded.markBytes() == 0 ? null : decoded.charset().name();
+    }
+}

@@ -1,0 +1,297 @@
+package org.newsmill.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.newsmill.article.Article;
+import org.newsmill.article.Outcome;
+import org.newsmill.article.Reason;
+import org.newsmill.article.Rejection;
+import org.newsmill.article.TextForm;
+import org.newsmill.avro.ArticleFormat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+class EventReaderTest {
+
+    private static final int MAX = 1000;
+
+    private final EventReader reader = new EventReader(Formats.all(), StandardCharsets.UTF_8, MAX);
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-8, EF BB BF",
+        "UTF-16LE, FF FE",
+        "UTF-16BE, FE FF",
+        "UTF-32LE, FF FE 00 00",
+        "UTF-32BE, 00 00 FE FF"
+    })
+    void a_byte_order_mark_decides_over_everything_else_and_is_dropped(
+            String charset, String mark) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String hex : mark.split(" ")) {
+            bytes.write(Integer.parseInt(hex, 16));
+        }
+        bytes.writeBytes("Café’s open.".getBytes(Charset.forName(charset)));
+
+        Article article =
+                article(
+                        bytes.toByteArray(),
+                        Map.of("content-type", "text/plain; charset=iso-8859-1"));
+
+        assertThat(article.text()).isEqualTo("Café’s open.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    text/plain; charset=windows-1252
+                    text/plain;charset="windows-1252"
+                    text/plain; format=flowed; CharSet = Windows-1252
+                    """)
+    void the_content_type_names_the_character_set(String contentType) {
+        byte[] bytes = "It’s here.".getBytes(Charset.forName("windows-1252"));
+
+        assertThat(article(bytes, Map.of("content-type", contentType)).text())
+                .isEqualTo("It’s here.");
+    }
+
+    @Test
+    void the_setting_is_what_is_left() {
+        EventReader latin = new EventReader(Formats.all(), StandardCharsets.ISO_8859_1, MAX);
+
+        Outcome outcome =
+                latin.open(new byte[] {'C', 'a', 'f', (byte) 0xE9}, Hints.NONE).articles().get(0);
+
+        assertThat(((Article) outcome).text()).isEqualTo("Café");
+    }
+
+    @Test
+    void bytes_that_do_not_fit_are_undecodable_and_nothing_is_guessed() {
+        Rejection rejection = rejection(new byte[] {'C', 'a', 'f', (byte) 0xE9}, Map.of());
+
+        assertThat(rejection.reason()).isEqualTo(Reason.UNDECODABLE);
+        assertThat(rejection.message())
+                .isEqualTo("the bytes are not UTF-8: the fault is at byte 3");
+    }
+
+    @Test
+    void a_character_set_that_does_not_exist_is_undecodable() {
+        Rejection rejection =
+                rejection(bytes("x"), Map.of("content-type", "text/plain; charset=klingon"));
+
+        assertThat(rejection.reason()).isEqualTo(Reason.UNDECODABLE);
+        assertThat(rejection.message()).contains("'klingon'").contains("content-type");
+    }
+
+    @Test
+    void nothing_or_nothing_but_white_space_is_empty() {
+        assertThat(rejection(null, Map.of()).reason()).isEqualTo(Reason.EMPTY);
+        assertThat(rejection(new byte[0], Map.of()).reason()).isEqualTo(Reason.EMPTY);
+        assertThat(rejection(bytes(" \n\t\u00a0\u3000\u001c"), Map.of()).reason())
+                .isEqualTo(Reason.EMPTY);
+    }
+
+    @Test
+    void an_event_over_the_limit_is_too_large_and_one_at_the_limit_is_not() {
+        assertThat(article(bytes("X".repeat(MAX)), Map.of()).text()).hasSize(MAX);
+
+        Rejection rejection = rejection(bytes("X".repeat(MAX + 1)), Map.of());
+
+        assertThat(rejection.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(rejection.message()).contains("1001 bytes").contains("max.event.bytes=1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLAIN, PROSE", "plain, PROSE", "Normalised, NORMALISED", "STEMMED, STEMMED"})
+    void the_header_decides_the_format_whatever_the_text_looks_like(String name, TextForm form) {
+        Article article = article(bytes("thi wa a test . "), Map.of("news-format", name));
+
+        assertThat(article.format())
+                .isEqualTo(ArticleFormat.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
+        assertThat(article.form()).isEqualTo(form);
+        assertThat(article.text()).isEqualTo("thi wa a test .");
+    }
+
+    @Test
+    void a_format_that_does_not_exist_is_malformed_and_the_message_lists_those_that_do() {
+        Rejection rejection = rejection(bytes("x"), Map.of("news-format", "GOPHER"));
+
+        assertThat(rejection.reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(rejection.message())
+                .contains("'GOPHER'")
+                .contains("TAGGED, NORMALISED, STEMMED, PLAIN");
+    }
+
+    @Test
+    void headers_say_what_the_document_does_not() {
+        Article article =
+                article(
+                        bytes("Prose."),
+                        Map.of(
+                                "ce_id",
+                                "e-1",
+                                "ce_source",
+                                "urn:wire",
+                                "news-title",
+                                " Head ",
+                                "news-published",
+                                "2026-05-06"));
+
+        assertThat(article.nativeId()).isEqualTo("e-1");
+        assertThat(article.source()).isEqualTo("urn:wire");
+        assertThat(article.title()).isEqualTo("Head");
+        assertThat(article.published().date()).isEqualTo(LocalDate.of(2026, 5, 6));
+    }
+
+    @Test
+    void what_the_document_says_wins_over_a_header() {
+        Article article =
+                article(
+                        bytes(
+                                "F-N-S-T-A-R-T. 7 F-N-E-N-D. D-A-T-E-S-T-A-R-T. someday"
+                                    + " D-A-T-E-E-N-D. T-I-T-L-E-S-T-A-R-T. Its own"
+                                    + " T-I-T-L-E-E-N-D. T-E-X-T-S-T-A-R-T. Prose. T-E-X-T-E-N-D."),
+                        Map.of(
+                                "ce_id",
+                                "e-1",
+                                "news-title",
+                                "Other",
+                                "news-published",
+                                "2026-05-06"));
+
+        assertThat(article.nativeId()).isEqualTo("7");
+        assertThat(article.title()).isEqualTo("Its own");
+        assertThat(article.published().date()).isNull();
+        assertThat(article.published().raw()).isEqualTo("someday");
+    }
+
+    @Test
+    void the_events_id_is_an_articles_only_where_the_event_holds_one() {
+        String one = "T-E-X-T-S-T-A-R-T. One. T-E-X-T-E-N-D. ";
+
+        assertThat(article(bytes(one), Map.of("ce_id", "e")).nativeId()).isEqualTo("e");
+        assertThat(reader.open(bytes(one + one), Hints.of(Map.of("ce_id", "e")::get)).articles())
+                .extracting(outcome -> ((Article) outcome).nativeId())
+                .containsExactly(null, null);
+        assertThat(article(bytes(one), Map.of("ce_id", "e", "news-fragment", "true")).nativeId())
+                .isNull();
+    }
+
+    @Test
+    void a_fragment_is_read_in_the_character_set_of_the_marked_event_it_was_cut_from() {
+        byte[] bytes = "It’s.".getBytes(StandardCharsets.UTF_16LE);
+
+        Article article =
+                article(
+                        bytes,
+                        Map.of(
+                                "news-charset",
+                                "UTF-16LE",
+                                "content-type",
+                                "text/plain; charset=iso-8859-1"));
+
+        assertThat(article.text()).isEqualTo("It’s.");
+    }
+
+    @Test
+    void blank_headers_count_as_absent() {
+        Map<String, String> headers = new HashMap<>();
+        for (String name :
+                List.of(
+                        "news-format",
+                        "content-type",
+                        "ce_id",
+                        "ce_source",
+                        "news-title",
+                        "news-published")) {
+            headers.put(name, "  ");
+        }
+
+        Article article = article(bytes("Prose."), headers);
+
+        assertThat(article)
+                .extracting(Article::nativeId, Article::source, Article::title)
+                .containsOnlyNulls();
+        assertThat(article.published().isSaid()).isFalse();
+    }
+
+    @Test
+    void a_parser_that_throws_or_overflows_the_stack_costs_only_what_it_had_not_read() {
+        List<Runnable> faults =
+                List.of(
+                        () -> {
+                            throw new IllegalStateException("parser fault");
+                        },
+                        EventReaderTest::overflow);
+        for (Runnable fault : faults) {
+            EventReader faulty =
+                    new EventReader(List.of(new FaultyFormat(fault)), StandardCharsets.UTF_8, MAX);
+
+            List<Outcome> outcomes = faulty.open(bytes("x"), Hints.NONE).articles();
+
+            assertThat(outcomes).hasSize(2);
+            assertThat(outcomes.get(0)).isInstanceOf(Article.class);
+            Rejection rejection = (Rejection) outcomes.get(1);
+            assertThat(rejection.reason()).isEqualTo(Reason.FAILED);
+            assertThat(rejection.ordinal()).isEqualTo(1);
+            assertThat(rejection.cause()).isNotNull();
+        }
+    }
+
+    private static void overflow() {
+        overflow();
+    }
+
+    private record FaultyFormat(Runnable fault) implements Format {
+        @Override
+        public ArticleFormat name() {
+            return ArticleFormat.PLAIN;
+        }
+
+        @Override
+        public TextForm form() {
+            return TextForm.PROSE;
+        }
+
+        @Override
+        public boolean recognises(Document document) {
+            return true;
+        }
+
+        @Override
+        public void parse(Document document, Consumer<Outcome> outcomes) {
+            outcomes.accept(Article.ofText(name(), form(), document.content()));
+            fault.run();
+        }
+    }
+
+    private Article article(byte[] event, Map<String, String> headers) {
+        return (Article) outcome(event, headers);
+    }
+
+    private Rejection rejection(byte[] event, Map<String, String> headers) {
+        return (Rejection) outcome(event, headers);
+    }
+
+    private Outcome outcome(byte[] event, Map<String, String> headers) {
+        List<Outcome> outcomes = reader.open(event, Hints.of(headers::get)).articles();
+        assertThat(outcomes).hasSize(1);
+        return outcomes.get(0);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
