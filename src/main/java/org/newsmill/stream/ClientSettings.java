@@ -1,0 +1,123 @@
+package org.newsmill.stream;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.streams.StreamsConfig;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The settings of the clients we start, from ours. Later ones win: our defaults, then {@code
+ * kafka.*}, then {@code streams.*}.
+ */
+public final class ClientSettings {
+
+    private static final String KAFKA_PREFIX = "kafka.";
+    private static final String STREAMS_PREFIX = "streams.";
+    private static final String REGISTRY_PREFIX = "schema.registry.";
+
+    private final NewsmillConfig config;
+
+    public ClientSettings(NewsmillConfig config) {
+        this.config = config;
+    }
+
+    /** For any Kafka client but the streams' own. */
+    public Map<String, Object> kafka() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", config.getString(NewsmillConfig.BOOTSTRAP_SERVERS));
+        settings.putAll(config.originalsWithPrefix(KAFKA_PREFIX));
+        return settings;
+    }
+
+    /**
+     * For Kafka Streams.
+     *
+     * @param limits what the topics take: the producer must let the largest pass
+     */
+    public Properties streams(RecordLimits limits) {
+        Properties settings = new Properties();
+        settings.put(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                config.getString(NewsmillConfig.APPLICATION_ID));
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                config.getString(NewsmillConfig.DEAD_LETTER_TOPIC));
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+                4 * 1024 * 1024);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                64L * 1024 * 1024);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                limits.largest());
+        settings.putAll(kafka());
+        settings.putAll(config.originalsWithPrefix(STREAMS_PREFIX));
+        return settings;
+    }
+
+    /**
+     * For Confluent's serializer. Its own retries are turned off and its time-outs shortened, since
+     * outages are retried here, within the time that a transaction has.
+     */
+    public Map<String, Object> serializer() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, 2_000);
+        settings.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, 3_000);
+        settings.put(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
+        settings.put(AbstractKafkaSchemaSerDeConfig.PROPAGATE_SCHEMA_TAGS, false);
+        config.originals()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(REGISTRY_PREFIX)
+                                    || key.startsWith("basic.auth.")
+                                    || key.startsWith("bearer.auth.")) {
+                                settings.put(key, value);
+                            }
+                        });
+        config.values()
+                .forEach(
+                        (key, value) -> {
+                            if (isSerializers(key) && !value.equals("")) {
+                                settings.put(
+                                        key,
+                                        value instanceof Password password
+                                                ? password.value()
+                                                : value);
+                            }
+                        });
+        return settings;
+    }
+
+    private static boolean isSerializers(String key) {
+        return switch (key) {
+            case NewsmillConfig.REGISTRY_URL,
+                    NewsmillConfig.AUTO_REGISTER,
+                    NewsmillConfig.USE_LATEST,
+                    NewsmillConfig.SUBJECT_STRATEGY,
+                    NewsmillConfig.REMOVE_JAVA_PROPERTIES,
+                    NewsmillConfig.BASIC_AUTH_SOURCE,
+                    NewsmillConfig.BASIC_AUTH_USER_INFO,
+                    NewsmillConfig.BEARER_AUTH_SOURCE,
+                    NewsmillConfig.BEARER_AUTH_TOKEN ->
+                    true;
+            default -> false;
+        };
+    }
+}

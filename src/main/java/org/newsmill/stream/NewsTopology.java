@@ -1,0 +1,264 @@
+package org.newsmill.stream;
+
+import static org.apache.kafka.common.serialization.Serdes.ByteArray;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.BranchedKStream;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Record;
+import org.newsmill.article.Article;
+import org.newsmill.article.Enricher;
+import org.newsmill.article.Outcome;
+import org.newsmill.article.Reason;
+import org.newsmill.article.Rejection;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.EventReader;
+import org.newsmill.format.Format;
+import org.newsmill.format.Formats;
+import org.newsmill.text.AnalysedText;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The stream from raw events to enriched records and dead letters, in one sub-topology:
+ *
+ * <pre>
+ * read-events ─▶ detect ─▶ split ─┬─ parse-tagged ─▶ normalise-and-stem-tagged ─┐
+ *                                 ├─ parse-… ─▶ …                               ├─▶ enrich ─▶ serialise ─┬─▶ write-…
+ *                                 └─ reject-unreadable ─────────────────────────┘                        └─▶ write-dead-letters
+ * </pre>
+ *
+ * Rejections are ordinary results that pass by the steps they do not need. Everything that can fail
+ * for an article's sake, serialising and the check of its size included, happens before the sinks,
+ * which take plain bytes.
+ */
+public final class NewsTopology implements Supplier<Topology> {
+
+    private final Topics topics;
+    private final EventReader reader;
+    private final Supplier<Enricher> enrichers;
+    private final Supplier<ArticleSerialiser> serialisers;
+    private final RecordLimits limits;
+
+    /**
+     * @param topics by name; all must exist when the stream starts
+     * @param reader bytes to articles; shared by all tasks
+     * @param enrichers articles to records; each task gets its own
+     * @param serialisers records to bytes; each task gets its own
+     * @param limits what larger records are rejected by
+     */
+    NewsTopology(
+            Topics topics,
+            EventReader reader,
+            Supplier<Enricher> enrichers,
+            Supplier<ArticleSerialiser> serialisers,
+            RecordLimits limits) {
+        this.topics = topics;
+        this.reader = reader;
+        this.enrichers = enrichers;
+        this.serialisers = serialisers;
+        this.limits = limits;
+    }
+
+    /**
+     * The topology that ships, by the settings.
+     *
+     * @param limits what the output topics take
+     * @param clock gives {@code processedAt}
+     */
+    public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
+        Map<String, Object> serializer = new ClientSettings(config).serializer();
+        return new NewsTopology(
+                config.topics(),
+                config.eventReader(),
+                () -> config.enricher(clock),
+                () -> new ArticleSerialiser(serializer),
+                limits);
+    }
+
+    @Override
+    public Topology get() {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<byte[], RawEvent> events =
+                builder.stream(
+                                topics.raw(),
+                                Consumed.with(ByteArray(), ByteArray())
+                                        .withTimestampExtractor(new EventTime())
+                                        .withName("read-events"))
+                        .processValues(() -> new OpenEvent(reader), Named.as("detect"));
+        KStream<byte[], Attempt<Output>> finished =
+                analysed(events)
+                        .processValues(this::enriching, Named.as("enrich"))
+                        .processValues(this::serialising, Named.as("serialise"));
+        write(finished);
+        return builder.build();
+    }
+
+    /** One branch a format, and one for the events that have none. */
+    private KStream<byte[], Attempt<AnalysedText>> analysed(KStream<byte[], RawEvent> events) {
+        List<KStream<byte[], Attempt<AnalysedText>>> branches = new ArrayList<>();
+        BranchedKStream<byte[], RawEvent> split = events.split(Named.as("split-"));
+        for (Format format : reader.formats()) {
+            String name = Formats.topicPart(format);
+            split.branch(
+                    (key, event) -> event.format() == format,
+                    Branched.withConsumer(
+                            branch ->
+                                    branches.add(
+                                            branch.flatMapValues(
+                                                            RawEvent::attempts,
+                                                            Named.as("parse-" + name))
+                                                    .processValues(
+                                                            this::analysing,
+                                                            Named.as(analysis(format) + name))),
+                            name));
+        }
+        split.defaultBranch(
+                Branched.withConsumer(
+                        branch ->
+                                branches.add(
+                                        branch.mapValues(
+                                                RawEvent::rejected, Named.as("reject-unreadable"))),
+                        "unreadable"));
+        return merged(branches);
+    }
+
+    private static String analysis(Format format) {
+        return switch (format.form()) {
+            case PROSE -> "normalise-and-stem-";
+            case NORMALISED -> "stem-";
+            case STEMMED -> "count-";
+        };
+    }
+
+    private static <T> KStream<byte[], T> merged(List<KStream<byte[], T>> branches) {
+        KStream<byte[], T> all = branches.get(0);
+        for (int i = 1; i < branches.size(); i++) {
+            all = all.merge(branches.get(i), Named.as("merge-" + i));
+        }
+        return all;
+    }
+
+    private EachValue<Attempt<Outcome>, Attempt<AnalysedText>> analysing() {
+        Enricher enricher = enrichers.get();
+        return new EachValue<>(
+                attempt -> attempt.then(outcome -> enricher.analyse(attempt.article())));
+    }
+
+    private EachValue<Attempt<AnalysedText>, Attempt<EnrichedArticle>> enriching() {
+        Enricher enricher = enrichers.get();
+        return new EachValue<>(
+                attempt ->
+                        attempt.then(
+                                analysed -> {
+                                    Article article = attempt.article();
+                                    return enricher.enrich(
+                                            article,
+                                            analysed,
+                                            attempt.event().origin(article.ordinal()));
+                                }));
+    }
+
+    private EachValue<Attempt<EnrichedArticle>, Attempt<Output>> serialising() {
+        ArticleSerialiser serialiser = serialisers.get();
+        return new EachValue<>(
+                attempt -> withinLimit(attempt.then(record -> output(serialiser, attempt, record))),
+                serialiser::close);
+    }
+
+    private Output output(
+            ArticleSerialiser serialiser, Attempt<?> attempt, EnrichedArticle record) {
+        RawEvent event = attempt.event();
+        String topic = topics.enriched(event.format());
+        return new Output(
+                topic,
+                record.getId().getBytes(StandardCharsets.UTF_8),
+                serialiser.serialise(topic, record),
+                EventHeaders.kept(event.headers()));
+    }
+
+    /**
+     * A record that the broker would refuse must not be sent: under exactly-once nothing could be
+     * saved any more.
+     */
+    private Attempt<Output> withinLimit(Attempt<Output> attempt) {
+        if (attempt.isRejected()) {
+            return attempt;
+        }
+        Output output = attempt.value();
+        long size = RecordSize.of(output.key(), output.value(), output.headers());
+        int limit = limits.of(output.topic());
+        return size <= limit
+                ? attempt
+                : attempt.reject(
+                        Reason.TOO_LARGE,
+                        "the record would have "
+                                + size
+                                + " bytes, and "
+                                + output.topic()
+                                + " takes "
+                                + limit);
+    }
+
+    private void write(KStream<byte[], Attempt<Output>> finished) {
+        BranchedKStream<byte[], Attempt<Output>> split = finished.split(Named.as("written-"));
+        for (Format format : reader.formats()) {
+            String name = Formats.topicPart(format);
+            split.branch(
+                    (key, attempt) -> attempt.isAccepted(format),
+                    Branched.withConsumer(
+                            branch ->
+                                    branch.process(
+                                                    () -> new EachRecord<>(NewsTopology::record),
+                                                    Named.as("address-" + name))
+                                            .to(
+                                                    topics.enriched(format),
+                                                    Produced.with(ByteArray(), ByteArray())
+                                                            .withName("write-" + name)),
+                            name));
+        }
+        split.defaultBranch(
+                Branched.withConsumer(
+                        branch ->
+                                branch.process(
+                                                () -> new EachRecord<>(NewsTopology::letter),
+                                                Named.as("explain"))
+                                        .to(
+                                                topics.deadLetters(),
+                                                Produced.with(ByteArray(), ByteArray())
+                                                        .withName("write-dead-letters")),
+                        "rejected"));
+    }
+
+    private static Record<byte[], byte[]> record(Attempt<Output> attempt) {
+        Output output = attempt.value();
+        return new Record<>(
+                output.key(), output.value(), attempt.event().timestamp(), output.headers());
+    }
+
+    private static Record<byte[], byte[]> letter(Attempt<Output> attempt) {
+        RawEvent event = attempt.event();
+        Rejection rejection = attempt.rejection();
+        Headers headers =
+                DeadLetters.headers(
+                        rejection,
+                        event.headers(),
+                        event.topic(),
+                        event.partition(),
+                        event.offset(),
+                        event.opened().markedCharset());
+        return new Record<>(
+                event.key(), event.opened().bytes(rejection.span()), event.timestamp(), headers);
+    }
+}

@@ -1,0 +1,46 @@
+package org.newsmill.stream;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.newsmill.article.Reason;
+import org.newsmill.article.Rejection;
+import org.newsmill.format.EventReader;
+import org.newsmill.format.OpenedEvent;
+
+/** The first step: keeps the event as it came, decodes it and tells its format. */
+final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], RawEvent> {
+
+    private final EventReader reader;
+
+    OpenEvent(EventReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<byte[], byte[]> record) {
+        RecordMetadata at = context().recordMetadata().orElseThrow();
+        Headers headers = new RecordHeaders(record.headers());
+        RawEvent event =
+                new RawEvent(
+                        record.key(),
+                        headers,
+                        at.topic(),
+                        at.partition(),
+                        at.offset(),
+                        record.timestamp(),
+                        open(record.value(), headers));
+        context().forward(record.withValue(event));
+    }
+
+    private OpenedEvent open(byte[] bytes, Headers headers) {
+        try {
+            return reader.open(bytes, EventHeaders.hints(headers));
+        } catch (EventHeaders.UndecodableHeaderException undecodable) {
+            return reader.rejected(
+                    bytes, Rejection.ofEvent(Reason.UNDECODABLE, undecodable.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.newsmill.stream;
+
+import java.util.Map;
+
+/**
+ * How large a record may be, by topic.
+ *
+ * @param byTopic the topics' own limits, in bytes
+ * @param fallback for topics not named there, in bytes
+ */
+public record RecordLimits(Map<String, Integer> byTopic, int fallback) {
+
+    /** The broker's default for {@code max.message.bytes}. */
+    public static final int KAFKA_DEFAULT = 1024 * 1024 + 12;
+
+    public RecordLimits {
+        byTopic = Map.copyOf(byTopic);
+    }
+
+    /** The same limit for every topic. */
+    public static RecordLimits of(int bytes) {
+        return new RecordLimits(Map.of(), bytes);
+    }
+
+    /** The most bytes that a record to this topic may have, headers and overhead included. */
+    public int of(String topic) {
+        return byTopic.getOrDefault(topic, fallback);
+    }
+
+    /** The largest of all, which the producer must let pass. */
+    public int largest() {
+        return byTopic.values().stream().mapToInt(Integer::intValue).reduce(fallback, Math::max);
+    }
+}

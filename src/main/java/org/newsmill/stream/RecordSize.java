@@ -1,0 +1,45 @@
+package org.newsmill.stream;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How large a record is at most when it is sent alone and uncompressed, which is what producer and
+ * broker hold against their limits. Kafka protocol guide, "Record Batch" and "Record".
+ */
+final class RecordSize {
+
+    /** A batch's own fields. */
+    private static final int BATCH_OVERHEAD = 61;
+
+    /**
+     * Length, attributes, timestamp and offset deltas, key and value lengths and the number of
+     * headers, at most.
+     */
+    private static final int RECORD_OVERHEAD = 21 + 5;
+
+    /** The two lengths of a header, at most. */
+    private static final int HEADER_OVERHEAD = 10;
+
+    private RecordSize() {}
+
+    /**
+     * @return an upper bound, in bytes
+     */
+    static long of(byte[] key, byte[] value, Headers headers) {
+        long size = BATCH_OVERHEAD + RECORD_OVERHEAD + length(key) + length(value);
+        for (Header header : headers) {
+            size +=
+                    HEADER_OVERHEAD
+                            + header.key().getBytes(StandardCharsets.UTF_8).length
+                            + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+}

@@ -1,0 +1,34 @@
+package org.newsmill.stream;
+
+import org.newsmill.format.Format;
+import org.newsmill.format.Formats;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The topics by their names. All carry plain bytes: events are read raw, and what is written was
+ * serialised before.
+ *
+ * @param raw where producers publish
+ * @param enriched where records go; {@code {format}} stands for the format's name in lower case
+ * @param deadLetters where rejections go
+ */
+public record Topics(String raw, String enriched, String deadLetters) {
+
+    /** What stands for the format's name in {@code output.topic}. */
+    public static final String PLACEHOLDER = "{format}";
+
+    /** The topic of one format's records. */
+    public String enriched(Format format) {
+        return enriched.replace(PLACEHOLDER, Formats.topicPart(format));
+    }
+
+    /** The output topics of those formats, each once. */
+    public Set<String> enriched(List<Format> formats) {
+        Set<String> names = new LinkedHashSet<>();
+        formats.forEach(format -> names.add(enriched(format)));
+        return names;
+    }
+}

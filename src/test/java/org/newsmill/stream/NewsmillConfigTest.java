@@ -1,0 +1,131 @@
+package org.newsmill.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+class NewsmillConfigTest {
+
+    @Test
+    void has_a_default_for_every_setting() {
+        NewsmillConfig config = new NewsmillConfig(Map.of());
+
+        assertThat(config.topics())
+                .isEqualTo(new Topics("news.raw", "news.enriched.{format}", "news.dead-letters"));
+        assertThat(config.unknownKeys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "output.topic, news enriched, legal name",
+        "output.topic, news.{language}, legal name",
+        "input.topic, .., legal name",
+        "charset, klingon, character set",
+        "enrich.fields, summary, summary",
+        "max.event.bytes, 0, at least 1",
+        "max.event.bytes, many, many",
+        "http.port, 65536, 65535",
+        "input.topic, news.dead-letters, written to",
+        "input.topic, news.enriched.plain, written to",
+        "dead.letter.topic, news.enriched.plain, output topic",
+        "use.latest.version, true, auto.register.schemas=false",
+    })
+    void refuses_a_value_that_cannot_be_right_and_names_the_key(
+            String key, String value, String why) {
+        assertThatThrownBy(() -> new NewsmillConfig(Map.of(key, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void knows_which_keys_mean_nothing() {
+        NewsmillConfig config =
+                new NewsmillConfig(
+                        Map.of(
+                                "outptu.topic",
+                                "x",
+                                "kafka.security.protocol",
+                                "SSL",
+                                "streams.num.stream.threads",
+                                "2",
+                                "schema.registry.ssl.truststore.location",
+                                "y",
+                                "bearer.auth.client.id",
+                                "z"));
+
+        assertThat(config.unknownKeys()).containsExactly("outptu.topic");
+    }
+
+    @Test
+    void takes_values_from_the_environment_and_from_files(@TempDir Path folder) throws Exception {
+        Path secrets =
+                Files.writeString(folder.resolve("secrets.properties"), "registry=user:pass\n");
+        NewsmillConfig config =
+                new NewsmillConfig(
+                        Map.of(
+                                "basic.auth.user.info", "${file:" + secrets + ":registry}",
+                                "basic.auth.credentials.source", "USER_INFO",
+                                "kafka.client.rack", "${env:PATH}"));
+
+        assertThat(config.getPassword("basic.auth.user.info").value()).isEqualTo("user:pass");
+        assertThat(new ClientSettings(config).serializer())
+                .containsEntry("basic.auth.user.info", "user:pass");
+        assertThat(new ClientSettings(config).kafka())
+                .containsEntry("client.rack", System.getenv("PATH"));
+    }
+
+    @Test
+    void never_prints_a_secret() {
+        NewsmillConfig config = new NewsmillConfig(Map.of("basic.auth.user.info", "user:hunter2"));
+
+        assertThat(config.values().toString()).doesNotContain("hunter2").contains(Password.HIDDEN);
+    }
+
+    @Test
+    void passes_prefixed_settings_on_and_lets_the_nearer_one_win() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("kafka.security.protocol", "SASL_SSL");
+        settings.put("kafka.metadata.max.age.ms", "1000");
+        settings.put("streams.metadata.max.age.ms", "2000");
+        settings.put("streams.processing.guarantee", "at_least_once");
+        Properties streams =
+                new ClientSettings(new NewsmillConfig(settings))
+                        .streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
+
+        assertThat(streams)
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("metadata.max.age.ms", "2000")
+                .containsEntry("processing.guarantee", "at_least_once")
+                .containsEntry("errors.dead.letter.queue.topic.name", "news.dead-letters");
+    }
+
+    @Test
+    void is_exactly_once_unless_told_otherwise() {
+        Properties streams =
+                new ClientSettings(new NewsmillConfig(Map.of()))
+                        .streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
+
+        assertThat(streams).containsEntry("processing.guarantee", "exactly_once_v2");
+    }
+
+    @Test
+    void the_producer_lets_the_largest_letter_pass() {
+        RecordLimits limits = new RecordLimits(Map.of("news.dead-letters", 2_000_000), 1_000_000);
+        Properties streams = new ClientSettings(new NewsmillConfig(Map.of())).streams(limits);
+
+        assertThat(streams).containsEntry("producer.max.request.size", 2_000_000);
+    }
+}

@@ -1,0 +1,109 @@
+package org.newsmill.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.TaskId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+class SafetyNetTest {
+
+    private final SafetyNet net = new SafetyNet();
+
+    @BeforeEach
+    void configure() {
+        net.configure(Map.of("errors.dead.letter.queue.topic.name", "letters"));
+    }
+
+    @Test
+    void an_unforeseen_fault_makes_a_letter_of_the_whole_event_even_without_a_key() {
+        ProcessingExceptionHandler.Response response =
+                net.handleError(
+                        context(null, "event".getBytes(UTF_8)),
+                        (org.apache.kafka.streams.processor.api.Record<?, ?>) null,
+                        new IllegalStateException("surprise"));
+
+        assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.RESUME);
+        ProducerRecord<byte[], byte[]> letter = response.deadLetterQueueRecords().get(0);
+        assertThat(letter.topic()).isEqualTo("letters");
+        assertThat(letter.key()).isNull();
+        assertThat(letter.value()).asString(UTF_8).isEqualTo("event");
+        assertThat(new String(letter.headers().lastHeader("news-reason").value(), UTF_8))
+                .isEqualTo("FAILED");
+        assertThat(letter.headers().lastHeader("news-ordinal")).isNotNull();
+        assertThat(letter.headers().lastHeader("x")).isNotNull();
+    }
+
+    @Test
+    void an_outage_stops_the_thread_and_makes_no_letter() {
+        ProcessingExceptionHandler.Response response =
+                net.handleError(
+                        context(null, new byte[1]),
+                        (org.apache.kafka.streams.processor.api.Record<?, ?>) null,
+                        new TimeoutException("registry away"));
+
+        assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.FAIL);
+        assertThat(response.deadLetterQueueRecords()).isEmpty();
+    }
+
+    private static ErrorHandlerContext context(byte[] key, byte[] value) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("x", new byte[0]);
+        return new ErrorHandlerContext() {
+            @Override
+            public String topic() {
+                return "news.raw";
+            }
+
+            @Override
+            public int partition() {
+                return 2;
+            }
+
+            @Override
+            public long offset() {
+                return 7;
+            }
+
+            @Override
+            public Headers headers() {
+                return headers;
+            }
+
+            @Override
+            public String processorNodeId() {
+                return "enrich";
+            }
+
+            @Override
+            public TaskId taskId() {
+                return new TaskId(0, 2);
+            }
+
+            @Override
+            public long timestamp() {
+                return 5;
+            }
+
+            @Override
+            public byte[] sourceRawKey() {
+                return key;
+            }
+
+            @Override
+            public byte[] sourceRawValue() {
+                return value;
+            }
+        };
+    }
+}
