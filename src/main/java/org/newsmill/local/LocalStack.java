@@ -1,0 +1,141 @@
+package org.newsmill.local;
+
+import org.newsmill.ops.NewsProcessor;
+import org.newsmill.ops.SetupException;
+import org.newsmill.stream.NewsmillConfig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Broker, registry, topics and processor in one process, for trying out and for development. All on
+ * loopback.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private NewsmillConfig config;
+    private NewsProcessor processor;
+
+    private LocalStack() {}
+
+    /**
+     * Starts everything and waits until the processor is at work.
+     *
+     * @param settings of the processor; where Kafka and the registry are is filled in
+     * @param dataDir where broker and registry keep their data; null for a temporary folder
+     * @param port of the broker, 0 for a free one
+     * @param registryPort of the registry, 0 for a free one
+     * @throws PortTakenException where a port is in use
+     */
+    public static LocalStack start(
+            Map<String, ?> settings, Path dataDir, int port, int registryPort)
+            throws IOException, InterruptedException {
+        LocalStack stack = new LocalStack();
+        try {
+            stack.startParts(settings, dataDir, port, registryPort);
+            return stack;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            stack.close();
+            throw failed;
+        }
+    }
+
+    private void startParts(Map<String, ?> settings, Path dataDir, int port, int registryPort)
+            throws IOException, InterruptedException {
+        Path data = dataDir == null ? temporaryFolder() : Files.createDirectories(dataDir);
+        DevelopmentRegistry registry =
+                opened(DevelopmentRegistry.start(data.resolve("registry"), registryPort));
+        EmbeddedBroker broker = opened(EmbeddedBroker.start(data.resolve("kafka"), port));
+        Map<String, Object> all = new HashMap<>();
+        // After a crash the group waits for its dead member: with a data folder, at the next start.
+        all.put("streams.consumer.session.timeout.ms", "6000");
+        all.put("streams.consumer.heartbeat.interval.ms", "1500");
+        all.putAll(settings);
+        all.put(NewsmillConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
+        all.put(NewsmillConfig.REGISTRY_URL, registry.url());
+        config = new NewsmillConfig(all);
+        processor = opened(NewsProcessor.start(config));
+        if (!processor.awaitRunning(START_TIMEOUT)) {
+            throw new SetupException(
+                    "the processor was not running within "
+                            + START_TIMEOUT.toSeconds()
+                            + " seconds");
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private Path temporaryFolder() throws IOException {
+        Path folder = Files.createTempDirectory("newsmill-");
+        parts.push(() -> delete(folder));
+        return folder;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path visited, IOException failed)
+                            throws IOException {
+                        if (failed != null) {
+                            throw failed;
+                        }
+                        Files.delete(visited);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    /** The settings that the processor runs with, where Kafka and the registry are among them. */
+    public NewsmillConfig config() {
+        return config;
+    }
+
+    public NewsProcessor processor() {
+        return processor;
+    }
+
+    /** Stops everything, the last started first; a temporary folder is deleted. */
+    @Override
+    public synchronized void close() {
+        RuntimeException failed = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (IOException unable) {
+                failed = new UncheckedIOException(unable);
+            } catch (RuntimeException unable) {
+                failed = unable;
+            } catch (Exception unable) {
+                failed = new IllegalStateException(unable);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

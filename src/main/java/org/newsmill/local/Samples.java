@@ -1,0 +1,100 @@
+package org.newsmill.local;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.NewsmillConfig;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** The sample articles that come with Newsmill, and what has to become of each. */
+public final class Samples {
+
+    private static final String FOLDER = "/samples/";
+
+    private Samples() {}
+
+    /**
+     * One sample event.
+     *
+     * @param file its name
+     * @param headers of the event
+     * @param expect by ordinal: the format of an enriched article, or the reason of a dead letter
+     */
+    public record Sample(String file, Map<String, String> headers, List<String> expect) {
+
+        /** The event's bytes. */
+        public byte[] bytes() throws IOException {
+            return read(file);
+        }
+    }
+
+    /** Where an article came from. */
+    public record Place(int partition, long offset, int ordinal) {}
+
+    /** The list of samples, in the order in which they are published. */
+    public static List<Sample> all() throws IOException {
+        return new ObjectMapper()
+                .readValue(read("samples.json"), new TypeReference<List<Sample>>() {});
+    }
+
+    private static byte[] read(String file) throws IOException {
+        try (InputStream in = Samples.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new FileNotFoundException("the sample " + file + " is missing");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /**
+     * Publishes all samples to the raw topic and waits until each is acknowledged.
+     *
+     * @return what has to come out: the format or the reason, by the place of each article
+     */
+    public static Map<Place, String> publish(NewsmillConfig config)
+            throws IOException, ExecutionException, InterruptedException {
+        Map<Place, String> expected = new LinkedHashMap<>();
+        List<Sample> samples = all();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        new ClientSettings(config).kafka(),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            for (Sample sample : samples) {
+                ProducerRecord<byte[], byte[]> event =
+                        new ProducerRecord<>(config.topics().raw(), sample.bytes());
+                sample.headers()
+                        .forEach(
+                                (name, value) ->
+                                        event.headers()
+                                                .add(name, value.getBytes(StandardCharsets.UTF_8)));
+                sent.add(producer.send(event));
+            }
+            for (int i = 0; i < samples.size(); i++) {
+                RecordMetadata at = sent.get(i).get();
+                List<String> outcomes = samples.get(i).expect();
+                for (int ordinal = 0; ordinal < outcomes.size(); ordinal++) {
+                    expected.put(
+                            new Place(at.partition(), at.offset(), ordinal), outcomes.get(ordinal));
+                }
+            }
+        }
+        return expected;
+    }
+}

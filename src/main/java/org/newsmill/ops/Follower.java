@@ -1,0 +1,92 @@
+package org.newsmill.ops;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.newsmill.article.TrustedClasses;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.NewsmillConfig;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Follows what the processor writes, as any consumer would: committed records only, schemas from
+ * the registry. Not thread-safe.
+ */
+public final class Follower implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+
+    /**
+     * @param topics which to follow; all must exist
+     * @param fromBeginning whether to begin with the oldest record, or with what comes from now on
+     */
+    public Follower(NewsmillConfig config, Collection<String> topics, boolean fromBeginning) {
+        ClientSettings clients = new ClientSettings(config);
+        Map<String, Object> settings = new HashMap<>(clients.kafka());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<String, Object> avro = new HashMap<>(clients.serializer());
+        avro.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+        TrustedClasses.register();
+        deserializer.configure(avro, false);
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : Set.copyOf(topics)) {
+            consumer.partitionsFor(topic)
+                    .forEach(
+                            info ->
+                                    partitions.add(
+                                            new TopicPartition(info.topic(), info.partition())));
+        }
+        consumer.assign(partitions);
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        // Seeking is lazy: what is published from now on must not be passed over.
+        partitions.forEach(consumer::position);
+    }
+
+    /** Gives each record as it appears, in the calling thread, until there is enough. */
+    public void follow(Consumer<ConsumerRecord<byte[], byte[]>> records, BooleanSupplier enough) {
+        while (!enough.getAsBoolean()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (!enough.getAsBoolean()) {
+                    records.accept(record);
+                }
+            }
+        }
+    }
+
+    /** The article in a record of an enriched topic. */
+    public EnrichedArticle article(ConsumerRecord<byte[], byte[]> record) {
+        return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        deserializer.close();
+    }
+}
