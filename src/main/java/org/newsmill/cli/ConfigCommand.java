@@ -1,0 +1,32 @@
+package org.newsmill.cli;
+
+import org.newsmill.stream.NewsmillConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "Lists every setting with its type, its default and what it does.",
+        footer = {"", "Examples:", "  newsmill config", "  newsmill config --markdown"})
+final class ConfigCommand implements Callable<Integer> {
+
+    @Option(names = "--markdown", description = "As the table that stands in README.")
+    private boolean markdown;
+
+    private final Console console;
+
+    ConfigCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        SettingsTable table = new SettingsTable(NewsmillConfig.definition());
+        console.line(markdown ? table.markdown() : table.text());
+        return 0;
+    }
+}

@@ -1,0 +1,137 @@
+package org.newsmill.cli;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.Formats;
+import org.newsmill.local.LocalStack;
+import org.newsmill.local.Samples;
+import org.newsmill.local.Samples.Place;
+import org.newsmill.ops.Follower;
+import org.newsmill.stream.DeadLetters;
+import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.Topics;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows it all in one process and ends by itself: a Kafka broker and a schema registry"
+                    + " on free ports, the processor, the sample articles.",
+            "The exit code is 0 only if every good sample came out enriched, and the broken one as"
+                    + " the dead letter that was expected."
+        },
+        footer = {"", "Example:", "  newsmill demo"})
+final class DemoCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Mixin private SettingsOptions settings;
+
+    private final Console console;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        NewsmillConfig config = settings.config();
+        console.message("starts a broker, a registry and the processor …");
+        try (Shutdown shutdown = new Shutdown();
+                LocalStack stack = LocalStack.start(config.originals(), null, 0, 0)) {
+            return demonstrate(stack.config(), shutdown);
+        }
+    }
+
+    private int demonstrate(NewsmillConfig config, Shutdown shutdown) throws Exception {
+        Topics topics = config.topics();
+        List<String> followed = new ArrayList<>(topics.enriched(Formats.all()));
+        followed.add(topics.deadLetters());
+        Map<Place, String> actual = new HashMap<>();
+        try (Follower follower = new Follower(config, followed, true)) {
+            Map<Place, String> expected = Samples.publish(config);
+            console.line(
+                    "published "
+                            + Samples.all().size()
+                            + " sample events to "
+                            + topics.raw()
+                            + "\n");
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            follower.follow(
+                    record -> {
+                        if (record.topic().equals(topics.deadLetters())) {
+                            console.line(ArticleView.ofLetter(record));
+                            actual.put(
+                                    placeOfLetter(record),
+                                    ArticleView.header(record, DeadLetters.REASON));
+                        } else {
+                            EnrichedArticle article = follower.article(record);
+                            console.line(ArticleView.of(article));
+                            actual.put(placeOf(article), article.getFormat().toString());
+                        }
+                    },
+                    () ->
+                            actual.size() >= expected.size()
+                                    || System.nanoTime() > end
+                                    || shutdown.isAsked());
+            return verdict(expected, actual);
+        }
+    }
+
+    private static Place placeOf(EnrichedArticle article) {
+        var origin = article.getOrigin();
+        return new Place(origin.getPartition(), origin.getOffset(), origin.getOrdinal());
+    }
+
+    private static Place placeOfLetter(ConsumerRecord<byte[], byte[]> letter) {
+        return new Place(
+                Integer.parseInt(ArticleView.header(letter, DeadLetters.PARTITION)),
+                Long.parseLong(ArticleView.header(letter, DeadLetters.OFFSET)),
+                Integer.parseInt(ArticleView.header(letter, DeadLetters.ORDINAL)));
+    }
+
+    private int verdict(Map<Place, String> expected, Map<Place, String> actual) {
+        if (actual.equals(expected)) {
+            long letters = actual.values().stream().filter(DemoCommand::isReason).count();
+            console.line(
+                    "\nAll as expected: "
+                            + (actual.size() - letters)
+                            + " articles enriched, "
+                            + letters
+                            + " dead letter"
+                            + (letters == 1 ? "" : "s")
+                            + ". Next: newsmill local");
+            return 0;
+        }
+        expected.forEach(
+                (place, outcome) -> {
+                    if (!outcome.equals(actual.get(place))) {
+                        console.message(
+                                place + " should be " + outcome + " and is " + actual.get(place));
+                    }
+                });
+        actual.keySet().stream()
+                .filter(place -> !expected.containsKey(place))
+                .forEach(place -> console.message(place + " was not expected"));
+        return 1;
+    }
+
+    private static boolean isReason(String outcome) {
+        for (org.newsmill.article.Reason reason : org.newsmill.article.Reason.values()) {
+            if (reason.name().equals(outcome)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

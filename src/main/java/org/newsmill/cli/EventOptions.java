@@ -1,0 +1,96 @@
+package org.newsmill.cli;
+
+import org.newsmill.format.Hints;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The files that events are read from, and the options that stand for an event's headers. */
+final class EventOptions {
+
+    private static final Map<String, String> CONTENT_TYPES =
+            Map.of(
+                    "html", "text/html",
+                    "htm", "text/html",
+                    "xhtml", "application/xhtml+xml",
+                    "xml", "application/xml",
+                    "rss", "application/rss+xml",
+                    "atom", "application/atom+xml",
+                    "json", "application/json",
+                    "eml", "message/rfc822");
+
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "1..*",
+            description = "Files, folders (their files by name), or - for standard input.")
+    private List<String> inputs;
+
+    @Option(
+            names = "--lines",
+            description = "Each line of a file is an event; blank lines are passed over.")
+    private boolean lines;
+
+    @Option(
+            names = "--format",
+            description = "The events' format; without it, it is told from their content.")
+    private String format;
+
+    @Option(names = "--source", description = "The publisher or feed.")
+    private String source;
+
+    @Option(
+            names = "--content-type",
+            paramLabel = "TYPE",
+            description =
+                    "MIME type with optional charset, such as 'text/plain; charset=windows-1252';"
+                            + " without it the file's ending decides.")
+    private String contentType;
+
+    @Option(names = "--title", description = "The title, where the document has none.")
+    private String title;
+
+    @Option(
+            names = "--published",
+            paramLabel = "DATE",
+            description = "ISO 8601 date or date-time, where the document has none.")
+    private String published;
+
+    List<String> inputs() {
+        return inputs;
+    }
+
+    boolean lines() {
+        return lines;
+    }
+
+    /** The headers that an event of this file has, by their names; only those that are set. */
+    Map<String, String> headers(String fileName) {
+        Map<String, String> headers = new HashMap<>();
+        put(headers, Hints.FORMAT, format);
+        put(headers, Hints.SOURCE, source);
+        put(
+                headers,
+                Hints.CONTENT_TYPE,
+                contentType == null ? contentTypeOf(fileName) : contentType);
+        put(headers, Hints.TITLE, title);
+        put(headers, Hints.PUBLISHED, published);
+        return headers;
+    }
+
+    private static void put(Map<String, String> headers, String name, String value) {
+        if (value != null) {
+            headers.put(name, value);
+        }
+    }
+
+    /** An ending that says nothing of the content, {@code .txt} among them, gives null. */
+    private static String contentTypeOf(String fileName) {
+        String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return CONTENT_TYPES.get(ending);
+    }
+}

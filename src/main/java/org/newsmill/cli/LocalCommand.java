@@ -1,0 +1,132 @@
+package org.newsmill.cli;
+
+import org.newsmill.format.Formats;
+import org.newsmill.local.LocalStack;
+import org.newsmill.local.PortTakenException;
+import org.newsmill.local.Samples;
+import org.newsmill.ops.Follower;
+import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.Topics;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "local",
+        mixinStandardHelpOptions = true,
+        description = {
+            "The whole thing in one process, for trying out and for development: a Kafka broker, a"
+                    + " schema registry, the topics, the processor, the sample articles.",
+            "Prints each enriched article as it appears. Ctrl-C ends it."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  newsmill local",
+            "  newsmill local --no-samples --data-dir ~/newsmill-data",
+            "  newsmill local --port 19092 --registry-port 18081"
+        })
+final class LocalCommand implements Callable<Integer> {
+
+    @Mixin private SettingsOptions settings;
+
+    @Option(names = "--no-samples", description = "Publish no sample articles.")
+    private boolean noSamples;
+
+    @Option(
+            names = "--port",
+            defaultValue = "9092",
+            description = "The broker's port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--registry-port",
+            defaultValue = "8081",
+            description = "The registry's port (default: ${DEFAULT-VALUE}).")
+    private int registryPort;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Keep topics and schemas here; without it they go with the process.")
+    private Path dataDir;
+
+    @Spec private CommandSpec command;
+
+    private final Console console;
+
+    LocalCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        NewsmillConfig config = settings.config();
+        console.message("starts a broker, a registry and the processor …");
+        try (Shutdown shutdown = new Shutdown();
+                LocalStack stack = start(config)) {
+            console.line(howToConnect(stack.config()));
+            follow(stack, shutdown);
+        }
+        console.message("stopped");
+        return 0;
+    }
+
+    private LocalStack start(NewsmillConfig config) throws Exception {
+        try {
+            return LocalStack.start(config.originals(), dataDir, port, registryPort);
+        } catch (PortTakenException taken) {
+            String option = taken.port() == registryPort ? "--registry-port" : "--port";
+            throw new IllegalStateException(
+                    "port "
+                            + taken.port()
+                            + " is taken: stop what listens there, or choose another with "
+                            + option,
+                    taken);
+        }
+    }
+
+    private void follow(LocalStack stack, Shutdown shutdown) throws Exception {
+        Topics topics = stack.config().topics();
+        List<String> followed = new ArrayList<>(topics.enriched(Formats.all()));
+        followed.add(topics.deadLetters());
+        try (Follower follower = new Follower(stack.config(), followed, false)) {
+            if (!noSamples) {
+                Samples.publish(stack.config());
+            }
+            follower.follow(
+                    record ->
+                            console.line(
+                                    record.topic().equals(topics.deadLetters())
+                                            ? ArticleView.ofLetter(record)
+                                            : ArticleView.of(follower.article(record))),
+                    shutdown::isAsked);
+        }
+    }
+
+    private static String howToConnect(NewsmillConfig config) {
+        Topics topics = config.topics();
+        return """
+
+        Kafka            %s
+        Schema registry  %s  (for development only)
+        publish to       %s
+        subscribe to     %s, dead letters in %s
+        Ctrl-C ends it.
+        """
+                .formatted(
+                        config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
+                        config.getString(NewsmillConfig.REGISTRY_URL),
+                        topics.raw(),
+                        String.join(", ", topics.enriched(Formats.all())),
+                        topics.deadLetters());
+    }
+}

@@ -1,0 +1,136 @@
+package org.newsmill.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.newsmill.article.Article;
+import org.newsmill.article.Enricher;
+import org.newsmill.article.Outcome;
+import org.newsmill.article.Rejection;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.avro.Origin;
+import org.newsmill.cli.FileEvents.FileEvent;
+import org.newsmill.format.EventReader;
+import org.newsmill.format.Hints;
+import org.newsmill.format.OpenedEvent;
+import org.newsmill.stream.NewsmillConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "process",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Enriches articles without Kafka: one line of JSON for each on standard output, one for"
+                    + " each reject on standard error.",
+            "The exit code is 1 if anything was rejected."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  newsmill process samples/",
+            "  newsmill process --lines --source wire archive.txt > enriched.jsonl",
+            "  curl -s https://example.org/story.txt | newsmill process - | jq .stemmedText"
+        })
+final class ProcessCommand implements Callable<Integer> {
+
+    @Mixin private SettingsOptions settings;
+
+    @Mixin private EventOptions events;
+
+    private final Console console;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private RecordJson output;
+    private EventReader reader;
+    private Enricher enricher;
+    private long rejected;
+
+    ProcessCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        NewsmillConfig config = settings.config();
+        reader = config.eventReader();
+        enricher = config.enricher(Clock.systemUTC());
+        output = new RecordJson(console.out());
+        List<String> files = FileEvents.expand(events.inputs());
+        FileEvents source =
+                new FileEvents(
+                        console.in(),
+                        events.lines(),
+                        config.getInt(NewsmillConfig.MAX_EVENT_BYTES));
+        try (Progress progress =
+                Progress.ofBytes(console, "processing", FileEvents.totalBytes(files))) {
+            for (String file : files) {
+                Hints hints = Hints.of(events.headers(file)::get);
+                source.read(
+                        file,
+                        event -> {
+                            process(event, hints);
+                            progress.step(event.length());
+                            if (file.equals(FileEvents.STANDARD_INPUT)) {
+                                output.flush();
+                            }
+                        });
+            }
+        }
+        output.flush();
+        return rejected == 0 ? 0 : 1;
+    }
+
+    private void process(FileEvent event, Hints hints) throws IOException {
+        OpenedEvent opened =
+                event.bytes() == null
+                        ? reader.tooLarge(event.length())
+                        : reader.open(event.bytes(), hints);
+        for (Outcome outcome : opened.articles()) {
+            if (outcome instanceof Article article) {
+                enrich(event, article);
+            } else {
+                reject(event, (Rejection) outcome);
+            }
+        }
+    }
+
+    private void enrich(FileEvent event, Article article) throws IOException {
+        EnrichedArticle record;
+        try {
+            record =
+                    enricher.enrich(
+                            article,
+                            new Origin(
+                                    event.file(),
+                                    0,
+                                    event.number(),
+                                    event.timestamp(),
+                                    article.ordinal()));
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            reject(
+                    event,
+                    Rejection.failed(
+                            article.ordinal(), article.format(), article.span(), unforeseen));
+            return;
+        }
+        output.write(record);
+    }
+
+    private void reject(FileEvent event, Rejection rejection) throws IOException {
+        rejected++;
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("file", event.file());
+        line.put("offset", event.number());
+        line.put("ordinal", rejection.ordinal());
+        line.put("reason", rejection.reason().name());
+        line.put("message", rejection.message());
+        console.errWriter().println(mapper.writeValueAsString(line));
+    }
+}

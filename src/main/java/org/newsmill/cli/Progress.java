@@ -1,0 +1,72 @@
+package org.newsmill.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A progress bar with rate and time left on standard error, where that is a terminal; else nothing
+ * at all.
+ */
+final class Progress implements AutoCloseable {
+
+    private static final int UPDATE_MS = 250;
+    private static final long MIB = 1 << 20;
+
+    private final ProgressBar bar;
+
+    private Progress(ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /**
+     * @param total bytes; 0 where they are not known beforehand
+     */
+    static Progress ofBytes(Console console, String task, long total) {
+        return of(console, task, total, "MiB", MIB);
+    }
+
+    /**
+     * @param total things to do
+     */
+    static Progress ofCount(Console console, String task, long total, String unit) {
+        return of(console, task, total, " " + unit, 1);
+    }
+
+    private static Progress of(
+            Console console, String task, long total, String unit, long unitSize) {
+        if (!console.errIsTerminal()) {
+            return new Progress(null);
+        }
+        PrintStream err =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return new Progress(
+                new ProgressBarBuilder()
+                        .setTaskName(task)
+                        .setInitialMax(total > 0 ? total : -1)
+                        .setUnit(unit, unitSize)
+                        .setUpdateIntervalMillis(UPDATE_MS)
+                        .showSpeed()
+                        .setConsumer(new ConsoleProgressBarConsumer(err))
+                        .build());
+    }
+
+    void step(long by) {
+        if (bar != null) {
+            bar.stepBy(by);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

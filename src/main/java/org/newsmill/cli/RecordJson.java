@@ -1,0 +1,80 @@
+package org.newsmill.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericEnumSymbol;
+import org.apache.avro.generic.IndexedRecord;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+
+/**
+ * Avro records as one line of JSON each: every field under its name in the schema's order, nulls
+ * included, dates and instants as ISO 8601, enums as their symbols. Not thread-safe.
+ */
+final class RecordJson {
+
+    private final JsonGenerator json;
+    private final OutputStream out;
+
+    /**
+     * @param out takes UTF-8; flushed by {@link #flush} only
+     */
+    RecordJson(OutputStream out) throws IOException {
+        this.out = out;
+        this.json = new JsonFactory().createGenerator(out);
+        json.setRootValueSeparator(null);
+        json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    }
+
+    /** Writes one record and a line feed. */
+    void write(IndexedRecord record) throws IOException {
+        value(record);
+        json.writeRaw('\n');
+    }
+
+    void flush() throws IOException {
+        json.flush();
+        out.flush();
+    }
+
+    private void value(Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof IndexedRecord record) {
+            record(record);
+        } else if (value instanceof Collection<?> values) {
+            json.writeStartArray();
+            for (Object each : values) {
+                value(each);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof CharSequence
+                || value instanceof Instant
+                || value instanceof LocalDate
+                || value instanceof Enum<?>
+                || value instanceof GenericEnumSymbol<?>) {
+            json.writeString(value.toString());
+        } else {
+            throw new IllegalArgumentException("no JSON for " + value.getClass());
+        }
+    }
+
+    private void record(IndexedRecord record) throws IOException {
+        json.writeStartObject();
+        for (Schema.Field field : record.getSchema().getFields()) {
+            json.writeFieldName(field.name());
+            value(record.get(field.pos()));
+        }
+        json.writeEndObject();
+    }
+}

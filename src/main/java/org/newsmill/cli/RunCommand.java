@@ -1,0 +1,69 @@
+package org.newsmill.cli;
+
+import org.newsmill.article.Version;
+import org.newsmill.ops.HealthServer;
+import org.newsmill.ops.NewsProcessor;
+import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.Topics;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the processor against your Kafka and schema registry, until it is told to"
+                        + " stop.",
+        footer = {
+            "",
+            "Examples:",
+            "  newsmill run --bootstrap-servers kafka:9092 --registry-url http://registry:8081",
+            "  newsmill run --config newsmill.properties -D streams.num.stream.threads=2"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin private KafkaOptions settings;
+
+    private final Console console;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        NewsmillConfig config = settings.config();
+        Topics topics = config.topics();
+        console.message(
+                Version.current()
+                        + " starts: "
+                        + topics.raw()
+                        + " at "
+                        + config.getString(NewsmillConfig.BOOTSTRAP_SERVERS)
+                        + ", registry "
+                        + Urls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)));
+        try (Shutdown shutdown = new Shutdown();
+                NewsProcessor processor = NewsProcessor.start(config);
+                HealthServer health =
+                        HealthServer.start(config, processor::isLive, processor::isReady)) {
+            shutdown.first(processor::close);
+            console.message(
+                    "reads "
+                            + topics.raw()
+                            + ", writes "
+                            + topics.enriched()
+                            + " and "
+                            + topics.deadLetters()
+                            + (health == null ? "" : "; health on port " + health.port()));
+            Throwable failure = processor.awaitEnd();
+            if (failure != null) {
+                console.failure(failure, false);
+                return 1;
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.newsmill.cli;
+
+import org.apache.kafka.common.config.ConfigException;
+import org.newsmill.stream.NewsmillConfig;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where the settings come from. Later ones win: the file, the environment ({@code
+ * NEWSMILL_OUTPUT_TOPIC} for {@code output.topic}), {@code -D}, options of their own.
+ */
+class SettingsOptions {
+
+    private static final String ENVIRONMENT_PREFIX = "NEWSMILL_";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A properties file with settings.")
+    private Path file;
+
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "A setting; see 'newsmill config' for all.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private final Console console;
+
+    SettingsOptions(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * @throws ParameterException for a file that cannot be read or a value that is not valid
+     */
+    NewsmillConfig config() {
+        return config(System.getenv(), Map.of());
+    }
+
+    /**
+     * @param most settings that win over all others
+     */
+    NewsmillConfig config(Map<String, String> environment, Map<String, String> most) {
+        Map<String, String> settings = new HashMap<>(fromFile());
+        settings.putAll(fromEnvironment(environment));
+        settings.putAll(overrides);
+        settings.putAll(most);
+        try {
+            NewsmillConfig config = new NewsmillConfig(settings);
+            config.unknownKeys()
+                    .forEach(
+                            key ->
+                                    console.message(
+                                            "warning: there is no setting '"
+                                                    + key
+                                                    + "'; it is ignored ('newsmill config' lists"
+                                                    + " them)"));
+            return config;
+        } catch (ConfigException invalid) {
+            throw new ParameterException(command.commandLine(), invalid.getMessage(), invalid);
+        }
+    }
+
+    private Map<String, String> fromFile() {
+        Map<String, String> settings = new HashMap<>();
+        if (file != null) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException unreadable) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "cannot read the settings in " + file + ": " + unreadable,
+                        unreadable);
+            }
+            properties.forEach(
+                    (key, value) -> settings.put((String) key, ((String) value).strip()));
+        }
+        return settings;
+    }
+
+    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+        Map<String, String> settings = new HashMap<>();
+        environment.forEach(
+                (name, value) -> {
+                    if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                        String key =
+                                name.substring(ENVIRONMENT_PREFIX.length())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '.');
+                        settings.put(key, value);
+                    }
+                });
+        return settings;
+    }
+}

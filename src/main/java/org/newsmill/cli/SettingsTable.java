@@ -1,0 +1,89 @@
+package org.newsmill.cli;
+
+import org.apache.kafka.common.config.ConfigDef;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The settings as a table, made from their definition. */
+final class SettingsTable {
+
+    private static final int WIDTH = 78;
+
+    private final ConfigDef definition;
+
+    SettingsTable(ConfigDef definition) {
+        this.definition = definition;
+    }
+
+    /** For the terminal: a paragraph a setting. */
+    String text() {
+        return definition.configKeys().values().stream()
+                        .map(
+                                key ->
+                                        key.name
+                                                + "  ("
+                                                + type(key)
+                                                + ", default: "
+                                                + defaultOf(key)
+                                                + ")\n"
+                                                + wrapped(key.documentation))
+                        .collect(Collectors.joining("\n"))
+                + """
+
+                Any setting can stand in the file given by --config, in the environment
+                (NEWSMILL_OUTPUT_TOPIC for output.topic) or behind -D on the command line.
+                Passed on: kafka.* to every Kafka client, streams.* to Kafka Streams,
+                schema.registry.*, basic.auth.*, bearer.auth.* to the Avro serializer.
+                ${env:NAME} and ${file:path:key} are replaced in any value.\
+                """;
+    }
+
+    /** For README. */
+    String markdown() {
+        return definition.configKeys().values().stream()
+                .map(
+                        key ->
+                                "| `"
+                                        + key.name
+                                        + "` | "
+                                        + type(key)
+                                        + " | `"
+                                        + defaultOf(key)
+                                        + "` | "
+                                        + key.documentation
+                                        + " |")
+                .collect(
+                        Collectors.joining(
+                                "\n",
+                                "| setting | type | default | what it does |\n"
+                                        + "| --- | --- | --- | --- |\n",
+                                ""));
+    }
+
+    private static String type(ConfigDef.ConfigKey key) {
+        return key.type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String defaultOf(ConfigDef.ConfigKey key) {
+        String written = ConfigDef.convertToString(key.defaultValue, key.type);
+        return written == null || written.isEmpty() ? "(empty)" : written;
+    }
+
+    private static String wrapped(String text) {
+        StringBuilder out = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ")) {
+            if (column == 0 || column + 1 + word.length() > WIDTH) {
+                out.append(column == 0 ? "    " : "\n    ");
+                column = 4;
+            } else {
+                out.append(' ');
+                column++;
+            }
+            out.append(word);
+            column += word.length();
+        }
+        return out.append('\n').toString();
+    }
+}

@@ -1,0 +1,50 @@
+package org.newsmill.cli;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Lets a command end cleanly when the process is told to (Ctrl-C, SIGTERM): the JVM is held until
+ * the command has left its block. Thread-safe.
+ */
+final class Shutdown implements AutoCloseable {
+
+    private final CountDownLatch commandEnded = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::stop, "newsmill-shutdown");
+    private volatile boolean asked;
+    private volatile Runnable first = () -> {};
+
+    Shutdown() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Whether the process was told to end. */
+    boolean isAsked() {
+        return asked;
+    }
+
+    /** Does that at once when the process is told to end, to wake a command that waits. */
+    void first(Runnable action) {
+        first = action;
+        if (asked) {
+            action.run();
+        }
+    }
+
+    private void stop() {
+        asked = true;
+        first.run();
+        try {
+            commandEnded.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        commandEnded.countDown();
+        if (!asked) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}
