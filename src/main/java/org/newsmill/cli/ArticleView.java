@@ -73,7 +73,7 @@ final class ArticleView {
                 : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private static String terms(List<Term> terms) {
+    static String terms(List<Term> terms) {
         return terms.isEmpty()
                 ? null
                 : terms.stream()
@@ -93,11 +93,16 @@ final class ArticleView {
      * The first characters on one line; control characters, which could move the cursor, shown as a
      * dot.
      */
-    private static String excerpt(String text) {
+    static String excerpt(String text) {
+        return excerpt(text, EXCERPT);
+    }
+
+    /** The first so many characters on one line. */
+    static String excerpt(String text, int most) {
         StringBuilder out = new StringBuilder();
-        boolean cut = text.codePointCount(0, text.length()) > EXCERPT;
+        boolean cut = text.codePointCount(0, text.length()) > most;
         text.codePoints()
-                .limit(EXCERPT)
+                .limit(cut ? most - 1 : most)
                 .map(c -> Character.isWhitespace(c) ? ' ' : Character.isISOControl(c) ? '·' : c)
                 .forEach(out::appendCodePoint);
         return cut ? out.append('…').toString() : out.toString();

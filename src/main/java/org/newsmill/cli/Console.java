@@ -21,19 +21,30 @@ import java.nio.file.Path;
 final class Console {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int DEFAULT_COLUMNS = 80;
 
     private final InputStream in;
     private final OutputStream out;
     private final PrintWriter outWriter;
     private final PrintWriter errWriter;
     private final boolean errIsTerminal;
+    private final int columns;
 
-    Console(InputStream in, OutputStream out, OutputStream err, boolean errIsTerminal) {
+    /**
+     * @param columns the width of the terminal that standard output is; 0 where it is none
+     */
+    Console(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            boolean errIsTerminal,
+            int columns) {
         this.in = in;
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
         this.outWriter = new PrintWriter(new OutputStreamWriter(this.out, StandardCharsets.UTF_8));
         this.errWriter = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.errIsTerminal = errIsTerminal;
+        this.columns = columns;
     }
 
     static Console ofProcess() {
@@ -41,7 +52,8 @@ final class Console {
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                isTerminal(2));
+                isTerminal(2),
+                isTerminal(1) ? Integer.getInteger("newsmill.columns", DEFAULT_COLUMNS) : 0);
     }
 
     /**
@@ -84,6 +96,11 @@ final class Console {
 
     boolean errIsTerminal() {
         return errIsTerminal;
+    }
+
+    /** The width of the terminal that standard output is; 0 where it is none. */
+    int columns() {
+        return columns;
     }
 
     /** One line to standard output, at once. */

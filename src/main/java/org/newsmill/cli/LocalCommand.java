@@ -75,8 +75,8 @@ final class LocalCommand implements Callable<Integer> {
                 LocalStack stack = start(config)) {
             console.line(howToConnect(stack.config()));
             follow(stack, shutdown);
+            console.message("stops …");
         }
-        console.message("stopped");
         return 0;
     }
 

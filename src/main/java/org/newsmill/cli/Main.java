@@ -23,7 +23,10 @@ import java.util.concurrent.Callable;
             DemoCommand.class,
             LocalCommand.class,
             RunCommand.class,
+            PublishCommand.class,
+            TailCommand.class,
             ProcessCommand.class,
+            TopicsCommand.class,
             TopologyCommand.class,
             ConfigCommand.class
         },

@@ -3,6 +3,7 @@ package org.newsmill.ops;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,15 +14,15 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsmillConfig;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * Follows what the processor writes, as any consumer would: committed records only, schemas from
@@ -35,11 +36,13 @@ public final class Follower implements AutoCloseable {
     private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
 
     /**
-     * @param topics which to follow; all must exist
+     * @param topics which to follow
      * @param fromBeginning whether to begin with the oldest record, or with what comes from now on
+     * @throws SetupException where Kafka does not answer or a topic is missing
      */
     public Follower(NewsmillConfig config, Collection<String> topics, boolean fromBeginning) {
         ClientSettings clients = new ClientSettings(config);
+        checkExist(clients, topics);
         Map<String, Object> settings = new HashMap<>(clients.kafka());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -51,7 +54,7 @@ public final class Follower implements AutoCloseable {
         TrustedClasses.register();
         deserializer.configure(avro, false);
         List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : Set.copyOf(topics)) {
+        for (String topic : topics) {
             consumer.partitionsFor(topic)
                     .forEach(
                             info ->
@@ -68,12 +71,35 @@ public final class Follower implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    /** Gives each record as it appears, in the calling thread, until there is enough. */
-    public void follow(Consumer<ConsumerRecord<byte[], byte[]>> records, BooleanSupplier enough) {
+    private static void checkExist(ClientSettings clients, Collection<String> topics) {
+        TreeSet<String> missing = new TreeSet<>(topics);
+        try (Admin admin = Admin.create(clients.kafka())) {
+            missing.removeAll(Cluster.get(admin.listTopics().names(), "list the topics"));
+        }
+        if (!missing.isEmpty()) {
+            throw new SetupException(
+                    "these topics do not exist: "
+                            + String.join(", ", missing)
+                            + "; 'newsmill topics create' creates them, and 'newsmill run' does"
+                            + " when it starts");
+        }
+    }
+
+    /** What is done with each record. */
+    public interface Reader {
+        void accept(ConsumerRecord<byte[], byte[]> record) throws IOException;
+    }
+
+    /**
+     * Gives each record as it appears, in the calling thread, until there is enough.
+     *
+     * @throws IOException what the reader throws
+     */
+    public void follow(Reader reader, BooleanSupplier enough) throws IOException {
         while (!enough.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (!enough.getAsBoolean()) {
-                    records.accept(record);
+                    reader.accept(record);
                 }
             }
         }

@@ -88,8 +88,8 @@ class CommandsTest {
                 write(
                         "block.txt",
                         "F-N-S-T-A-R-T. 1 F-N-E-N-D. T-E-X-T-S-T-A-R-T. One. T-E-X-T-E-N-D."
-                            + " F-N-S-T-A-R-T. 2 F-N-E-N-D. F-N-S-T-A-R-T. 3 F-N-E-N-D."
-                            + " T-E-X-T-S-T-A-R-T. Three. T-E-X-T-E-N-D.");
+                                + " F-N-S-T-A-R-T. 2 F-N-E-N-D. F-N-S-T-A-R-T. 3 F-N-E-N-D."
+                                + " T-E-X-T-S-T-A-R-T. Three. T-E-X-T-E-N-D.");
 
         int code = run("process", file.toString());
 
@@ -253,7 +253,7 @@ class CommandsTest {
 
     @Test
     void demo_ends_with_0_and_shows_articles_and_the_letter() {
-        assertThat(run("demo")).isZero();
+        assertThat(run("demo")).as(() -> String.join("\n", err)).isZero();
         assertThat(out)
                 .anyMatch(line -> line.contains("TAGGED"))
                 .anyMatch(line -> line.contains("MALFORMED"))
@@ -269,7 +269,7 @@ class CommandsTest {
         ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
         int code =
                 Main.run(
-                        new Console(new ByteArrayInputStream(input), outBytes, errBytes, false),
+                        new Console(new ByteArrayInputStream(input), outBytes, errBytes, false, 0),
                         arguments);
         out = outBytes.toString(UTF_8).lines().toList();
         err = errBytes.toString(UTF_8).lines().toList();

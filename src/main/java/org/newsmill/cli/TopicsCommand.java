@@ -1,0 +1,152 @@
+package org.newsmill.cli;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.newsmill.ops.TopicReport;
+import org.newsmill.ops.TopicSetup;
+import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.NewsmillConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "create|describe",
+        description = "Creates the topics, or tells how they are set up and what of it is risky.",
+        subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class},
+        footer = {
+            "",
+            "Examples:",
+            "  newsmill topics create --bootstrap-servers kafka:9092",
+            "  newsmill topics describe"
+        })
+final class TopicsCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "create or describe?");
+    }
+
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Creates the topics that are missing, and leaves those that exist as they are.",
+                "Three replicas, or as many as there are brokers; letters are kept for 30 days"
+                        + " and have 64 KiB more room than events."
+            },
+            footer = {"", "Example:", "  newsmill topics create --partitions 12"})
+    static final class Create implements Callable<Integer> {
+
+        @Mixin private KafkaOptions settings;
+
+        @Option(names = "--partitions", description = "Partitions of each (default: 3).")
+        private Integer partitions;
+
+        @Option(
+                names = "--replication-factor",
+                description = "Replicas of each (default: 3, or as many as there are brokers).")
+        private Short replicas;
+
+        private final Console console;
+
+        Create(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() {
+            Map<String, String> most = new HashMap<>();
+            if (partitions != null) {
+                most.put(NewsmillConfig.TOPIC_PARTITIONS, partitions.toString());
+            }
+            if (replicas != null) {
+                most.put(NewsmillConfig.TOPIC_REPLICATION, replicas.toString());
+            }
+            NewsmillConfig config = settings.config(System.getenv(), most);
+            try (Admin admin = Admin.create(new ClientSettings(config).kafka())) {
+                List<String> created = new TopicSetup(admin, config).create();
+                created.forEach(name -> console.line("created " + name));
+                TopicReport report = TopicReport.of(admin, config);
+                report.topics().stream()
+                        .filter(topic -> !created.contains(topic.name()))
+                        .forEach(topic -> console.line("exists  " + topic.name()));
+                report.risks().forEach(risk -> console.message("warning: " + risk));
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "describe",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Tells how the topics are set up, and in words what of it is risky.",
+                "The exit code is 1 if one is missing."
+            },
+            footer = {"", "Example:", "  newsmill topics describe --bootstrap-servers kafka:9092"})
+    static final class Describe implements Callable<Integer> {
+
+        @Mixin private KafkaOptions settings;
+
+        private final Console console;
+
+        Describe(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() {
+            NewsmillConfig config = settings.config();
+            TopicReport report;
+            try (Admin admin = Admin.create(new ClientSettings(config).kafka())) {
+                report = TopicReport.of(admin, config);
+            }
+            int width = report.topics().stream().mapToInt(t -> t.name().length()).max().orElse(0);
+            for (TopicReport.Topic topic : report.topics()) {
+                console.line(line(topic, width));
+            }
+            report.missing().forEach(name -> console.line(name + "  is missing"));
+            if (!report.risks().isEmpty()) {
+                console.line("\nRisky:");
+                report.risks().forEach(risk -> console.line("- " + risk));
+            }
+            if (!report.missing().isEmpty()) {
+                console.message("create what is missing with 'newsmill topics create'");
+                return 1;
+            }
+            return 0;
+        }
+
+        private static String line(TopicReport.Topic topic, int width) {
+            String retention =
+                    topic.retention() == null
+                            ? "for ever"
+                            : "for " + TopicReport.words(topic.retention());
+            return String.format(
+                    "%-"
+                            + width
+                            + "s  %2d partitions, %d replica%s (%d in sync), kept %s,"
+                            + " records up to %,d bytes",
+                    topic.name(),
+                    topic.partitions(),
+                    topic.replicas(),
+                    topic.replicas() == 1 ? "" : "s",
+                    topic.minInSync(),
+                    retention,
+                    topic.maxBytes());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.newsmill.ops;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.newsmill.format.Formats;
+import org.newsmill.stream.DeadLetters;
+import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.Topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The topics as they are, and in words what of it is risky.
+ *
+ * @param topics those that exist, in the order of the flow
+ * @param missing those that do not
+ * @param risks one sentence each
+ */
+public record TopicReport(List<Topic> topics, List<String> missing, List<String> risks) {
+
+    /** Shorter, and a long weekend without the processor loses events. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofDays(4);
+
+    /**
+     * One topic.
+     *
+     * @param retention how long records are kept; null for ever
+     * @param maxBytes the largest record
+     */
+    public record Topic(
+            String name,
+            int partitions,
+            int replicas,
+            int minInSync,
+            Duration retention,
+            int maxBytes,
+            String cleanup) {}
+
+    /**
+     * Looks at the topics that these settings name.
+     *
+     * @throws SetupException where Kafka does not answer
+     */
+    public static TopicReport of(Admin admin, NewsmillConfig config) {
+        Cluster cluster = new Cluster(admin);
+        Topics names = config.topics();
+        List<String> wanted = new ArrayList<>(List.of(names.raw()));
+        wanted.addAll(names.enriched(Formats.all()));
+        wanted.add(names.deadLetters());
+        Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
+        List<String> missing = wanted.stream().filter(name -> !existing.contains(name)).toList();
+        List<String> present = wanted.stream().filter(existing::contains).toList();
+        Map<String, Topic> topics = topics(cluster, present);
+        Map<String, List<String>> topicsByRisk = new LinkedHashMap<>();
+        for (Topic topic : topics.values()) {
+            for (String risk : risks(topic, names)) {
+                topicsByRisk.computeIfAbsent(risk, none -> new ArrayList<>()).add(topic.name());
+            }
+        }
+        List<String> risks = new ArrayList<>();
+        topicsByRisk.forEach((risk, at) -> risks.add(String.join(", ", at) + ": " + risk));
+        addRoomRisk(topics.get(names.raw()), topics.get(names.deadLetters()), risks);
+        return new TopicReport(List.copyOf(topics.values()), missing, risks);
+    }
+
+    private static Map<String, Topic> topics(Cluster cluster, List<String> names) {
+        Map<String, TopicDescription> descriptions =
+                Cluster.get(
+                        cluster.admin().describeTopics(names).allTopicNames(),
+                        "describe the topics");
+        Map<ConfigResource, Config> configs = cluster.configs(names);
+        Map<String, Topic> topics = new LinkedHashMap<>();
+        for (String name : names) {
+            topics.put(
+                    name,
+                    topic(
+                            descriptions.get(name),
+                            configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name))));
+        }
+        return topics;
+    }
+
+    private static Topic topic(TopicDescription description, Config config) {
+        long retention = Long.parseLong(value(config, TopicConfig.RETENTION_MS_CONFIG));
+        int replicas =
+                description.partitions().stream()
+                        .mapToInt(partition -> partition.replicas().size())
+                        .min()
+                        .orElse(0);
+        return new Topic(
+                description.name(),
+                description.partitions().size(),
+                replicas,
+                Integer.parseInt(value(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)),
+                retention < 0 ? null : Duration.ofMillis(retention),
+                Integer.parseInt(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
+                value(config, TopicConfig.CLEANUP_POLICY_CONFIG));
+    }
+
+    private static String value(Config config, String key) {
+        return config.get(key).value();
+    }
+
+    private static List<String> risks(Topic topic, Topics names) {
+        List<String> risks = new ArrayList<>();
+        if (topic.replicas() == 1) {
+            risks.add(
+                    "one replica, so a broker that dies takes records with it; production wants 3");
+        } else if (topic.minInSync() < 2) {
+            risks.add(
+                    "min.insync.replicas=1, so a record may be acknowledged by a single broker and"
+                            + " die with it; with 3 replicas set 2");
+        } else if (topic.minInSync() >= topic.replicas()) {
+            risks.add(
+                    "min.insync.replicas is as high as the number of replicas, so nothing can be"
+                            + " written while one broker is away");
+        }
+        boolean compacted = topic.cleanup().contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+        if (compacted
+                && (topic.name().equals(names.raw()) || topic.name().equals(names.deadLetters()))) {
+            risks.add(
+                    "compacted, so of records with equal keys only the last is kept, and those"
+                            + " without a key are refused; set cleanup.policy=delete");
+        }
+        if (topic.retention() != null && topic.retention().compareTo(LONGEST_OUTAGE) < 0) {
+            risks.add(
+                    "records are kept for "
+                            + words(topic.retention())
+                            + ", so what is not read by then, over a long weekend say, is gone");
+        }
+        return risks;
+    }
+
+    private static void addRoomRisk(Topic raw, Topic letters, List<String> risks) {
+        if (raw != null
+                && letters != null
+                && letters.maxBytes() < raw.maxBytes() + DeadLetters.ROOM) {
+            risks.add(
+                    letters.name()
+                            + ": takes records of "
+                            + letters.maxBytes()
+                            + " bytes and "
+                            + raw.name()
+                            + " of "
+                            + raw.maxBytes()
+                            + ": a letter is larger than its event, so the processor will not"
+                            + " start. Set max.message.bytes to at least "
+                            + (raw.maxBytes() + DeadLetters.ROOM)
+                            + ".");
+        }
+    }
+
+    /** A length of time as people say it: {@code 7 days}, {@code 36 hours}, {@code 90 minutes}. */
+    public static String words(Duration time) {
+        if (time.toHours() >= 48 && time.toHours() % 24 == 0) {
+            return time.toDays() + " days";
+        }
+        return time.toHours() >= 2 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
+    }
+}
