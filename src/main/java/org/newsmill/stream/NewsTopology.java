@@ -90,6 +90,12 @@ public final class NewsTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder();
+        addTo(builder);
+        return builder.build();
+    }
+
+    /** Adds this stream to those of an application of your own. */
+    public void addTo(StreamsBuilder builder) {
         KStream<byte[], RawEvent> events =
                 builder.stream(
                                 topics.raw(),
@@ -102,7 +108,6 @@ public final class NewsTopology implements Supplier<Topology> {
                         .processValues(this::enriching, Named.as("enrich"))
                         .processValues(this::serialising, Named.as("serialise"));
         write(finished);
-        return builder.build();
     }
 
     /** One branch a format, and one for the events that have none. */
