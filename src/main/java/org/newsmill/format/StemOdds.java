@@ -115,7 +115,7 @@ final class StemOdds {
     }
 
     private static boolean mostlyUnknown(int known, int unknown) {
-        return unknown > 2 * known;
+        return unknown > 2 * known + 1;
     }
 
     private static int endOfToken(CharSequence text, int from, int length) {

@@ -106,8 +106,9 @@ final class StemOddsTable {
         return hash;
     }
 
+    /** Far apart, since a character is added to it by xor: near ones would meet. */
     private static int start(int kind) {
-        return 0x811C9DC5 + kind;
+        return 0x811C9DC5 + kind * 0x9E3779B9;
     }
 
     private static int step(int hash, char c) {
