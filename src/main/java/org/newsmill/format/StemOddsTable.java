@@ -51,11 +51,18 @@ final class StemOddsTable {
     }
 
     private void addAll(String[] line) {
-        int kind = line[0].equals("t") ? TOKEN : Integer.parseInt(line[0]);
+        boolean tokens = line[0].equals("t");
+        int kind = tokens ? TOKEN : Integer.parseInt(line[0]);
         int value = Integer.parseInt(line[1]);
         for (int i = 2; i < line.length; i++) {
+            // Endings are hashed from the end, so that a shorter one is on the way to a longer.
             String entry = line[i].equals("-") ? "" : line[i];
-            add(mix(hash(kind, entry, 0, entry.length())), value);
+            CharSequence order = tokens ? entry : new StringBuilder(entry).reverse();
+            int hash = start(kind);
+            for (int c = 0; c < order.length(); c++) {
+                hash = step(hash, order.charAt(c));
+            }
+            add(mix(hash), value);
         }
     }
 
@@ -67,9 +74,18 @@ final class StemOddsTable {
         slots[place] = (hash & 0xFFFF0000) | (value & 0xFFFF);
     }
 
-    /** The odds of the token in {@code text[from, to)}, or {@link #ABSENT}. */
-    int token(CharSequence text, int from, int to) {
-        return find(mix(hash(TOKEN, text, from, to)));
+    /** What the hash of a token begins with; {@link #hash(int, char)} adds each character. */
+    static int hash() {
+        return start(TOKEN);
+    }
+
+    static int hash(int hash, char next) {
+        return step(hash, next);
+    }
+
+    /** The odds of the token of this hash, or {@link #ABSENT}. */
+    int token(int hash) {
+        return find(mix(hash));
     }
 
     /** The odds of the longest listed ending of the word in {@code text[from, to)}. */
@@ -95,15 +111,6 @@ final class StemOddsTable {
             place = (place + 1) & (PLACES - 1);
         }
         return ABSENT;
-    }
-
-    /** Backwards, so that the hash of an ending is on the way to that of a longer one. */
-    private static int hash(int kind, CharSequence text, int from, int to) {
-        int hash = start(kind);
-        for (int i = to - 1; i >= from; i--) {
-            hash = step(hash, text.charAt(i));
-        }
-        return hash;
     }
 
     /** Far apart, since a character is added to it by xor: near ones would meet. */
