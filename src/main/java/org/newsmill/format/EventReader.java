@@ -75,7 +75,12 @@ public final class EventReader {
         if (document.content() == null) {
             throw new UnreadableException(Reason.EMPTY, "the event is nothing but white space");
         }
-        return new OpenedEvent(event, decoded, document, detector.detect(document));
+        return new OpenedEvent(
+                event,
+                decoded,
+                document,
+                detector.detect(document),
+                Wanted.of(hints.onlyOrdinal()));
     }
 
     private String tooLargeMessage(long bytes) {

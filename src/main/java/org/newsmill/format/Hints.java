@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
  * @param title {@code news-title}
  * @param published {@code news-published}: an ISO 8601 date or date-time
  * @param fragment {@code news-fragment}: the event is one article cut from a larger event
+ * @param onlyOrdinal {@code news-only-ordinal}: the other articles of this event were written
+ *     before; see {@link Wanted}
  */
 public record Hints(
         String format,
@@ -26,7 +28,8 @@ public record Hints(
         String source,
         String title,
         String published,
-        boolean fragment) {
+        boolean fragment,
+        String onlyOrdinal) {
 
     public static final String FORMAT = "news-format";
     public static final String CONTENT_TYPE = "content-type";
@@ -36,6 +39,8 @@ public record Hints(
     public static final String TITLE = "news-title";
     public static final String PUBLISHED = "news-published";
     public static final String FRAGMENT = "news-fragment";
+
+    public static final String ONLY_ORDINAL = "news-only-ordinal";
 
     /** Nothing is known but the bytes. */
     public static final Hints NONE = of(name -> null);
@@ -55,6 +60,7 @@ public record Hints(
                 cleaned.apply(SOURCE),
                 cleaned.apply(TITLE),
                 cleaned.apply(PUBLISHED),
-                cleaned.apply(FRAGMENT) != null);
+                cleaned.apply(FRAGMENT) != null,
+                cleaned.apply(ONLY_ORDINAL));
     }
 }

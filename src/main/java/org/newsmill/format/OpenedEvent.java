@@ -3,6 +3,7 @@ package org.newsmill.format;
 import org.newsmill.article.Article;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Published;
+import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Span;
 
@@ -17,14 +18,21 @@ public final class OpenedEvent {
     private final Document document;
     private final Format format;
     private final Rejection rejection;
+    private final Wanted wanted;
+
+    /** From here on nobody knows what the event holds but its one outcome. */
+    private int openEnd = Integer.MAX_VALUE;
+
     private ByteSlicer slicer;
 
-    OpenedEvent(byte[] bytes, DecodedText decoded, Document document, Format format) {
+    OpenedEvent(
+            byte[] bytes, DecodedText decoded, Document document, Format format, Wanted wanted) {
         this.bytes = bytes;
         this.decoded = decoded;
         this.document = document;
         this.format = format;
         this.rejection = null;
+        this.wanted = wanted;
     }
 
     OpenedEvent(byte[] bytes, Rejection rejection) {
@@ -33,6 +41,7 @@ public final class OpenedEvent {
         this.document = null;
         this.format = null;
         this.rejection = rejection;
+        this.wanted = null;
     }
 
     /** The event's format, or null where it could not be read. */
@@ -58,11 +67,55 @@ public final class OpenedEvent {
         try {
             format.parse(document, outcomes::add);
         } catch (Exception | StackOverflowError unforeseen) {
-            outcomes.add(Rejection.failed(outcomes.size(), format.name(), null, unforeseen));
+            // What was written before stays so, even where reading ends earlier this time.
+            openEnd = Math.max(outcomes.size(), wanted.first());
+            outcomes.add(Rejection.failed(openEnd, format.name(), null, unforeseen));
         }
         boolean alone = outcomes.size() == 1;
+        if (alone) {
+            openEnd = Math.min(openEnd, outcomes.get(0).ordinal());
+        }
         outcomes.replaceAll(outcome -> completed(outcome, alone));
+        return wanted(outcomes);
+    }
+
+    /**
+     * An event that was replayed for an article which it has no more must not vanish in silence.
+     */
+    private List<Outcome> wanted(List<Outcome> outcomes) {
+        int count = outcomes.size();
+        outcomes.removeIf(outcome -> !wanted.holds(outcome.ordinal()));
+        if (outcomes.isEmpty()) {
+            outcomes.add(
+                    new Rejection(
+                            Reason.MALFORMED,
+                            "the header "
+                                    + Hints.ONLY_ORDINAL
+                                    + " asks for "
+                                    + wanted
+                                    + ", and the event has "
+                                    + count
+                                    + (count == 1 ? " article" : " articles"),
+                            wanted.first(),
+                            format.name(),
+                            null,
+                            null));
+        }
         return outcomes;
+    }
+
+    /**
+     * What {@code news-only-ordinal} is to say in the dead letter of one of this event's
+     * rejections, where the letter holds the whole event: what is wanted again and nothing else.
+     *
+     * @return null where nothing was read and what the event said itself stays right
+     */
+    public String onlyOrdinal(Rejection rejected) {
+        if (rejection != null) {
+            return null;
+        }
+        int ordinal = rejected.ordinal();
+        return (ordinal >= openEnd ? Wanted.from(ordinal) : Wanted.only(ordinal)).toString();
     }
 
     /**

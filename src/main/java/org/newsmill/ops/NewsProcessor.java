@@ -1,7 +1,11 @@
 package org.newsmill.ops;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsTopology;
@@ -14,44 +18,77 @@ import org.slf4j.LoggerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The processor as it runs: topics seen to, streams started, threads replaced after an outage with
- * growing back-off. Thread-safe.
+ * growing back-off, for ever. Thread-safe.
  */
 public final class NewsProcessor implements AutoCloseable {
 
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(NewsProcessor.class);
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-
+    private final NewsmillConfig config;
+    private final MeterRegistry meters;
+    private final OutageWatch watch;
+    private final AtomicReference<RecordLimits> limits;
     private final KafkaStreams streams;
-    private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    private final ScheduledExecutorService background =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "newsmill-background");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Throwable failure;
 
-    private NewsProcessor(KafkaStreams streams) {
-        this.streams = streams;
+    private NewsProcessor(NewsmillConfig config, MeterRegistry meters, RecordLimits limits) {
+        this.config = config;
+        this.meters = meters;
+        this.watch = new OutageWatch(System::nanoTime, meters);
+        this.limits = new AtomicReference<>(limits);
+        this.streams =
+                new KafkaStreams(
+                        NewsTopology.of(config, this.limits::get, Clock.systemUTC(), meters).get(),
+                        new ClientSettings(config).streams(limits));
+    }
+
+    /**
+     * Creates or checks the topics, then starts the streams; counts in a registry of its own.
+     *
+     * @throws SetupException where Kafka or its topics do not serve
+     */
+    public static NewsProcessor start(NewsmillConfig config) {
+        return start(config, new SimpleMeterRegistry());
     }
 
     /**
      * Creates or checks the topics, then starts the streams.
      *
+     * @param meters where articles, rejections and outages are counted
      * @throws SetupException where Kafka or its topics do not serve
      */
-    public static NewsProcessor start(NewsmillConfig config) {
-        ClientSettings clients = new ClientSettings(config);
-        RecordLimits limits;
-        try (Admin admin = Admin.create(clients.kafka())) {
-            limits = new TopicSetup(admin, config).ensure();
-        }
-        NewsTopology topology = NewsTopology.of(config, limits, Clock.systemUTC());
-        NewsProcessor processor =
-                new NewsProcessor(new KafkaStreams(topology.get(), clients.streams(limits)));
+    public static NewsProcessor start(NewsmillConfig config, MeterRegistry meters) {
+        NewsProcessor processor = new NewsProcessor(config, meters, topicLimits(config));
         processor.start();
         return processor;
+    }
+
+    private static RecordLimits topicLimits(NewsmillConfig config) {
+        try (Admin admin = Admin.create(new ClientSettings(config).kafka())) {
+            return new TopicSetup(admin, config).ensure();
+        }
     }
 
     private void start() {
@@ -66,29 +103,71 @@ public final class NewsProcessor implements AutoCloseable {
                     }
                 });
         streams.start();
+        background.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Runs on the dying thread, so that waiting here delays its replacement. */
+    private void look() {
+        try {
+            if (streams.state().isRunningOrRebalancing()) {
+                watch.look(Sight.of(streams));
+            }
+        } catch (IllegalStateException stopping) {
+            LOG.debug("The streams stopped while they were looked at", stopping);
+        }
+    }
+
+    /**
+     * Runs on the dying thread. Kafka Streams' own replacement would leave the dead member in the
+     * consumer group, so that its successor gets no work before the session has timed out, and a
+     * pause here would keep the transaction open. So the thread ends, which is what throwing comes
+     * to, and once it has left the group and aborted its transaction it is replaced.
+     */
     private StreamThreadExceptionResponse onThreadDeath(Throwable thrown) {
         RegistryRefusedException refusal = cause(thrown, RegistryRefusedException.class);
         if (refusal != null) {
             failure = refusal;
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        Duration pause = backoff.next();
-        LOG.warn(
-                "A stream thread stopped; it is replaced in {} s. Nothing is lost: {}",
-                pause.toSeconds(),
-                rootMessage(thrown));
-        LOG.debug("The stream thread's end", thrown);
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (thread, end) -> {
+                            LOG.debug("{} ended", thread.getName(), end);
+                            replaceThreadLater();
+                        });
+        watch.threadDied(thrown);
+        throw thrown instanceof RuntimeException unchecked
+                ? unchecked
+                : new StreamsException("a stream thread ended", thrown);
+    }
+
+    private void replaceThreadLater() {
         try {
-            if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            background.schedule(
+                    this::replaceThread, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("No thread is replaced any more", closing);
         }
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private void replaceThread() {
+        try {
+            lookAtTopicsAgain();
+            streams.addStreamThread();
+        } catch (RuntimeException notNow) {
+            if (!background.isShutdown()) {
+                watch.failed(notNow);
+                replaceThreadLater();
+            }
+        }
+    }
+
+    /**
+     * What a restart would do: a topic that was deleted is made anew, and a limit that was lowered
+     * counts from now on, or the record that the broker refused would be sent again for ever.
+     */
+    private void lookAtTopicsAgain() {
+        RecordLimits now = topicLimits(config);
+        limits.updateAndGet(before -> now.atMost(before.largest()));
     }
 
     private static <T extends Throwable> T cause(Throwable thrown, Class<T> type) {
@@ -100,14 +179,6 @@ public final class NewsProcessor implements AutoCloseable {
         return null;
     }
 
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
-    }
-
     /**
      * Whether the streams do their work, or are about to: rebalancing and replacing threads count
      * as alive.
@@ -117,9 +188,9 @@ public final class NewsProcessor implements AutoCloseable {
                 && streams.state() != KafkaStreams.State.PENDING_ERROR;
     }
 
-    /** Whether the streams are assigned their partitions and at work. */
+    /** Whether the streams are assigned their partitions and at work, without an outage. */
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return streams.state() == KafkaStreams.State.RUNNING && !watch.isOutage();
     }
 
     /**
@@ -127,6 +198,16 @@ public final class NewsProcessor implements AutoCloseable {
      */
     public boolean awaitRunning(Duration patience) throws InterruptedException {
         return running.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What is wrong, for a person, while there is an outage; else null. */
+    public String outage() {
+        return watch.cause();
+    }
+
+    /** Where articles, rejections and outages are counted. */
+    public MeterRegistry meters() {
+        return meters;
     }
 
     /**
@@ -142,6 +223,7 @@ public final class NewsProcessor implements AutoCloseable {
     /** Commits what is done and stops. */
     @Override
     public void close() {
+        background.shutdownNow();
         if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.warn(
                     "The streams did not stop within {} s; what was not committed is read again",

@@ -79,7 +79,9 @@ public final class TopicSetup {
         int room = limits(List.of(topics.raw())).get(topics.raw()) + DeadLetters.ROOM;
         return Map.of(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(room),
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTER_RETENTION_MS));
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTER_RETENTION_MS),
+                // Else the letter of an event with an old time would be deleted at once.
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     }
 
     /** Three replicas of which two must have a record, or as many as there are brokers. */

@@ -6,6 +6,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -17,6 +18,7 @@ final class ArticleSerialiser implements AutoCloseable {
     private static final int CONFLICT = 409;
 
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
+    private final Duration longestAttempt;
 
     /**
      * @param settings the serializer's own, {@code schema.registry.url} among them
@@ -24,37 +26,36 @@ final class ArticleSerialiser implements AutoCloseable {
     ArticleSerialiser(Map<String, ?> settings) {
         TrustedClasses.register();
         serializer.configure(settings, false);
+        longestAttempt = ClientSettings.longestAttempt(settings);
     }
 
     /**
      * @param topic the record's topic, from which the subject is named
      * @throws RegistryRefusedException where the registry finds the schema incompatible
-     * @throws RuntimeException an outage that outlasted our patience (see {@link Outages})
+     * @throws RegistryAwayException for an outage that outlasted our patience (see {@link Outages})
+     * @throws RuntimeException for a fault of the record itself
      */
     byte[] serialise(String topic, EnrichedArticle article) {
-        return Outages.retrying(
-                () -> {
-                    try {
-                        return serializer.serialize(topic, article);
-                    } catch (RuntimeException thrown) {
-                        throw refused(thrown, topic);
-                    }
-                });
+        try {
+            return Outages.retrying(longestAttempt, () -> attempt(topic, article));
+        } catch (RegistryRefusedException refused) {
+            throw refused;
+        } catch (RuntimeException thrown) {
+            throw Outages.isOutage(thrown) ? new RegistryAwayException(thrown) : thrown;
+        }
     }
 
-    private static RuntimeException refused(RuntimeException thrown, String topic) {
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            if (at instanceof RestClientException rest && rest.getStatus() == CONFLICT) {
-                return new RegistryRefusedException(
-                        "the schema registry refuses the schema of "
-                                + topic
-                                + " as incompatible with what is"
-                                + " registered: "
-                                + rest.getMessage(),
-                        thrown);
+    private byte[] attempt(String topic, EnrichedArticle article) {
+        try {
+            return serializer.serialize(topic, article);
+        } catch (RuntimeException thrown) {
+            for (Throwable at = thrown; at != null; at = at.getCause()) {
+                if (at instanceof RestClientException rest && rest.getStatus() == CONFLICT) {
+                    throw new RegistryRefusedException(topic, rest);
+                }
             }
+            throw thrown;
         }
-        return thrown;
     }
 
     @Override

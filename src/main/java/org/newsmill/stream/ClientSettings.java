@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.StreamsConfig;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -17,6 +18,16 @@ import java.util.Properties;
  * kafka.*}, then {@code streams.*}.
  */
 public final class ClientSettings {
+
+    /** How long one URL of the registry may take to connect and to answer. */
+    private static final int CONNECT_MS = 1_000;
+
+    private static final int READ_MS = 2_000;
+
+    /** The same for all of them together: an attempt tries one after the other. */
+    private static final int CONNECT_ALL_MS = 2_500;
+
+    private static final int READ_ALL_MS = 5_000;
 
     private static final String KAFKA_PREFIX = "kafka.";
     private static final String STREAMS_PREFIX = "streams.";
@@ -60,6 +71,9 @@ public final class ClientSettings {
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
                 4 * 1024 * 1024);
+        // After a crash the group waits so long for its dead member; Kafka's default is 45 s.
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 15_000);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
@@ -73,13 +87,31 @@ public final class ClientSettings {
     }
 
     /**
+     * How long one attempt to reach the registry may take, all of its URLs tried.
+     *
+     * @param serializer as {@link #serializer()} gives them
+     */
+    static Duration longestAttempt(Map<String, ?> serializer) {
+        String urls = (String) serializer.get(NewsmillConfig.REGISTRY_URL);
+        int each =
+                (Integer) serializer.get(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS)
+                        + (Integer) serializer.get(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS);
+        return Duration.ofMillis((long) each * urls.split(",").length);
+    }
+
+    /**
      * For Confluent's serializer. Its own retries are turned off and its time-outs shortened, since
      * outages are retried here, within the time that a transaction has.
      */
     public Map<String, Object> serializer() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, 2_000);
-        settings.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, 3_000);
+        int urls = config.getString(NewsmillConfig.REGISTRY_URL).split(",").length;
+        settings.put(
+                SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS,
+                Math.min(CONNECT_MS, CONNECT_ALL_MS / urls));
+        settings.put(
+                SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS,
+                Math.min(READ_MS, READ_ALL_MS / urls));
         settings.put(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
         settings.put(AbstractKafkaSchemaSerDeConfig.PROPAGATE_SCHEMA_TAGS, false);
         config.originals()

@@ -1,7 +1,10 @@
 package org.newsmill.stream;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Rejection;
 import org.newsmill.format.Hints;
 
@@ -9,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The headers of a dead letter: those of its event as they came, and those that tell why. The names
@@ -22,6 +26,10 @@ public final class DeadLetters {
     public static final String TOPIC = "__streams.errors.topic";
     public static final String PARTITION = "__streams.errors.partition";
     public static final String OFFSET = "__streams.errors.offset";
+
+    /** The event's own time: the letter's may be that of its writing. */
+    public static final String TIMESTAMP = "news-timestamp";
+
     public static final String REASON = "news-reason";
     public static final String ORDINAL = "news-ordinal";
 
@@ -31,16 +39,67 @@ public final class DeadLetters {
     private static final int MAX_STACKTRACE_BYTES = 2 * 1024;
     private static final int MAX_MESSAGE_BYTES = 2 * 1024;
 
+    /** Only what is here was added by the letter; anything else came with the event. */
+    private static final Set<String> ADDED =
+            Set.of(
+                    EXCEPTION,
+                    MESSAGE,
+                    STACKTRACE,
+                    TOPIC,
+                    PARTITION,
+                    OFFSET,
+                    REASON,
+                    ORDINAL,
+                    TIMESTAMP,
+                    Hints.FORMAT,
+                    Hints.CHARSET,
+                    Hints.FRAGMENT,
+                    Hints.ONLY_ORDINAL);
+
+    /** Without these the letter's bytes would be read as something else. */
+    private static final Set<String> KEPT_BY_REPLAY =
+            Set.of(Hints.CHARSET, Hints.FRAGMENT, Hints.ONLY_ORDINAL);
+
+    private static final String ALL = "0+";
+
     private DeadLetters() {}
 
     /**
+     * The letter of one of an event's rejections: its value and headers; key and time are the
+     * event's.
+     */
+    static Record<byte[], byte[]> letter(RawEvent event, Rejection rejection) {
+        boolean fragment = rejection.span() != null;
+        Headers headers =
+                headers(
+                        rejection,
+                        event.headers(),
+                        event.topic(),
+                        event.partition(),
+                        event.offset(),
+                        event.timestamp());
+        if (fragment) {
+            headers.remove(Hints.ONLY_ORDINAL);
+            put(headers, Hints.FRAGMENT, "true");
+            if (event.opened().markedCharset() != null) {
+                put(headers, Hints.CHARSET, event.opened().markedCharset());
+            }
+        } else if (event.opened().onlyOrdinal(rejection) != null) {
+            put(headers, Hints.ONLY_ORDINAL, event.opened().onlyOrdinal(rejection));
+        }
+        return new Record<>(
+                event.key(), event.opened().bytes(rejection.span()), event.timestamp(), headers);
+    }
+
+    /**
+     * The headers of a letter that holds a whole event of which nothing is known.
+     *
      * @param rejection what is wrong
      * @param eventHeaders as they came
      * @param topic of the event
      * @param partition of the event
      * @param offset of the event
-     * @param markedCharset for a fragment: the character set that only the event's mark told; or
-     *     null
+     * @param timestamp of the event, milliseconds since 1970
      */
     static Headers headers(
             Rejection rejection,
@@ -48,9 +107,10 @@ public final class DeadLetters {
             String topic,
             int partition,
             long offset,
-            String markedCharset) {
+            long timestamp) {
         RecordHeaders headers = new RecordHeaders(eventHeaders);
         Throwable cause = rejection.cause();
+        // The first of ours: replay knows by it where the event's own end.
         put(
                 headers,
                 EXCEPTION,
@@ -63,18 +123,43 @@ public final class DeadLetters {
         put(headers, TOPIC, topic);
         put(headers, PARTITION, Integer.toString(partition));
         put(headers, OFFSET, Long.toString(offset));
+        put(headers, TIMESTAMP, Long.toString(timestamp));
         put(headers, REASON, rejection.reason().name());
         put(headers, ORDINAL, Integer.toString(rejection.ordinal()));
-        if (rejection.format() != null) {
-            put(headers, Hints.FORMAT, rejection.format().name());
+        if (rejection.format() != null && said(headers, Hints.FORMAT) == null) {
+            headers.add(Hints.FORMAT, rejection.format().name().getBytes(StandardCharsets.UTF_8));
         }
-        if (rejection.span() != null) {
-            put(headers, Hints.FRAGMENT, "true");
-            if (markedCharset != null) {
-                put(headers, Hints.CHARSET, markedCharset);
-            }
+        if (said(headers, Hints.ONLY_ORDINAL) == null) {
+            put(headers, Hints.ONLY_ORDINAL, ALL);
         }
         return headers;
+    }
+
+    /**
+     * The headers of the event that a letter was made of: as they came, and those of the letter
+     * without which its bytes would be read as something else.
+     */
+    public static Headers eventHeaders(Headers letter) {
+        boolean fragment = said(letter, Hints.FRAGMENT) != null;
+        RecordHeaders event = new RecordHeaders();
+        boolean ours = letter.lastHeader(EXCEPTION) == null;
+        for (Header header : letter) {
+            ours |= header.key().equals(EXCEPTION);
+            boolean kept =
+                    KEPT_BY_REPLAY.contains(header.key())
+                            || fragment && header.key().equals(Hints.FORMAT);
+            if (!ours || kept || !ADDED.contains(header.key())) {
+                event.add(header);
+            }
+        }
+        return event;
+    }
+
+    private static String said(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null
+                ? null
+                : ReceivedText.clean(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private static void put(Headers headers, String name, String value) {

@@ -2,7 +2,9 @@ package org.newsmill.stream;
 
 import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
-import org.apache.kafka.common.header.Headers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -16,7 +18,6 @@ import org.newsmill.article.Article;
 import org.newsmill.article.Enricher;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
-import org.newsmill.article.Rejection;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Format;
@@ -49,26 +50,30 @@ public final class NewsTopology implements Supplier<Topology> {
     private final EventReader reader;
     private final Supplier<Enricher> enrichers;
     private final Supplier<ArticleSerialiser> serialisers;
-    private final RecordLimits limits;
+    private final Supplier<RecordLimits> limits;
+    private final Tally tally;
 
     /**
      * @param topics by name; all must exist when the stream starts
      * @param reader bytes to articles; shared by all tasks
      * @param enrichers articles to records; each task gets its own
      * @param serialisers records to bytes; each task gets its own
-     * @param limits what larger records are rejected by
+     * @param limits what larger records are rejected by, asked for each
+     * @param tally counts what became of each article
      */
     NewsTopology(
             Topics topics,
             EventReader reader,
             Supplier<Enricher> enrichers,
             Supplier<ArticleSerialiser> serialisers,
-            RecordLimits limits) {
+            Supplier<RecordLimits> limits,
+            Tally tally) {
         this.topics = topics;
         this.reader = reader;
         this.enrichers = enrichers;
         this.serialisers = serialisers;
         this.limits = limits;
+        this.tally = tally;
     }
 
     /**
@@ -78,13 +83,29 @@ public final class NewsTopology implements Supplier<Topology> {
      * @param clock gives {@code processedAt}
      */
     public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
+        return of(config, () -> limits, clock, new SimpleMeterRegistry());
+    }
+
+    /**
+     * The topology that ships, by the settings.
+     *
+     * @param limits what the output topics take, asked for each record
+     * @param clock gives {@code processedAt}
+     * @param meters where articles and rejections are counted, see {@link Tally}
+     */
+    public static NewsTopology of(
+            NewsmillConfig config,
+            Supplier<RecordLimits> limits,
+            Clock clock,
+            MeterRegistry meters) {
         Map<String, Object> serializer = new ClientSettings(config).serializer();
         return new NewsTopology(
                 config.topics(),
                 config.eventReader(),
                 () -> config.enricher(clock),
                 () -> new ArticleSerialiser(serializer),
-                limits);
+                limits,
+                new Tally(meters));
     }
 
     @Override
@@ -203,7 +224,7 @@ public final class NewsTopology implements Supplier<Topology> {
         }
         Output output = attempt.value();
         long size = RecordSize.of(output.key(), output.value(), output.headers());
-        int limit = limits.of(output.topic());
+        int limit = limits.get().of(output.topic());
         return size <= limit
                 ? attempt
                 : attempt.reject(
@@ -225,7 +246,7 @@ public final class NewsTopology implements Supplier<Topology> {
                     Branched.withConsumer(
                             branch ->
                                     branch.process(
-                                                    () -> new EachRecord<>(NewsTopology::record),
+                                                    () -> new EachRecord<>(this::record),
                                                     Named.as("address-" + name))
                                             .to(
                                                     topics.enriched(format),
@@ -237,7 +258,7 @@ public final class NewsTopology implements Supplier<Topology> {
                 Branched.withConsumer(
                         branch ->
                                 branch.process(
-                                                () -> new EachRecord<>(NewsTopology::letter),
+                                                () -> new EachRecord<>(this::letter),
                                                 Named.as("explain"))
                                         .to(
                                                 topics.deadLetters(),
@@ -246,24 +267,15 @@ public final class NewsTopology implements Supplier<Topology> {
                         "rejected"));
     }
 
-    private static Record<byte[], byte[]> record(Attempt<Output> attempt) {
+    private Record<byte[], byte[]> record(Attempt<Output> attempt) {
         Output output = attempt.value();
+        tally.enriched(attempt.event().format().name());
         return new Record<>(
                 output.key(), output.value(), attempt.event().timestamp(), output.headers());
     }
 
-    private static Record<byte[], byte[]> letter(Attempt<Output> attempt) {
-        RawEvent event = attempt.event();
-        Rejection rejection = attempt.rejection();
-        Headers headers =
-                DeadLetters.headers(
-                        rejection,
-                        event.headers(),
-                        event.topic(),
-                        event.partition(),
-                        event.offset(),
-                        event.opened().markedCharset());
-        return new Record<>(
-                event.key(), event.opened().bytes(rejection.span()), event.timestamp(), headers);
+    private Record<byte[], byte[]> letter(Attempt<Output> attempt) {
+        tally.rejected(attempt.rejection());
+        return DeadLetters.letter(attempt.event(), attempt.rejection());
     }
 }

@@ -22,8 +22,11 @@ import java.util.function.Supplier;
  */
 final class Outages {
 
-    /** A transaction lasts ten seconds by default, so retrying in place must end well before. */
-    static final Duration PATIENCE = Duration.ofSeconds(7);
+    /**
+     * A transaction lasts ten seconds by default, so everything, the last attempt included, must
+     * end well before.
+     */
+    static final Duration PATIENCE = Duration.ofMillis(7_900);
 
     private static final long FIRST_PAUSE_MS = 50;
     private static final long LONGEST_PAUSE_MS = 1_000;
@@ -64,16 +67,18 @@ final class Outages {
      * Does something that needs the registry, again and again while there is an outage and patience
      * lasts.
      *
+     * @param longest how long one attempt may take; none begins that might end after {@link
+     *     #PATIENCE}
      * @throws RuntimeException the last outage, or at once anything that is none
      */
-    static <T> T retrying(Supplier<T> work) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    static <T> T retrying(Duration longest, Supplier<T> work) {
+        long lastStart = System.nanoTime() + PATIENCE.minus(longest).toNanos();
         long pause = FIRST_PAUSE_MS;
         while (true) {
             try {
                 return work.get();
             } catch (RuntimeException thrown) {
-                boolean stillTime = System.nanoTime() + pause * 1_000_000 < end;
+                boolean stillTime = System.nanoTime() + pause * 1_000_000 < lastStart;
                 if (!isOutage(thrown) || thrown instanceof RegistryRefusedException || !stillTime) {
                     throw thrown;
                 }

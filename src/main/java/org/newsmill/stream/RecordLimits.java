@@ -1,5 +1,6 @@
 package org.newsmill.stream;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -30,5 +31,12 @@ public record RecordLimits(Map<String, Integer> byTopic, int fallback) {
     /** The largest of all, which the producer must let pass. */
     public int largest() {
         return byTopic.values().stream().mapToInt(Integer::intValue).reduce(fallback, Math::max);
+    }
+
+    /** The same limits, none of them above that: what a running producer lets pass. */
+    public RecordLimits atMost(int bytes) {
+        Map<String, Integer> lowered = new HashMap<>(byTopic);
+        lowered.replaceAll((topic, limit) -> Math.min(limit, bytes));
+        return new RecordLimits(lowered, Math.min(fallback, bytes));
     }
 }

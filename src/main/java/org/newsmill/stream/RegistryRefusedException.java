@@ -8,7 +8,13 @@ public final class RegistryRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RegistryRefusedException(String message, Throwable cause) {
-        super(message, cause);
+    RegistryRefusedException(String topic, Throwable cause) {
+        super(
+                "the schema registry refuses the schema of "
+                        + topic
+                        + " as incompatible with what is registered, so the processor stops;"
+                        + " nothing is lost: "
+                        + cause.getMessage(),
+                cause);
     }
 }

@@ -2,12 +2,15 @@ package org.newsmill.stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
+import org.newsmill.format.Format;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,30 +37,75 @@ public final class SafetyNet
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception thrown) {
-        if (Outages.isOutage(thrown)) {
+        if (Outages.isOutage(thrown) || isKafkas(thrown)) {
             return ProcessingExceptionHandler.Response.fail();
         }
-        return ProcessingExceptionHandler.Response.resume(
-                List.of(letter(context, context.sourceRawKey(), context.sourceRawValue(), thrown)));
+        log(context, thrown);
+        return ProcessingExceptionHandler.Response.resume(List.of(letter(context, record, thrown)));
     }
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> event, Exception thrown) {
+        log(context, thrown);
         return DeserializationExceptionHandler.Response.resume(
-                List.of(letter(context, event.key(), event.value(), thrown)));
+                List.of(wholeEvent(context, event.key(), event.value(), thrown)));
     }
 
+    /**
+     * A send that failed comes up in whatever event is processed next, which is not to blame; and
+     * its transaction is lost anyway.
+     */
+    private static boolean isKafkas(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof KafkaException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Kafka Streams lets go of the event's bytes once one of its records was sent; we have them.
+     */
     private ProducerRecord<byte[], byte[]> letter(
+            ErrorHandlerContext context, Record<?, ?> record, Exception thrown) {
+        Object value = record == null ? null : record.value();
+        if (value instanceof Attempt<?> attempt) {
+            try {
+                return ofArticle(attempt, thrown);
+            } catch (RuntimeException | StackOverflowError again) {
+                thrown.addSuppressed(again);
+                return wholeEvent(context, attempt.event(), thrown);
+            }
+        }
+        return value instanceof RawEvent event
+                ? wholeEvent(context, event, thrown)
+                : wholeEvent(context, context.sourceRawKey(), context.sourceRawValue(), thrown);
+    }
+
+    private ProducerRecord<byte[], byte[]> ofArticle(Attempt<?> attempt, Exception thrown) {
+        Outcome outcome = attempt.outcome();
+        Format format = attempt.event().format();
+        Record<byte[], byte[]> letter =
+                DeadLetters.letter(
+                        attempt.event(),
+                        Rejection.failed(
+                                outcome.ordinal(),
+                                format == null ? null : format.name(),
+                                outcome.span(),
+                                thrown));
+        return new ProducerRecord<>(
+                topic, null, letter.timestamp(), letter.key(), letter.value(), letter.headers());
+    }
+
+    private ProducerRecord<byte[], byte[]> wholeEvent(
+            ErrorHandlerContext context, RawEvent event, Exception thrown) {
+        return wholeEvent(context, event.key(), event.opened().bytes(null), thrown);
+    }
+
+    private ProducerRecord<byte[], byte[]> wholeEvent(
             ErrorHandlerContext context, byte[] key, byte[] value, Exception thrown) {
-        LOG.error(
-                "Node {} failed on {}-{} at offset {}; the event goes to the dead letters",
-                context.processorNodeId(),
-                context.topic(),
-                context.partition(),
-                context.offset(),
-                thrown);
-        Rejection rejection = Rejection.failed(0, null, null, thrown);
         return new ProducerRecord<>(
                 topic,
                 null,
@@ -65,11 +113,21 @@ public final class SafetyNet
                 key,
                 value,
                 DeadLetters.headers(
-                        rejection,
+                        Rejection.failed(0, null, null, thrown),
                         context.headers(),
                         context.topic(),
                         context.partition(),
                         context.offset(),
-                        null));
+                        context.timestamp()));
+    }
+
+    private static void log(ErrorHandlerContext context, Exception thrown) {
+        LOG.error(
+                "Node {} failed on {}-{} at offset {}; the event goes to the dead letters",
+                context.processorNodeId(),
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                thrown);
     }
 }

@@ -18,10 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 class OutagesTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(3);
 
     static Stream<Throwable> outages() {
         return Stream.of(
@@ -63,6 +66,7 @@ class OutagesTest {
 
         String result =
                 Outages.retrying(
+                        LONGEST,
                         () -> {
                             if (tries.incrementAndGet() < 3) {
                                 throw new TimeoutException("busy");
@@ -81,6 +85,7 @@ class OutagesTest {
         assertThatThrownBy(
                         () ->
                                 Outages.retrying(
+                                        LONGEST,
                                         () -> {
                                             tries.incrementAndGet();
                                             throw new SerializationException("bad");
@@ -96,6 +101,7 @@ class OutagesTest {
         assertThatThrownBy(
                         () ->
                                 Outages.retrying(
+                                        LONGEST,
                                         () -> {
                                             throw new TimeoutException("away");
                                         }))

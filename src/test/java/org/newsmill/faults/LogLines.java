@@ -1,0 +1,47 @@
+package org.newsmill.faults;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What an operator sees: every line that is logged from now on. */
+final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+    LogLines() {
+        setContext(root.getLoggerContext());
+        start();
+        root.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        lines.add(
+                event.getLevel()
+                        + " "
+                        + event.getLoggerName()
+                        + ": "
+                        + event.getFormattedMessage());
+    }
+
+    List<String> all() {
+        return List.copyOf(lines);
+    }
+
+    List<String> with(String part) {
+        return lines.stream().filter(line -> line.contains(part)).toList();
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(this);
+        stop();
+    }
+}

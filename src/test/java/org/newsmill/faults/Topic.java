@@ -1,0 +1,109 @@
+package org.newsmill.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+
+/** Writes and reads topics as clients do that know nothing of Newsmill. */
+final class Topic {
+
+    private Topic() {}
+
+    static ProducerRecord<byte[], byte[]> event(String text) {
+        return new ProducerRecord<>("news.raw", text.getBytes(UTF_8));
+    }
+
+    /** Sends and waits until every record is acknowledged. */
+    static void send(String bootstrap, Collection<ProducerRecord<byte[], byte[]>> records)
+            throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrap,
+                                "max.request.size",
+                                20_000_000,
+                                "linger.ms",
+                                5),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                sent.add(producer.send(record));
+            }
+            for (Future<?> future : sent) {
+                future.get();
+            }
+        }
+    }
+
+    /** Everything that is committed in those topics now. */
+    static List<ConsumerRecord<byte[], byte[]>> read(String bootstrap, String... topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrap,
+                                "isolation.level",
+                                "read_committed",
+                                "max.poll.records",
+                                5_000),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (String topic : topics) {
+                consumer.partitionsFor(topic)
+                        .forEach(
+                                info ->
+                                        partitions.add(
+                                                new TopicPartition(
+                                                        info.topic(), info.partition())));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            // With read_committed this is the last stable offset: what is open is not waited for.
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** Waits until so many records are committed in those topics, and gives them. */
+    static List<ConsumerRecord<byte[], byte[]>> await(
+            Duration patience, int count, String bootstrap, String... topics) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        org.awaitility.Awaitility.await()
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            records.clear();
+                            records.addAll(read(bootstrap, topics));
+                            return records.size() >= count;
+                        });
+        return records;
+    }
+
+    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return record.headers().lastHeader(name) == null
+                ? null
+                : new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}
