@@ -30,20 +30,24 @@ class LayersTest {
                     .definedBy("org.newsmill.ops..")
                     .layer("local")
                     .definedBy("org.newsmill.local..")
+                    .layer("bench")
+                    .definedBy("org.newsmill.bench..")
                     .layer("cli")
                     .definedBy("org.newsmill.cli..")
                     .whereLayer("cli")
                     .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("local")
+                    .whereLayer("bench")
                     .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("local")
+                    .mayOnlyBeAccessedByLayers("bench", "cli")
                     .whereLayer("ops")
-                    .mayOnlyBeAccessedByLayers("local", "cli")
+                    .mayOnlyBeAccessedByLayers("local", "bench", "cli")
                     .whereLayer("stream")
-                    .mayOnlyBeAccessedByLayers("ops", "local", "cli")
+                    .mayOnlyBeAccessedByLayers("ops", "local", "bench", "cli")
                     .whereLayer("format")
-                    .mayOnlyBeAccessedByLayers("stream", "ops", "local", "cli")
+                    .mayOnlyBeAccessedByLayers("stream", "ops", "local", "bench", "cli")
                     .whereLayer("article")
-                    .mayOnlyBeAccessedByLayers("format", "stream", "ops", "local", "cli");
+                    .mayOnlyBeAccessedByLayers("format", "stream", "ops", "local", "bench", "cli");
 
     @ArchTest
     static final ArchRule text_knows_the_jdk_alone =

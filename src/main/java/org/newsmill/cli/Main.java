@@ -28,7 +28,8 @@ import java.util.concurrent.Callable;
             ProcessCommand.class,
             TopicsCommand.class,
             TopologyCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            BenchCommand.class
         },
         footer = {
             "",

@@ -58,6 +58,8 @@ public final class ClientSettings {
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 config.getString(NewsmillConfig.APPLICATION_ID));
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // Kafka Streams' own for exactly-once; for at-least-once it would be thirty seconds.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,

@@ -204,7 +204,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "local", "run", "process", "topology", "config"})
+    @ValueSource(strings = {"demo", "local", "run", "process", "topology", "config", "bench"})
     void every_command_has_help_with_an_example(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out)

@@ -1,0 +1,71 @@
+package org.newsmill.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.newsmill.stream.NewsmillConfig;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The processes that run the streams. Not thread-safe. */
+final class StreamsUnderTest implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<ChildProcess> processes = new ArrayList<>();
+    private final Map<String, String> settings;
+    private final int limit;
+
+    /**
+     * @param settings for all variants
+     * @param limit bytes that a record may have
+     */
+    StreamsUnderTest(BenchPlan plan, Map<String, String> settings, int limit) throws IOException {
+        this.settings = settings;
+        this.limit = limit;
+        for (int i = 0; i < plan.processes(); i++) {
+            processes.add(ChildProcess.start(StreamsMain.class, plan.javaOptions()));
+        }
+    }
+
+    void start(Variant variant, String application, Place place) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(variant.settings());
+        all.put(NewsmillConfig.APPLICATION_ID, application);
+        all.put(NewsmillConfig.INPUT_TOPIC, place.raw());
+        all.put(NewsmillConfig.OUTPUT_TOPIC, place.output());
+        all.put(NewsmillConfig.DEAD_LETTER_TOPIC, place.letters());
+        processes.forEach(
+                process ->
+                        process.ask(
+                                new StreamsMain.Start(
+                                        variant == Variant.PASS_THROUGH, limit, all)));
+    }
+
+    /**
+     * @throws BenchException where the streams failed
+     */
+    List<StreamsMain.Seen> stop() {
+        List<StreamsMain.Seen> all = new ArrayList<>();
+        for (ChildProcess process : processes) {
+            StreamsMain.Seen seen =
+                    JSON.convertValue(process.ask(Map.of("stop", true)), StreamsMain.Seen.class);
+            if (seen.streamsFailure() != null) {
+                throw new BenchException("the streams failed: " + seen.streamsFailure());
+            }
+            all.add(seen);
+        }
+        return all;
+    }
+
+    /** The topics of one trial. */
+    record Place(String raw, String output, String letters) {}
+
+    @Override
+    public void close() {
+        processes.forEach(ChildProcess::close);
+    }
+}
