@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
             RunCommand.class,
             PublishCommand.class,
             TailCommand.class,
+            ReplayCommand.class,
             ProcessCommand.class,
             TopicsCommand.class,
             TopologyCommand.class,

@@ -33,6 +33,9 @@ public final class DeadLetters {
     public static final String REASON = "news-reason";
     public static final String ORDINAL = "news-ordinal";
 
+    /** How often the event was sent back; set by replay, and part of the event from then on. */
+    public static final String REPLAYS = "news-replays";
+
     /** What a letter may be larger than its event: the room that topic and producer leave it. */
     public static final int ROOM = 64 * 1024;
 

@@ -49,6 +49,7 @@ public final class NewsmillConfig extends AbstractConfig {
     public static final String MAX_RECORD_BYTES = "max.record.bytes";
     public static final String TOPIC_PARTITIONS = "topic.partitions";
     public static final String TOPIC_REPLICATION = "topic.replication.factor";
+    public static final String REPLAY_MAX = "replay.max";
     public static final String HTTP_HOST = "http.host";
     public static final String HTTP_PORT = "http.port";
     public static final String AUTO_REGISTER = "auto.register.schemas";
@@ -165,6 +166,14 @@ public final class NewsmillConfig extends AbstractConfig {
                         ConfigDef.Range.atLeast(-1),
                         MEDIUM,
                         "Replicas of topics that are created; -1: the broker's default.")
+                .define(
+                        REPLAY_MAX,
+                        Type.INT,
+                        3,
+                        ConfigDef.Range.atLeast(1),
+                        LOW,
+                        "How often 'newsmill replay' sends the same event back; after that its"
+                                + " letter stays where it is.")
                 .define(
                         HTTP_HOST,
                         Type.STRING,

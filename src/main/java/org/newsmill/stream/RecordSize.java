@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * How large a record is at most when it is sent alone and uncompressed, which is what producer and
  * broker hold against their limits. Kafka protocol guide, "Record Batch" and "Record".
  */
-final class RecordSize {
+public final class RecordSize {
 
     /** A batch's own fields. */
     private static final int BATCH_OVERHEAD = 61;
@@ -28,7 +28,7 @@ final class RecordSize {
     /**
      * @return an upper bound, in bytes
      */
-    static long of(byte[] key, byte[] value, Headers headers) {
+    public static long of(byte[] key, byte[] value, Headers headers) {
         long size = BATCH_OVERHEAD + RECORD_OVERHEAD + length(key) + length(value);
         for (Header header : headers) {
             size +=

@@ -20,6 +20,11 @@ public record Topics(String raw, String enriched, String deadLetters) {
     /** What stands for the format's name in {@code output.topic}. */
     public static final String PLACEHOLDER = "{format}";
 
+    /** The compacted topic that says which dead letters were sent back. */
+    public String replays() {
+        return deadLetters + ".replays";
+    }
+
     /** The topic of one format's records. */
     public String enriched(Format format) {
         return enriched.replace(PLACEHOLDER, Formats.topicPart(format));

@@ -1,0 +1,85 @@
+package org.newsmill.ops;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.newsmill.format.Hints;
+import org.newsmill.stream.DeadLetters;
+import org.newsmill.stream.Topics;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A dead letter as it lies in its topic. Headers that it lacks or that make no sense count as
+ * absent: anybody can write to that topic. Immutable.
+ */
+record Letter(ConsumerRecord<byte[], byte[]> record) {
+
+    static final String NONE = "-";
+
+    String reason() {
+        return header(DeadLetters.REASON, NONE);
+    }
+
+    String format() {
+        return header(Hints.FORMAT, NONE);
+    }
+
+    String source() {
+        return header(Hints.SOURCE, NONE);
+    }
+
+    /** When it was written, by the broker's clock where the topic keeps that. */
+    Instant written() {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    /** How often its event was sent back before. */
+    int replays() {
+        return (int) number(DeadLetters.REPLAYS, 0);
+    }
+
+    /**
+     * The event that the letter was made of, to where it came from: bytes, key, time and headers,
+     * counted once more.
+     *
+     * @param partitions how many the raw topic has
+     */
+    ProducerRecord<byte[], byte[]> event(Topics topics, int partitions) {
+        Headers headers = DeadLetters.eventHeaders(record.headers());
+        headers.remove(DeadLetters.REPLAYS);
+        headers.add(
+                DeadLetters.REPLAYS,
+                Integer.toString(replays() + 1).getBytes(StandardCharsets.UTF_8));
+        long partition = number(DeadLetters.PARTITION, -1);
+        boolean known =
+                topics.raw().equals(header(DeadLetters.TOPIC, NONE))
+                        && partition >= 0
+                        && partition < partitions;
+        long timestamp = number(DeadLetters.TIMESTAMP, record.timestamp());
+        return new ProducerRecord<>(
+                topics.raw(),
+                known ? (int) partition : null,
+                timestamp < 0 ? null : Long.valueOf(timestamp),
+                record.key(),
+                record.value(),
+                headers);
+    }
+
+    private long number(String name, long otherwise) {
+        try {
+            return Long.parseLong(header(name, NONE));
+        } catch (NumberFormatException none) {
+            return otherwise;
+        }
+    }
+
+    private String header(String name, String otherwise) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? otherwise
+                : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

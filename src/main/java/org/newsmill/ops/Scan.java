@@ -1,0 +1,91 @@
+package org.newsmill.ops;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * The committed records that a topic holds at the start of the scan, each once, in the order of
+ * each partition; what is written meanwhile is left out. Not thread-safe.
+ */
+final class Scan implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> beginnings;
+    private final Map<TopicPartition, Long> ends;
+    private final Queue<ConsumerRecord<byte[], byte[]>> fetched = new ArrayDeque<>();
+
+    /**
+     * @param kafka the client's settings
+     * @param topic which exists
+     */
+    Scan(Map<String, Object> kafka, String topic) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        beginnings = consumer.beginningOffsets(partitions);
+        ends = consumer.endOffsets(partitions);
+    }
+
+    /** The offset of the oldest record that a partition may still hold. */
+    long beginning(int partition) {
+        return beginnings.entrySet().stream()
+                .filter(entry -> entry.getKey().partition() == partition)
+                .mapToLong(Map.Entry::getValue)
+                .findAny()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (fetched.isEmpty() && !atEnd()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < end(record)) {
+                    fetched.add(record);
+                }
+            }
+        }
+        return !fetched.isEmpty();
+    }
+
+    private long end(ConsumerRecord<byte[], byte[]> record) {
+        return ends.get(new TopicPartition(record.topic(), record.partition()));
+    }
+
+    private boolean atEnd() {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    @Override
+    public ConsumerRecord<byte[], byte[]> next() {
+        return fetched.remove();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
