@@ -2,8 +2,7 @@ package org.newsmill.stream;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-
-import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * How large a record is at most when it is sent alone and uncompressed, which is what producer and
@@ -31,10 +30,7 @@ public final class RecordSize {
     public static long of(byte[] key, byte[] value, Headers headers) {
         long size = BATCH_OVERHEAD + RECORD_OVERHEAD + length(key) + length(value);
         for (Header header : headers) {
-            size +=
-                    HEADER_OVERHEAD
-                            + header.key().getBytes(StandardCharsets.UTF_8).length
-                            + length(header.value());
+            size += HEADER_OVERHEAD + Utils.utf8Length(header.key()) + length(header.value());
         }
         return size;
     }

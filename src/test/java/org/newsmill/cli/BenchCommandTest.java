@@ -62,6 +62,6 @@ class BenchCommandTest {
     }
 
     private int run(String... arguments) {
-        return Main.run(new Console(InputStream.nullInputStream(), out, err, false, 0), arguments);
+        return Main.run(new Console(InputStream.nullInputStream(), out, err, false, 80), arguments);
     }
 }
