@@ -1,14 +1,18 @@
 package org.newsmill.text;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** SHA-256 of a text in UTF-8. Not thread-safe. */
+/** SHA-256, as lower-case hexadecimal. Not thread-safe. */
 final class ContentHash {
 
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
   private final MessageDigest digest;
+  private final byte[] hash = new byte[32];
+  private final byte[] hex = new byte[64];
 
   ContentHash() {
     try {
@@ -18,8 +22,17 @@ final class ContentHash {
     }
   }
 
-  /** Lower-case hexadecimal, 64 digits. */
-  String of(String text) {
-    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+  String of(byte[] bytes, int length) {
+    digest.update(bytes, 0, length);
+    try {
+      digest.digest(hash, 0, hash.length);
+    } catch (DigestException e) {
+      throw new IllegalStateException("A SHA-256 takes 32 bytes", e);
+    }
+    for (int i = 0; i < hash.length; i++) {
+      hex[2 * i] = DIGITS[hash[i] >> 4 & 0xf];
+      hex[2 * i + 1] = DIGITS[hash[i] & 0xf];
+    }
+    return new String(hex, StandardCharsets.ISO_8859_1);
   }
 }

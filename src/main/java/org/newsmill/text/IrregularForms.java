@@ -26,22 +26,33 @@ final class IrregularForms {
     BY_FIRST_LETTER[formsAndStems[0].charAt(0) - 'a'] = formsAndStems;
   }
 
-  /** The stem of the word {@code word[start..end)}, which is not empty, if it is irregular; else null. */
-  static String stemOf(char[] word, int start, int end) {
+  /**
+   * Puts the stem in the place of the word {@code word[start..end)}, which is not empty, if it is irregular.
+   *
+   * @return where the stem ends, or -1 if the word is not irregular
+   */
+  static int replace(byte[] word, int start, int end) {
     int letter = word[start] - 'a';
     if (letter < 0 || letter >= BY_FIRST_LETTER.length) {
-      return null;
+      return -1;
     }
     String[] candidates = BY_FIRST_LETTER[letter];
     for (int i = 0; i < candidates.length; i += 2) {
       if (equals(candidates[i], word, start, end)) {
-        return candidates[i + 1];
+        return write(candidates[i + 1], word, start);
       }
     }
-    return null;
+    return -1;
   }
 
-  private static boolean equals(String form, char[] word, int start, int end) {
+  private static int write(String stem, byte[] word, int start) {
+    for (int i = 0; i < stem.length(); i++) {
+      word[start + i] = (byte) stem.charAt(i);
+    }
+    return start + stem.length();
+  }
+
+  private static boolean equals(String form, byte[] word, int start, int end) {
     if (form.length() != end - start) {
       return false;
     }

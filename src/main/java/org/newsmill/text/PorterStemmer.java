@@ -19,23 +19,26 @@ import java.util.Arrays;
  */
 public final class PorterStemmer {
 
-  /** The vowel mask has one bit a character, for the end of the word, which is where suffixes are. */
+  /** The vowel mask has one bit a byte, for the end of the word, which is where suffixes are. */
   private static final int WINDOW = 64;
 
-  private char[] word;
+  /** Bit n: the n-th letter from a on is a vowel. */
+  private static final int VOWELS = 1 | 1 << 'e' - 'a' | 1 << 'i' - 'a' | 1 << 'o' - 'a' | 1 << 'u' - 'a';
+
+  private byte[] word;
   private int start;
   private int end;
 
   /** Where the suffix begins that {@link #endsWith} has found. */
   private int stem;
 
-  /** Surrogate pairs in the word: its length in code points is so much less. */
-  private int pairs;
+  /** Bytes that continue a code point: the word's length in code points is so much less. */
+  private int continuations;
 
   /** Where the window begins: at the start, but for words longer than the window. */
   private int window;
 
-  /** Bit n: the character n behind the window's beginning is a vowel. Bits from the end on mean nothing. */
+  /** Bit n: the byte n behind the window's beginning is a vowel. Bits from the end on mean nothing. */
   private long vowels;
 
   /** What is before the window: how many consonants there follow upon a vowel. */
@@ -54,56 +57,58 @@ public final class PorterStemmer {
    */
   public static String stem(String word) {
     char[] in = word.toCharArray();
-    char[] out = new char[2 * in.length];
-    int end = new PorterStemmer().stemToken(in, 0, in.length, out, 0);
-    return new String(out, 0, end);
+    char[] chars = new char[2 * in.length];
+    int lowered = LowerCase.convert(in, 0, in.length, chars, 0);
+    byte[] bytes = new byte[Utf8.BYTES_PER_CHAR * lowered];
+    int length = Utf8.encode(chars, 0, lowered, bytes, 0);
+    boolean wasLower = Arrays.equals(in, 0, in.length, chars, 0, lowered);
+    int end = new PorterStemmer().stem(bytes, 0, length, wasLower, word.codePointCount(0, in.length));
+    return new String(chars, 0, Utf8.decode(bytes, 0, end, chars, 0));
   }
 
   /**
-   * Lower-cases and stems {@code in[from..to)} into {@code out} from {@code o} on, which takes at most twice the room.
+   * Stems the lower-cased word {@code word[start..end)}, in UTF-8, in place. A stem is never longer than its word.
    *
+   * @param wasLower   whether lower-casing has left the word as it was: NLTK looks up irregular forms before that
+   * @param codePoints how many the word had before it was lower-cased
    * @return where the stem ends
    */
-  int stemToken(char[] in, int from, int to, char[] out, int o) {
-    int lowered = LowerCase.convert(in, from, to, out, o);
-    if (Arrays.equals(in, from, to, out, o, lowered)) {
-      return stemLower(out, o, lowered);
+  int stem(byte[] word, int start, int end, boolean wasLower, int codePoints) {
+    if (wasLower) {
+      return stemLower(word, start, end);
     }
-    // NLTK looks up irregular forms, and measures, before it lower-cases.
-    return Character.codePointCount(in, from, to - from) <= 2 ? lowered : strip(out, o, lowered);
+    return codePoints <= 2 ? end : strip(word, start, end);
   }
 
   /**
-   * Stems the lower-case word {@code word[start..end)} in place. A stem is never longer than its word.
+   * Stems the word {@code word[start..end)}, in lower case and UTF-8, in place.
    *
    * @return where the stem ends
    */
-  int stemLower(char[] word, int start, int end) {
-    int length = end - start;
-    if (length <= 2 || length <= 4 && Character.codePointCount(word, start, length) <= 2) {
+  int stemLower(byte[] word, int start, int end) {
+    // Rules look at what a word ends in, and that is ASCII in all of them.
+    if (end - start <= 2 || word[end - 1] < 0) {
       return end;
     }
-    String irregular = IrregularForms.stemOf(word, start, end);
-    if (irregular != null) {
-      irregular.getChars(0, irregular.length(), word, start);
-      return start + irregular.length();
-    }
-    return strip(word, start, end);
+    int irregular = IrregularForms.replace(word, start, end);
+    return irregular >= 0 ? irregular : strip(word, start, end);
   }
 
-  private int strip(char[] word, int start, int end) {
+  private int strip(byte[] word, int start, int end) {
     this.word = word;
     this.start = start;
     this.end = end;
     classify();
-    step1a();
-    step1b();
-    step1c();
-    step2();
-    step3();
-    step4();
-    step5a();
-    step5b();
+    if (length(end) > 2) {
+      step1a();
+      step1b();
+      step1c();
+      step2();
+      step3();
+      step4();
+      step5a();
+      step5b();
+    }
     return this.end;
   }
 
@@ -113,25 +118,35 @@ public final class PorterStemmer {
    */
   private void classify() {
     window = Math.max(start, end - WINDOW);
-    pairs = 0;
-    vowels = 0;
     headMeasure = 0;
     headHasVowel = false;
-    boolean vowel = false;
+    headEndsInVowel = false;
+    if (window > start) {
+      classifyHead();
+    }
+    long bits = 0;
+    int others = 0;
+    // To a first letter y, what comes before is as good as a vowel.
+    boolean vowel = window == start || headEndsInVowel;
+    for (int i = window; i < end; i++) {
+      byte b = word[i];
+      vowel = isVowel(b, vowel);
+      bits |= (vowel ? 1L : 0L) << (i - window);
+      others += Utf8.isContinuation(b) ? 1 : 0;
+    }
+    vowels = bits;
+    continuations = others;
+  }
+
+  private void classifyHead() {
+    boolean vowel = true;
     for (int i = start; i < window; i++) {
       boolean before = vowel;
-      vowel = isVowel(i, before);
+      vowel = isVowel(word[i], before);
       headHasVowel |= vowel;
-      headMeasure += before && !vowel ? 1 : 0;
+      headMeasure += i > start && before && !vowel ? 1 : 0;
     }
     headEndsInVowel = vowel;
-    for (int i = window; i < end; i++) {
-      vowel = isVowel(i, vowel);
-      vowels |= (vowel ? 1L : 0L) << (i - window);
-      if (word[i] >= Character.MIN_SURROGATE) {
-        pairs += endsPair(i) ? 1 : 0;
-      }
-    }
   }
 
   /** sses → ss, ies → i, s → nothing, but ies of four letters → ie. */
@@ -167,7 +182,7 @@ public final class PorterStemmer {
     if (endsWith("at") || endsWith("bl") || endsWith("iz")) {
       append('e');
     } else if (endsInDoubleConsonant()) {
-      char c = last(1);
+      byte c = last(1);
       if (c != 'l' && c != 's' && c != 'z') {
         dropLastCodePoint();
       }
@@ -373,9 +388,9 @@ public final class PorterStemmer {
   }
 
   private void append(char c) {
-    word[end] = c;
+    word[end] = (byte) c;
     long bit = 1L << (end - window);
-    vowels = isVowel(end, false) ? vowels | bit : vowels & ~bit;
+    vowels = isVowel((byte) c, true) ? vowels | bit : vowels & ~bit;
     end++;
   }
 
@@ -396,53 +411,42 @@ public final class PorterStemmer {
 
   /** Porter's *o, consonant, vowel, consonant other than w, x, y; or, with NLTK, just vowel and consonant. */
   private boolean endsShort(int stemEnd) {
-    int last = stemEnd - Character.charCount(Character.codePointBefore(word, stemEnd, start));
+    if (stemEnd - start < 2) {
+      return false;
+    }
+    int last = Utf8.startBefore(word, stemEnd);
     int vowel = last - 1;
     if (vowel < start || isConsonant(vowel) || !isConsonant(last)) {
       return false;
     }
-    char c = word[last];
-    return vowel == start || isConsonant(vowel - 1) && c != 'w' && c != 'x' && c != 'y';
+    byte b = word[last];
+    return vowel == start || isConsonant(vowel - 1) && b != 'w' && b != 'x' && b != 'y';
   }
 
   private boolean endsInDoubleConsonant() {
-    int last = Character.codePointBefore(word, end, start);
-    int before = end - Character.charCount(last);
-    return before > start && Character.codePointBefore(word, before, start) == last && isConsonant(end - 1);
+    int last = Utf8.startBefore(word, end);
+    int before = last - (end - last);
+    return before >= start && isConsonant(last) && Arrays.equals(word, before, last, word, last, end);
   }
 
   private void dropLastCodePoint() {
-    int count = Character.charCount(Character.codePointBefore(word, end, start));
-    end -= count;
-    pairs -= count - 1;
+    int last = Utf8.startBefore(word, end);
+    continuations -= end - last - 1;
+    end = last;
   }
 
-  /** The length in code points of the word up to {@code stemEnd}, all pairs being before that. */
+  /** The length in code points of the word up to {@code stemEnd}, all of several bytes being before that. */
   private int length(int stemEnd) {
-    return stemEnd - start - pairs;
+    return stemEnd - start - continuations;
   }
 
-  /** The character at that place counted from the end, from 1. */
-  private char last(int place) {
+  /** The byte at that place counted from the end, from 1. */
+  private byte last(int place) {
     return word[end - place];
   }
 
-  private boolean isVowel(int at, boolean behindVowel) {
-    switch (word[at]) {
-      case 'a':
-      case 'e':
-      case 'i':
-      case 'o':
-      case 'u':
-        return true;
-      case 'y':
-        return at > start && !behindVowel;
-      default:
-        return false;
-    }
-  }
-
-  private boolean endsPair(int at) {
-    return at > start && Character.isSurrogatePair(word[at - 1], word[at]);
+  private static boolean isVowel(byte b, boolean behindVowel) {
+    int letter = b - 'a';
+    return letter >= 0 && letter < 26 && (VOWELS >>> letter & 1) != 0 || b == 'y' && !behindVowel;
   }
 }

@@ -36,7 +36,23 @@ final class TreebankTokenizer {
   private int tokenStart;
   private int tokenEnd;
 
-  /** The characters that {@link #tokenStart()} and {@link #tokenEnd()} refer to; valid until the next text. */
+  /** Writes the token in UTF-8 and returns where it ends. A quote becomes two bytes, other chars three at most. */
+  int write(byte[] out, int o) {
+    if (isQuote()) {
+      byte quote = (byte) (text[tokenStart] == '"' ? '\'' : '`');
+      out[o++] = quote;
+      out[o++] = quote;
+      return o;
+    }
+    return Utf8.encode(text, tokenStart, tokenEnd, out, o);
+  }
+
+  /** Whether the token is a {@code "}, which is cut off from all else and written otherwise. */
+  boolean isQuote() {
+    return text[tokenStart] == '"' || (marks[tokenStart] & OPENING) != 0;
+  }
+
+  /** The characters between {@link #tokenStart()} and {@link #tokenEnd()} are the token; valid until the next text. */
   char[] text() {
     return text;
   }
@@ -47,16 +63,6 @@ final class TreebankTokenizer {
 
   int tokenEnd() {
     return tokenEnd;
-  }
-
-  /** Whether the token is a {@code "} that opens, to be written as two backquotes. */
-  boolean isOpeningQuote() {
-    return (marks[tokenStart] & OPENING) != 0;
-  }
-
-  /** Whether the token is a {@code "} that closes, to be written as two apostrophes. */
-  boolean isClosingQuote() {
-    return text[tokenStart] == '"';
   }
 
   /**

@@ -1,0 +1,121 @@
+package org.newsmill.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A text as bytes, UTF-8, for the engine to read. Its buffers are reused. Not thread-safe. */
+final class Source {
+
+  /** Zero bytes behind the text, so that readers of eight at a time need not look where it ends. */
+  static final int SLACK = 32;
+
+  private static final int LARGEST_KEPT = 1 << 20;
+
+  private char[] chars = new char[1 << 13];
+
+  byte[] bytes = new byte[1 << 13];
+  int length;
+
+  /** Whether the bytes are the text as it came. */
+  boolean isWhole;
+
+  private boolean isAscii;
+  private boolean hasHalves;
+
+  /**
+   * Reads a text.
+   *
+   * @param lowering whether to lower the case at once where that takes more than a table: where a capital's lower
+   *                 case depends on its neighbours or is two characters
+   */
+  void read(String text, boolean lowering) {
+    int n = text.length();
+    if (chars.length < n || chars.length > LARGEST_KEPT && n <= LARGEST_KEPT) {
+      chars = new char[n];
+    }
+    if (bytes.length < n + SLACK || bytes.length > LARGEST_KEPT && n <= LARGEST_KEPT / Utf8.BYTES_PER_CHAR) {
+      bytes = new byte[n + SLACK];
+    }
+    text.getChars(0, n, chars, 0);
+    isWhole = true;
+    hasHalves = false;
+    length = copyAscii(n);
+    isAscii = length == n;
+    if (!isAscii) {
+      encodeFrom(length, n, lowering);
+    }
+    Arrays.fill(bytes, length, length + SLACK, (byte) 0);
+  }
+
+  /** A string of what an engine made of this text, in UTF-8. */
+  String string(byte[] utf8, int end) {
+    if (isAscii) {
+      return new String(utf8, 0, end, StandardCharsets.ISO_8859_1);
+    }
+    if (chars.length < end) {
+      chars = new char[end];
+    }
+    return new String(chars, 0, Utf8.decode(utf8, 0, end, chars, 0));
+  }
+
+  /** Whether the text may have unpaired surrogates, so that its bytes are not what Java calls UTF-8. */
+  boolean hasHalves() {
+    return hasHalves;
+  }
+
+  /** Copies chars as far as they are ASCII, or somewhat less far, and returns how many that was. */
+  private int copyAscii(int n) {
+    char[] in = chars;
+    byte[] out = bytes;
+    int i = 0;
+    for (; i + 16 <= n; i += 16) {
+      int all = 0;
+      for (int k = i; k < i + 16; k++) {
+        all |= in[k];
+        out[k] = (byte) in[k];
+      }
+      if (all >= 0x80) {
+        return i;
+      }
+    }
+    while (i < n && in[i] < 0x80) {
+      out[i] = (byte) in[i];
+      i++;
+    }
+    return i;
+  }
+
+  private void encodeFrom(int from, int n, boolean lowering) {
+    char[] in = chars;
+    for (int i = from; i < n; i++) {
+      if (lowering && (in[i] == LowerCase.CAPITAL_DOTTED_I || in[i] == LowerCase.CAPITAL_SIGMA)) {
+        lower(n);
+        return;
+      }
+      hasHalves |= isHalf(in, i, n);
+    }
+    encode(in, from, n);
+  }
+
+  private void lower(int n) {
+    char[] lowered = new char[2 * n];
+    isWhole = false;
+    hasHalves = true;
+    encode(lowered, 0, LowerCase.convert(chars, 0, n, lowered, 0));
+  }
+
+  private void encode(char[] in, int from, int to) {
+    int room = from + Utf8.BYTES_PER_CHAR * (to - from) + SLACK;
+    if (bytes.length < room) {
+      bytes = Arrays.copyOf(bytes, room);
+    }
+    length = Utf8.encode(in, from, to, bytes, from);
+  }
+
+  private static boolean isHalf(char[] in, int i, int n) {
+    char c = in[i];
+    return Character.isSurrogate(c) && (Character.isHighSurrogate(c)
+        ? i + 1 == n || !Character.isLowSurrogate(in[i + 1])
+        : i == 0 || !Character.isHighSurrogate(in[i - 1]));
+  }
+}

@@ -1,0 +1,116 @@
+package org.newsmill.text;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * Sorts terms: the most frequent first, ties in code point order. Comparing strings takes longer than all else that
+ * is done for a term, so what decides nearly always, the count and the first letters, is put into one number, with
+ * the term's own number below it, and numbers are sorted. Not thread-safe.
+ */
+final class TermOrder {
+
+  private static final int NUMBER_BITS = 14;
+  private static final int LETTER_BITS = 6;
+  private static final int LETTERS = 7;
+  private static final int ORDER_BITS = LETTER_BITS * LETTERS;
+  private static final int MAX_COUNT = (1 << 63 - ORDER_BITS - NUMBER_BITS) - 1;
+
+  private static final Comparator<Term> COMPARATOR =
+      Comparator.comparingInt(Term::count).reversed().thenComparing(Term::term, TermOrder::compareCodePoints);
+
+  private long[] keys = new long[512];
+  private int size;
+
+  /** A number that orders stems as their first letters do; of stems with the same number it says nothing. */
+  static long orderOf(String stem) {
+    long order = 0;
+    int letters = Math.min(stem.length(), LETTERS);
+    for (int i = 0; i < letters; i++) {
+      char c = stem.charAt(i);
+      order |= rank(c) << (LETTERS - 1 - i) * LETTER_BITS;
+      if (!hasOwnRank(c)) {
+        return order;
+      }
+    }
+    return order;
+  }
+
+  private static boolean hasOwnRank(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
+  }
+
+  /** From 1 to 63, rising with the character; 0 is for the end of a stem. */
+  private static long rank(char c) {
+    if (c >= 'a') {
+      return c <= 'z' ? 20 + c - 'a' : 63;
+    }
+    if (c >= '0' && c <= '9') {
+      return 2 + c - '0';
+    }
+    return c < '0' ? 1 : c < '_' ? 17 : c == '_' ? 18 : 19;
+  }
+
+  /**
+   * Sorts {@code size} terms by their counts and order numbers. What these do not decide is left to {@link #sortTies}.
+   */
+  void sort(int[] counts, long[] orders, int size) {
+    this.size = size;
+    if (size > 1 << NUMBER_BITS) {
+      return;
+    }
+    if (keys.length < size) {
+      keys = new long[2 * size];
+    }
+    for (int i = 0; i < size; i++) {
+      long order = counts[i] < MAX_COUNT ? (long) (MAX_COUNT - counts[i]) << ORDER_BITS | orders[i] : 0;
+      keys[i] = order << NUMBER_BITS | i;
+    }
+    Arrays.sort(keys, 0, size);
+  }
+
+  /** The number of the term at that place of the order. */
+  int termAt(int place) {
+    return size > 1 << NUMBER_BITS ? place : (int) keys[place] & (1 << NUMBER_BITS) - 1;
+  }
+
+  /** Sorts, by comparing, the stretches of terms that numbers could not tell apart. */
+  void sortTies(Term[] terms) {
+    if (size > 1 << NUMBER_BITS) {
+      Arrays.sort(terms, COMPARATOR);
+      return;
+    }
+    for (int from = 0; from < size; ) {
+      int to = from + 1;
+      while (to < size && keys[to] >>> NUMBER_BITS == keys[from] >>> NUMBER_BITS) {
+        to++;
+      }
+      if (to - from > 1) {
+        Arrays.sort(terms, from, to, COMPARATOR);
+      }
+      from = to;
+    }
+  }
+
+  /** Code point order, which {@link String#compareTo} is not where surrogates meet characters above them. */
+  private static int compareCodePoints(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      char c = a.charAt(i);
+      char d = b.charAt(i);
+      if (c != d) {
+        return order(a, i, c) - order(b, i, d);
+      }
+    }
+    return a.length() - b.length();
+  }
+
+  /** The code point that the char at {@code i} is part of; equal first halves have been passed over. */
+  private static int order(String s, int i, char c) {
+    if (Character.isHighSurrogate(c)) {
+      return s.codePointAt(i);
+    }
+    boolean second = Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(s.charAt(i - 1));
+    return second ? Character.toCodePoint(s.charAt(i - 1), c) : c;
+  }
+}

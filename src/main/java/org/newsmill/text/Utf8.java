@@ -1,0 +1,116 @@
+package org.newsmill.text;
+
+/**
+ * UTF-8 to and from chars, without allocating, and the reading of single code points. An unpaired surrogate takes
+ * three bytes like any other char of the basic plane (the generalisation known as WTF-8), so that every string
+ * survives the way there and back. The order of the bytes is the order of code points. Stateless.
+ */
+final class Utf8 {
+
+  /** The most bytes that one char takes. */
+  static final int BYTES_PER_CHAR = 3;
+
+  private Utf8() {}
+
+  /**
+   * Encodes {@code in[from..to)} into {@code out} from {@code o} on.
+   *
+   * @return where the output ends
+   */
+  static int encode(char[] in, int from, int to, byte[] out, int o) {
+    for (int i = from; i < to; i++) {
+      char c = in[i];
+      if (c < 0x80) {
+        out[o++] = (byte) c;
+      } else if (Character.isHighSurrogate(c) && i + 1 < to && Character.isLowSurrogate(in[i + 1])) {
+        o = put(Character.toCodePoint(c, in[++i]), out, o);
+      } else {
+        o = put(c, out, o);
+      }
+    }
+    return o;
+  }
+
+  /**
+   * Decodes {@code in[from..to)}, which {@link #encode} has written, into {@code out} from {@code o} on.
+   *
+   * @return where the output ends
+   */
+  static int decode(byte[] in, int from, int to, char[] out, int o) {
+    for (int i = from; i < to; ) {
+      int lead = in[i];
+      if (lead >= 0) {
+        out[o++] = (char) lead;
+        i++;
+      } else {
+        o += Character.toChars(codePointAt(in, i), out, o);
+        i += length(lead);
+      }
+    }
+    return o;
+  }
+
+  /** A string of its own; for short ones. */
+  static String string(byte[] in, int from, int to) {
+    char[] chars = new char[to - from];
+    return new String(chars, 0, decode(in, from, to, chars, 0));
+  }
+
+  /** Writes one code point and returns where it ends. */
+  static int put(int codePoint, byte[] out, int o) {
+    if (codePoint < 0x80) {
+      out[o++] = (byte) codePoint;
+      return o;
+    }
+    if (codePoint < 0x800) {
+      out[o++] = (byte) (0xc0 | codePoint >> 6);
+    } else {
+      if (codePoint < 0x10000) {
+        out[o++] = (byte) (0xe0 | codePoint >> 12);
+      } else {
+        out[o++] = (byte) (0xf0 | codePoint >> 18);
+        out[o++] = continuation(codePoint >> 12);
+      }
+      out[o++] = continuation(codePoint >> 6);
+    }
+    out[o++] = continuation(codePoint);
+    return o;
+  }
+
+  private static byte continuation(int bits) {
+    return (byte) (0x80 | bits & 0x3f);
+  }
+
+  /** The code point whose first byte is at {@code i}. */
+  static int codePointAt(byte[] in, int i) {
+    int lead = in[i];
+    switch (length(lead)) {
+      case 1:
+        return lead;
+      case 2:
+        return (lead & 0x1f) << 6 | in[i + 1] & 0x3f;
+      case 3:
+        return (lead & 0x0f) << 12 | (in[i + 1] & 0x3f) << 6 | in[i + 2] & 0x3f;
+      default:
+        return (lead & 0x07) << 18 | (in[i + 1] & 0x3f) << 12 | (in[i + 2] & 0x3f) << 6 | in[i + 3] & 0x3f;
+    }
+  }
+
+  /** How many bytes the code point has that begins with this byte. */
+  static int length(int lead) {
+    return lead >= 0 ? 1 : lead < (byte) 0xe0 ? 2 : lead < (byte) 0xf0 ? 3 : 4;
+  }
+
+  static boolean isContinuation(byte b) {
+    return (b & 0xc0) == 0x80;
+  }
+
+  /** Where the code point begins that ends before {@code end}. */
+  static int startBefore(byte[] in, int end) {
+    int start = end - 1;
+    while (isContinuation(in[start])) {
+      start--;
+    }
+    return start;
+  }
+}
