@@ -6,8 +6,8 @@ import java.util.Arrays;
 /** A text as bytes, UTF-8, for the engine to read. Its buffers are reused. Not thread-safe. */
 final class Source {
 
-  /** Zero bytes behind the text, so that readers of eight at a time need not look where it ends. */
-  static final int SLACK = 32;
+  /** Spaces behind the text, so that readers of many bytes at a time need not look where it ends. */
+  static final int SLACK = 2 * TokenBounds.SLACK;
 
   private static final int LARGEST_KEPT = 1 << 20;
 
@@ -44,7 +44,7 @@ final class Source {
     if (!isAscii) {
       encodeFrom(length, n, lowering);
     }
-    Arrays.fill(bytes, length, length + SLACK, (byte) 0);
+    Arrays.fill(bytes, length, length + SLACK, (byte) ' ');
   }
 
   /** A string of what an engine made of this text, in UTF-8. */

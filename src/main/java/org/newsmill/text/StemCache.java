@@ -34,7 +34,6 @@ final class StemCache {
   private static final long SPREAD_HIGH = 0xc2b2ae3d27d4eb4fL;
 
   private static final long WORD_FLAG = 1L << 16;
-  private static final long CONTRACTION_FLAG = 1L << 17;
 
   private final long[] table = new long[ENTRY * ENTRIES];
 
@@ -92,11 +91,6 @@ final class StemCache {
     table[entry + STEM] = (long) others << 32 | (isWord ? WORD_FLAG : 0) | kept << 8 | length;
   }
 
-  /** Marks an entry as a contraction, which is two words. */
-  void setContraction(int entry) {
-    table[entry + STEM] = CONTRACTION_FLAG;
-  }
-
   /** All about an entry's stem, for the methods below to take apart. */
   long stem(int entry) {
     return table[entry + STEM];
@@ -117,10 +111,6 @@ final class StemCache {
   /** 1 for a stem with a letter or number, 0 for others. */
   static int isWord(long stem) {
     return (int) (stem >>> 16) & 1;
-  }
-
-  static boolean isContraction(long stem) {
-    return (stem & CONTRACTION_FLAG) != 0;
   }
 
   /** Counts an occurrence and returns 1 if it is the first in the current text, else 0. */

@@ -60,33 +60,84 @@ final class StemOutput {
     return Math.max(0, end - 1);
   }
 
-  /** Takes a word of letters, digits and underscores, lower-cased, and splits it if it is a contraction. */
-  void word(long low, long high, int length) {
-    int entry = cache.find(low, high);
-    if (entry < 0) {
-      entry = add(low, high, length);
+  /**
+   * Takes tokens that are single marks or lower-case words, which are split where they are contractions.
+   *
+   * <p>Many at a time, for this loop to be compiled as one piece, whatever the compiler makes of its surroundings.
+   */
+  void words(long[] lows, long[] highs, int[] lengths, int count) {
+    byte[] out = bytes;
+    int o = end;
+    int words = 0;
+    for (int i = 0; i < count; i++) {
+      long low = lows[i];
+      long high = highs[i];
+      int entry = cache.find(low, high);
       if (entry < 0) {
-        return;
+        end = o;
+        newWord(low, high, lengths[i]);
+        o = end;
+      } else {
+        // The word, and over it what its stem has otherwise, in whole longs: no loop, whose end nobody could predict.
+        long stem = cache.stem(entry);
+        Swar.put(out, o, low);
+        Swar.put(out, o + Long.BYTES, high);
+        Swar.putInt(out, o + StemCache.kept(stem), StemCache.others(stem));
+        o += StemCache.length(stem);
+        out[o++] = ' ';
+        words += StemCache.isWord(stem);
+        tokenCount++;
+        terms.count(entry);
       }
     }
-    long stem = cache.stem(entry);
-    if (StemCache.isContraction(stem)) {
-      split(low, length);
-      return;
-    }
-    // The word, and over it what its stem has otherwise, in whole longs: no loop, whose end nobody could predict.
-    Swar.put(bytes, end, low);
-    Swar.put(bytes, end + Long.BYTES, high);
-    Swar.putInt(bytes, end + StemCache.kept(stem), StemCache.others(stem));
-    close(end + StemCache.length(stem), StemCache.isWord(stem));
-    terms.count(entry);
+    end = o;
+    wordCount += words;
   }
 
-  /** Takes a word as {@link #word(long, long, int)} does, but of any length. */
+  /** Takes a single mark or a word that is not in the cache, and puts it there if it can. */
+  private void newWord(long low, long high, int length) {
+    if (Contractions.isContraction(low, high)) {
+      int head = Contractions.split(low);
+      part(Swar.first(low, head), head);
+      part(low >>> head * Byte.SIZE, length - head);
+      return;
+    }
+    Swar.put(bytes, end, low);
+    Swar.put(bytes, end + Long.BYTES, high);
+    int entry = cache.claim(low, high);
+    String word = entry < 0 ? string(bytes, end, end + length) : null;
+    int stemEnd = low == '"' ? openQuote() : stemmer.stemLower(bytes, end, end + length);
+    boolean isWord = hasLetterOrNumber(stemEnd);
+    if (entry < 0) {
+      closeStray(word, stemEnd, isWord);
+      return;
+    }
+    int kept = 0;
+    while (kept < stemEnd - end && bytes[end + kept] == Swar.byteAt(low, high, kept)) {
+      kept++;
+    }
+    cache.setStem(entry, stemEnd - end, kept, Swar.getInt(bytes, end + kept), isWord);
+    terms.count(entry);
+    close(stemEnd, isWord ? 1 : 0);
+  }
+
+  private void part(long low, int length) {
+    int entry = cache.find(low, 0);
+    if (entry < 0) {
+      newWord(low, 0, length);
+      return;
+    }
+    // The parts of all contractions are their own stems.
+    Swar.put(bytes, end, low);
+    terms.count(entry);
+    close(end + length, 1);
+  }
+
+  /** Takes a word as {@link #words} does, but of any length. */
   void longWord(byte[] word, int from, int to) {
     System.arraycopy(word, from, bytes, end, to - from);
     int stemEnd = stemmer.stemLower(bytes, end, end + to - from);
-    closeStray(string(word, from, to), stemEnd, hasMoreThanUnderscores(stemEnd));
+    closeStray(string(word, from, to), stemEnd, hasLetterOrNumber(stemEnd));
   }
 
   /**
@@ -101,19 +152,6 @@ final class StemOutput {
     closeStray(token, stemEnd, hasLetterOrNumber(stemEnd));
   }
 
-  /** Takes a single mark. */
-  void mark(byte mark) {
-    bytes[end] = mark;
-    int length = 1;
-    if (mark == '"') {
-      // Behind a space, as every one is in a normalised text, and at the start, quotes open.
-      bytes[end] = '`';
-      bytes[end + 1] = '`';
-      length = 2;
-    }
-    close(end + length, 0);
-  }
-
   /** Takes tokens that have no letters, as they are, each with a space behind. */
   void marks(byte[] tokens, int from, int to, int count) {
     System.arraycopy(tokens, from, bytes, end, to - from);
@@ -121,42 +159,11 @@ final class StemOutput {
     tokenCount += count;
   }
 
-  /**
-   * Stems a word and puts it into the cache.
-   *
-   * @return its entry, or a negative number if there is no place for it, and it has been written without
-   */
-  private int add(long low, long high, int length) {
-    int entry = cache.claim(low, high);
-    if (Contractions.isContraction(low, high)) {
-      if (entry >= 0) {
-        cache.setContraction(entry);
-      } else {
-        split(low, length);
-      }
-      return entry;
-    }
-    Swar.put(bytes, end, low);
-    Swar.put(bytes, end + Long.BYTES, high);
-    if (entry < 0) {
-      String word = string(bytes, end, end + length);
-      int stemEnd = stemmer.stemLower(bytes, end, end + length);
-      closeStray(word, stemEnd, hasMoreThanUnderscores(stemEnd));
-      return entry;
-    }
-    int stemEnd = stemmer.stemLower(bytes, end, end + length);
-    int kept = 0;
-    while (kept < stemEnd - end && bytes[end + kept] == Swar.byteAt(low, high, kept)) {
-      kept++;
-    }
-    cache.setStem(entry, stemEnd - end, kept, Swar.getInt(bytes, end + kept), hasMoreThanUnderscores(stemEnd));
-    return entry;
-  }
-
-  private void split(long low, int length) {
-    int head = Contractions.split(low);
-    word(Swar.first(low, head), 0, head);
-    word(low >>> head * Byte.SIZE, 0, length - head);
+  /** Behind a space, as every one is in a normalised text, and at the start, a quote opens. */
+  private int openQuote() {
+    bytes[end] = '`';
+    bytes[end + 1] = '`';
+    return end + 2;
   }
 
   private void closeStray(String word, int stemEnd, boolean isWord) {
@@ -171,16 +178,6 @@ final class StemOutput {
     end = tokenEnd + 1;
     tokenCount++;
     wordCount += words;
-  }
-
-  /** Enough to tell that the stem of a word has a letter or a number. */
-  private boolean hasMoreThanUnderscores(int stemEnd) {
-    for (int i = end; i < stemEnd; i++) {
-      if (bytes[i] != '_') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean hasLetterOrNumber(int stemEnd) {

@@ -47,14 +47,25 @@ final class Swar {
     return between(bytes, '0', '9') & ~bytes & TOP_BITS;
   }
 
+  /** The bytes that are ASCII white space in Python's sense. */
+  static long spaces(long bytes) {
+    return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ~bytes & TOP_BITS;
+  }
+
+  /** The bytes that are underscores or not ASCII. */
+  static long others(long bytes) {
+    return (between(bytes, '_', '_') | bytes) & TOP_BITS;
+  }
+
+  /** The top bits of a set, as the lowest eight bits of the result. */
+  static long pack(long set) {
+    // Each top bit, moved down, is multiplied to its place in the top byte, and no two products meet.
+    return (set >>> 7) * 0x0102040810204080L >>> 56;
+  }
+
   /** Lower-cases the bytes given as letters. */
   static long toLower(long bytes, long letters) {
     return bytes | letters >>> 2;
-  }
-
-  /** How many bytes come before the first of the set, 8 if it is empty. */
-  static int countBefore(long set) {
-    return Long.numberOfTrailingZeros(set) >>> 3;
   }
 
   /** The first {@code count} bytes, 1 to 8, and zeros. */

@@ -15,16 +15,24 @@ final class TextPass {
 
   private static final int LARGEST_KEPT = 1 << 21;
 
-  /** Classes of bytes that are characters by themselves, 0 for others. */
-  private static final byte[] CLASSES = new byte[256];
+  /** By a word's length, what to keep of the first and the second eight bytes from its start. */
+  private static final long[] LOW = new long[StemCache.LONGEST + 1];
+  private static final long[] HIGH = new long[StemCache.LONGEST + 1];
 
   static {
-    for (int c = 0; c < 0x80; c++) {
-      CLASSES[c] = CodePoints.classOf(c);
+    for (int length = 1; length <= StemCache.LONGEST; length++) {
+      LOW[length] = Swar.first(-1, Math.min(length, Long.BYTES));
+      HIGH[length] = length <= Long.BYTES ? 0 : Swar.first(-1, length - Long.BYTES);
     }
   }
 
   private final Source source;
+  private final TokenBounds bounds = new TokenBounds();
+  /** Words on their way to {@link #stems}. */
+  private final long[] lows = new long[TokenBounds.MOST];
+  private final long[] highs = new long[TokenBounds.MOST];
+  private final int[] lengths = new int[TokenBounds.MOST];
+
   private final PunctuationRuns runs = new PunctuationRuns();
   private final StemOutput stems;
 
@@ -69,7 +77,7 @@ final class TextPass {
   /** Whether the text just read was its own normal form. */
   boolean wasNormalised() {
     int length = Math.max(0, normalEnd - 1);
-    return source.isWhole && Arrays.equals(normal, 0, length, source.bytes, 0, source.length);
+    return source.isWhole && !bounds.hasLowered() && Arrays.equals(normal, 0, length, source.bytes, 0, source.length);
   }
 
   private static int trim(byte[] in, int end) {
@@ -84,45 +92,54 @@ final class TextPass {
   }
 
   private void scan() {
+    int resume = 0;
+    bounds.begin(source.bytes, source.length);
+    for (int count = bounds.next(); count >= 0; count = bounds.next()) {
+      resume = readTokens(count, resume);
+    }
+  }
+
+  /** Reads the tokens whose bounds are known, from {@code resume} on, and returns where the last one ends. */
+  private int readTokens(int count, int resume) {
     byte[] in = source.bytes;
-    for (int i = 0; i < inEnd; ) {
-      long bytes = Swar.get(in, i);
-      long letters = Swar.letters(bytes);
-      int length = Swar.countBefore(Swar.TOP_BITS & ~(letters | Swar.digits(bytes)));
-      if (length == 0) {
-        i = readMarkOrSpace(i);
-      } else if (length < Long.BYTES && !mayContinue(in[i + length])) {
-        word(Swar.first(Swar.toLower(bytes, letters), length), 0, length);
-        i += length;
+    byte[] out = normal;
+    int[] starts = bounds.starts;
+    int[] ends = bounds.ends;
+    int o = normalEnd;
+    int words = 0;
+    for (int i = 0; i < count; i++) {
+      int start = starts[i];
+      int length = ends[i] - start;
+      // Words and single marks go the same way, since which of them comes next is hard to predict.
+      if (start >= resume && length <= StemCache.LONGEST
+          && TokenBounds.kindOf(in[start]) * length <= TokenBounds.MARK
+          && TokenBounds.kindOf(in[start + length]) != TokenBounds.OTHER) {
+        long low = Swar.get(in, start) & LOW[length];
+        long high = Swar.get(in, start + Long.BYTES) & HIGH[length];
+        Swar.put(out, o, low);
+        Swar.put(out, o + Long.BYTES, high);
+        out[o + length] = ' ';
+        o += length + 1;
+        lows[words] = low;
+        highs[words] = high;
+        lengths[words++] = length;
       } else {
-        i = readLongWord(i);
-      }
-      // Behind a word or a mark there is mostly one space, and here it is cheaper to pass than in the next round.
-      if (in[i] == ' ') {
-        i++;
+        normalEnd = o;
+        stemWords(words);
+        words = 0;
+        resume = readThrough(Math.max(start, resume), ends[i]);
+        o = normalEnd;
       }
     }
+    normalEnd = o;
+    stemWords(words);
+    return resume;
   }
 
-  /** Whether a word may go on with something else than an ASCII letter or digit. */
-  private static boolean mayContinue(byte b) {
-    return b < 0 || b == '_';
-  }
-
-  private int readLongWord(int i) {
-    byte[] in = source.bytes;
-    long bytes = Swar.get(in, i);
-    long letters = Swar.letters(bytes);
-    long rest = Swar.get(in, i + Long.BYTES);
-    long restLetters = Swar.letters(rest);
-    int first = Swar.countBefore(Swar.TOP_BITS & ~(letters | Swar.digits(bytes)));
-    int length = Swar.countBefore(Swar.TOP_BITS & ~(restLetters | Swar.digits(rest)));
-    if (first < Long.BYTES || length == Long.BYTES || mayContinue(in[i + Long.BYTES + length])) {
-      return readAnyWord(i);
+  private void stemWords(int count) {
+    if (stemming) {
+      stems.words(lows, highs, lengths, count);
     }
-    long high = length == 0 ? 0 : Swar.first(Swar.toLower(rest, restLetters), length);
-    word(Swar.toLower(bytes, letters), high, Long.BYTES + length);
-    return i + Long.BYTES + length;
   }
 
   /** Reads a word of any characters and any length. */
@@ -138,48 +155,20 @@ final class TextPass {
       end = Utf8.put(CodePoints.toLower(codePoint), normal, end);
       i += Utf8.length(in[i]);
     }
-    int length = end - start;
-    if (length > StemCache.LONGEST) {
-      normalEnd = end;
-      normal[normalEnd++] = ' ';
-      if (stemming) {
-        stems.longWord(normal, start, end);
-      }
-    } else {
-      long low = Swar.first(Swar.get(normal, start), Math.min(length, Long.BYTES));
-      long high = length <= Long.BYTES ? 0 : Swar.first(Swar.get(normal, start + Long.BYTES), length - Long.BYTES);
-      word(low, high, length);
+    normal[end] = ' ';
+    normalEnd = end + 1;
+    if (stemming) {
+      stem(start, end);
     }
     return i;
   }
 
-  private void word(long low, long high, int length) {
-    Swar.put(normal, normalEnd, low);
-    Swar.put(normal, normalEnd + Long.BYTES, high);
-    normal[normalEnd + length] = ' ';
-    normalEnd += length + 1;
-    if (stemming) {
-      stems.word(low, high, length);
+  /** Reads what the bounds are too coarse for, one token proper after another, and returns where the last one ends. */
+  private int readThrough(int i, int end) {
+    while (i < end) {
+      i = readAny(i);
     }
-  }
-
-  private int readMarkOrSpace(int i) {
-    byte[] in = source.bytes;
-    byte b = in[i];
-    byte type = CLASSES[b & 0xff];
-    if (type == CodePoints.SPACE) {
-      return i + 1;
-    }
-    byte next = CLASSES[in[i + 1] & 0xff];
-    if (type != CodePoints.PUNCTUATION || next == CodePoints.PUNCTUATION || next == 0) {
-      return readAny(i);
-    }
-    normal[normalEnd++] = b;
-    normal[normalEnd++] = ' ';
-    if (stemming) {
-      stems.mark(b);
-    }
-    return i + 1;
+    return i;
   }
 
   private int readAny(int i) {
@@ -189,6 +178,18 @@ final class TextPass {
       return i + Utf8.length(in[i]);
     }
     return type == CodePoints.WORD ? readAnyWord(i) : readMarks(i);
+  }
+
+  private void stem(int start, int end) {
+    int length = end - start;
+    if (length > StemCache.LONGEST) {
+      stems.longWord(normal, start, end);
+      return;
+    }
+    lows[0] = Swar.get(normal, start) & LOW[length];
+    highs[0] = Swar.get(normal, start + Long.BYTES) & HIGH[length];
+    lengths[0] = length;
+    stems.words(lows, highs, lengths, 1);
   }
 
   /** Reads a run of punctuation. */

@@ -1,0 +1,136 @@
+package org.newsmill.text;
+
+/**
+ * Finds where tokens begin and end in a text of bytes, a chunk at a time, and lowers ASCII letters on the way.
+ *
+ * <p>Eight bytes are classified at once, and eight times the result is packed into the 64 bits of a long, one for
+ * each class. Where classes change, tokens begin and end. None of this depends on what the bytes are, so there is no
+ * branch that a processor could mispredict, and no step that has to wait for the one before; that is where a loop
+ * over characters spends most of its time. (The idea is simdjson's: Langdale and Lemire, "Parsing Gigabytes of JSON
+ * per Second", 2019.) Not thread-safe.
+ */
+final class TokenBounds {
+
+  /** Spaces that have to follow the text. */
+  static final int SLACK = 64;
+
+  /** Bytes of a chunk; small enough for all that belongs to it to stay in the first-level cache. */
+  private static final int CHUNK = 4096;
+
+  private static final int BLOCK = Long.SIZE;
+
+  /** The most tokens there can be at a time. */
+  static final int MOST = CHUNK + 2;
+
+  /**
+   * What a token's first byte makes of it. An underscore, a NUL, which the cache cannot hold, and a byte of a longer
+   * character are none of the others.
+   */
+  static final int WORD = 0;
+
+  static final int MARK = 1;
+  static final int OTHER = 2;
+
+  private static final byte[] KINDS = new byte[256];
+
+  static {
+    for (int b = 0; b < 256; b++) {
+      boolean isOther = b >= 0x80 || b == '_' || b == 0;
+      KINDS[b] = (byte) (isOther ? OTHER : CodePoints.classOf(b) == CodePoints.WORD ? WORD : MARK);
+    }
+  }
+
+  final int[] starts = new int[MOST];
+  final int[] ends = new int[MOST];
+  private int startCount;
+  private int endCount;
+
+  private byte[] bytes;
+  private int position;
+  private int end;
+
+  /** The class of the last byte seen, in the lowest bit. */
+  private long wasWord;
+  private long wasOther;
+  private long wasSpace;
+
+  private long lowered;
+
+  /** Begins a text, {@code bytes[0..end)}, behind which there are {@link #SLACK} spaces. */
+  void begin(byte[] bytes, int end) {
+    this.bytes = bytes;
+    this.end = end;
+    position = 0;
+    startCount = 0;
+    endCount = 0;
+    wasWord = 0;
+    wasOther = 0;
+    wasSpace = 1;
+    lowered = 0;
+  }
+
+  /** {@link #WORD}, {@link #MARK} or {@link #OTHER}. */
+  static int kindOf(byte b) {
+    return KINDS[b & 0xff];
+  }
+
+  /** Whether there was an upper-case letter so far. */
+  boolean hasLowered() {
+    return lowered != 0;
+  }
+
+  /**
+   * Reads on. The bounds of tokens are then in {@link #starts} and {@link #ends}: runs of letters and digits, of
+   * ASCII punctuation, or of other bytes, which tokens proper may comprise more than one of.
+   *
+   * @return how many tokens that ended are there, or -1 at the end of the text
+   */
+  int next() {
+    if (position > end) {
+      return -1;
+    }
+    // A token that has begun in the last chunk and ends in this one.
+    starts[0] = starts[endCount];
+    startCount -= endCount;
+    endCount = 0;
+    int chunkEnd = Math.min(position + CHUNK, end + 1);
+    for (; position < chunkEnd; position += BLOCK) {
+      readBlock(position);
+    }
+    return endCount;
+  }
+
+  private void readBlock(int from) {
+    byte[] in = bytes;
+    long word = 0;
+    long other = 0;
+    long space = 0;
+    long changed = 0;
+    for (int i = 0; i < BLOCK; i += Long.BYTES) {
+      long eight = Swar.get(in, from + i);
+      long letters = Swar.letters(eight);
+      long lower = Swar.toLower(eight, letters);
+      Swar.put(in, from + i, lower);
+      changed |= lower ^ eight;
+      word |= Swar.pack(letters | Swar.digits(eight)) << i;
+      other |= Swar.pack(Swar.others(eight)) << i;
+      space |= Swar.pack(Swar.spaces(eight)) << i;
+    }
+    lowered |= changed;
+    long before = space << 1 | wasSpace;
+    long bounds = (word ^ (word << 1 | wasWord)) | (other ^ (other << 1 | wasOther)) | (space ^ before);
+    wasWord = word >>> BLOCK - 1;
+    wasOther = other >>> BLOCK - 1;
+    wasSpace = space >>> BLOCK - 1;
+    startCount = list(bounds & ~space, from, starts, startCount);
+    endCount = list(bounds & ~before, from, ends, endCount);
+  }
+
+  /** Appends the places of the set bits and returns the new count. */
+  private static int list(long bits, int from, int[] places, int count) {
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      places[count++] = from + Long.numberOfTrailingZeros(rest);
+    }
+    return count;
+  }
+}
