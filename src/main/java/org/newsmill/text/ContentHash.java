@@ -22,8 +22,8 @@ final class ContentHash {
     }
   }
 
-  String of(byte[] bytes, int length) {
-    digest.update(bytes, 0, length);
+  String of(byte[] bytes, int from, int to) {
+    digest.update(bytes, from, to - from);
     try {
       digest.digest(hash, 0, hash.length);
     } catch (DigestException e) {

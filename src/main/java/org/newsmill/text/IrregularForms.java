@@ -1,29 +1,47 @@
 package org.newsmill.text;
 
-/** The words that NLTK's Porter stemmer looks up instead of stemming them. */
+/**
+ * The words that NLTK's Porter stemmer looks up instead of stemming them. None has more than eight letters, so each
+ * is a number, and they are in a table by its hash, which nearly every other word finds to be empty at its place.
+ */
 final class IrregularForms {
 
-  /** Forms and stems in turn, by the form's first letter from a on. */
-  private static final String[][] BY_FIRST_LETTER = new String[26][0];
+  private static final int BITS = 8;
+  private static final long[] FORMS = new long[1 << BITS];
+  private static final long[] STEMS = new long[1 << BITS];
 
   static {
-    put("sky", "sky", "skies", "sky", "succeed", "succeed");
-    put("dying", "die");
-    put("lying", "lie");
-    put("tying", "tie");
+    put("sky", "sky", "skies");
+    put("die", "dying");
+    put("lie", "lying");
+    put("tie", "tying");
     put("news", "news");
-    put("innings", "inning", "inning", "inning");
-    put("outings", "outing", "outing", "outing");
-    put("cannings", "canning", "canning", "canning");
+    put("inning", "innings", "inning");
+    put("outing", "outings", "outing");
+    put("canning", "cannings", "canning");
     put("howe", "howe");
     put("proceed", "proceed");
     put("exceed", "exceed");
+    put("succeed", "succeed");
   }
 
   private IrregularForms() {}
 
-  private static void put(String... formsAndStems) {
-    BY_FIRST_LETTER[formsAndStems[0].charAt(0) - 'a'] = formsAndStems;
+  private static void put(String stem, String... forms) {
+    for (String form : forms) {
+      int i = find(Swar.of(form));
+      FORMS[i] = Swar.of(form);
+      STEMS[i] = Swar.of(stem);
+    }
+  }
+
+  /** The place of a form, or the empty one where it would be. */
+  private static int find(long form) {
+    int i = (int) (form * 0x9e3779b97f4a7c15L >>> Long.SIZE - BITS);
+    while (FORMS[i] != 0 && FORMS[i] != form) {
+      i = i + 1 & FORMS.length - 1;
+    }
+    return i;
   }
 
   /**
@@ -32,35 +50,17 @@ final class IrregularForms {
    * @return where the stem ends, or -1 if the word is not irregular
    */
   static int replace(byte[] word, int start, int end) {
-    int letter = word[start] - 'a';
-    if (letter < 0 || letter >= BY_FIRST_LETTER.length) {
+    if (end - start > Long.BYTES) {
       return -1;
     }
-    String[] candidates = BY_FIRST_LETTER[letter];
-    for (int i = 0; i < candidates.length; i += 2) {
-      if (equals(candidates[i], word, start, end)) {
-        return write(candidates[i + 1], word, start);
-      }
+    int i = find(Swar.first(Swar.get(word, start), end - start));
+    if (FORMS[i] == 0) {
+      return -1;
     }
-    return -1;
-  }
-
-  private static int write(String stem, byte[] word, int start) {
-    for (int i = 0; i < stem.length(); i++) {
-      word[start + i] = (byte) stem.charAt(i);
+    int to = start;
+    for (long rest = STEMS[i]; rest != 0; rest >>>= Byte.SIZE) {
+      word[to++] = (byte) rest;
     }
-    return start + stem.length();
-  }
-
-  private static boolean equals(String form, byte[] word, int start, int end) {
-    if (form.length() != end - start) {
-      return false;
-    }
-    for (int i = 0; i < form.length(); i++) {
-      if (form.charAt(i) != word[start + i]) {
-        return false;
-      }
-    }
-    return true;
+    return to;
   }
 }

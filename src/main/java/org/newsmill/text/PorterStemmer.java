@@ -19,18 +19,24 @@ import java.util.Arrays;
  */
 public final class PorterStemmer {
 
-  /** The vowel mask has one bit a byte, for the end of the word, which is where suffixes are. */
-  private static final int WINDOW = 64;
+  /** Bytes that have to be readable before a word, a space right before it, so that no suffix begins there. */
+  static final int MARGIN = Long.BYTES;
 
-  /** Bit n: the n-th letter from a on is a vowel. */
-  private static final int VOWELS = 1 | 1 << 'e' - 'a' | 1 << 'i' - 'a' | 1 << 'o' - 'a' | 1 << 'u' - 'a';
+  /** The vowel mask has one bit a byte, for the end of the word, which is where suffixes are. */
+  private static final int WINDOW = Long.SIZE;
 
   private byte[] word;
   private int start;
   private int end;
 
+  /** The last eight bytes before the end, the last one on top: a suffix is there if a shift makes them equal. */
+  private long tail;
+
   /** Where the suffix begins that {@link #endsWith} has found. */
   private int stem;
+
+  /** The first place where the word was changed other than by shortening. */
+  private int changed;
 
   /** Bytes that continue a code point: the word's length in code points is so much less. */
   private int continuations;
@@ -57,17 +63,20 @@ public final class PorterStemmer {
    */
   public static String stem(String word) {
     char[] in = word.toCharArray();
-    char[] chars = new char[2 * in.length];
-    int lowered = LowerCase.convert(in, 0, in.length, chars, 0);
-    byte[] bytes = new byte[Utf8.BYTES_PER_CHAR * lowered];
-    int length = Utf8.encode(chars, 0, lowered, bytes, 0);
-    boolean wasLower = Arrays.equals(in, 0, in.length, chars, 0, lowered);
-    int end = new PorterStemmer().stem(bytes, 0, length, wasLower, word.codePointCount(0, in.length));
-    return new String(chars, 0, Utf8.decode(bytes, 0, end, chars, 0));
+    char[] lower = new char[2 * in.length];
+    int lowerLength = LowerCase.convert(in, 0, in.length, lower, 0);
+    boolean wasLower = Arrays.equals(in, 0, in.length, lower, 0, lowerLength);
+    byte[] bytes = new byte[MARGIN + Utf8.BYTES_PER_CHAR * lowerLength + Long.BYTES];
+    Arrays.fill(bytes, 0, MARGIN, (byte) ' ');
+    int end = Utf8.encode(lower, 0, lowerLength, bytes, MARGIN);
+    PorterStemmer stemmer = new PorterStemmer();
+    end = stemmer.stem(bytes, MARGIN, end, wasLower, word.codePointCount(0, in.length));
+    return Utf8.string(bytes, MARGIN, end);
   }
 
   /**
    * Stems the lower-cased word {@code word[start..end)}, in UTF-8, in place. A stem is never longer than its word.
+   * There are {@link #MARGIN} bytes before it, the last of them a space, and eight of any kind behind.
    *
    * @param wasLower   whether lower-casing has left the word as it was: NLTK looks up irregular forms before that
    * @param codePoints how many the word had before it was lower-cased
@@ -81,33 +90,50 @@ public final class PorterStemmer {
   }
 
   /**
-   * Stems the word {@code word[start..end)}, in lower case and UTF-8, in place.
+   * Stems the word {@code word[start..end)}, in lower case, as {@link #stem(byte[], int, int, boolean, int)} does.
    *
    * @return where the stem ends
    */
   int stemLower(byte[] word, int start, int end) {
+    changed = end;
     // Rules look at what a word ends in, and that is ASCII in all of them.
     if (end - start <= 2 || word[end - 1] < 0) {
       return end;
     }
     int irregular = IrregularForms.replace(word, start, end);
-    return irregular >= 0 ? irregular : strip(word, start, end);
+    if (irregular >= 0) {
+      changed = start;
+      return irregular;
+    }
+    return strip(word, start, end);
+  }
+
+  /** Up to where the last stem is the same as its word. */
+  int changed() {
+    return changed;
   }
 
   private int strip(byte[] word, int start, int end) {
     this.word = word;
     this.start = start;
     this.end = end;
+    changed = end;
     classify();
     if (length(end) > 2) {
+      tail = Swar.get(word, end - Long.BYTES);
       step1a();
       step1b();
       step1c();
-      step2();
-      step3();
-      step4();
-      step5a();
-      step5b();
+      // A stem's measure is at most its word's, so these say beforehand that no condition will hold.
+      if (measure(this.end) > 0) {
+        step2();
+        step3();
+        if (measure(this.end) > 1) {
+          step4();
+        }
+        step5a();
+        step5b();
+      }
     }
     return this.end;
   }
@@ -124,25 +150,36 @@ public final class PorterStemmer {
     if (window > start) {
       classifyHead();
     }
-    long bits = 0;
-    int others = 0;
-    // To a first letter y, what comes before is as good as a vowel.
-    boolean vowel = window == start || headEndsInVowel;
-    for (int i = window; i < end; i++) {
-      byte b = word[i];
-      vowel = isVowel(b, vowel);
-      bits |= (vowel ? 1L : 0L) << (i - window);
-      others += Utf8.isContinuation(b) ? 1 : 0;
+    vowels = 0;
+    continuations = 0;
+    long ys = 0;
+    for (int i = window; i < end; i += Long.BYTES) {
+      long bytes = Swar.get(word, i);
+      if (end - i < Long.BYTES) {
+        bytes = Swar.first(bytes, end - i);
+      }
+      vowels |= Swar.pack(Swar.vowels(bytes)) << i - window;
+      ys |= Swar.pack(Swar.equal(bytes, 'y')) << i - window;
+      continuations += Long.bitCount(Swar.continuations(bytes));
     }
-    vowels = bits;
-    continuations = others;
+    classifyYs(ys);
+  }
+
+  /** Makes vowels of those y in the window that stand behind a consonant, from the left, as one decides the next. */
+  private void classifyYs(long ys) {
+    for (long rest = ys; rest != 0; rest &= rest - 1) {
+      long bit = rest & -rest;
+      boolean behindVowel = bit == 1 ? window == start || headEndsInVowel : (vowels & bit >>> 1) != 0;
+      vowels |= behindVowel ? 0 : bit;
+    }
   }
 
   private void classifyHead() {
     boolean vowel = true;
     for (int i = start; i < window; i++) {
       boolean before = vowel;
-      vowel = isVowel(word[i], before);
+      byte b = word[i];
+      vowel = b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' || b == 'y' && !before;
       headHasVowel |= vowel;
       headMeasure += i > start && before && !vowel ? 1 : 0;
     }
@@ -154,41 +191,45 @@ public final class PorterStemmer {
     if (last(1) != 's') {
       return;
     }
-    if (endsWith("ies")) {
-      replace(length(end) == 4 ? "ie" : "i");
-    } else if (endsWith("sses")) {
-      replace("ss");
-    } else if (!endsWith("ss")) {
-      end--;
+    if (endsWith(Suffix.IES)) {
+      cut(length(end) == 4 ? 2 : 1);
+    } else if (endsWith(Suffix.SSES)) {
+      cut(2);
+    } else if (last(2) != 's') {
+      shorten(end - 1);
     }
   }
 
   /** ied → i (of four letters ie), eed → ee, ed and ing → nothing, if what remains is long enough. */
   private void step1b() {
-    if (endsWith("ied")) {
-      replace(length(end) == 4 ? "ie" : "i");
-    } else if (endsWith("eed")) {
+    if (last(1) != 'd' && last(1) != 'g') {
+      return;
+    }
+    if (endsWith(Suffix.IED)) {
+      cut(length(end) == 4 ? 2 : 1);
+    } else if (endsWith(Suffix.EED)) {
       if (measure(stem) > 0) {
-        replace("ee");
+        cut(2);
       }
-    } else if ((endsWith("ed") || endsWith("ing")) && hasVowel(stem)) {
-      end = stem;
+    } else if ((endsWith(Suffix.ED) || endsWith(Suffix.ING)) && hasVowel(stem)) {
+      shorten(stem);
       mend();
     }
   }
 
   /** Gives back the e, or takes back the doubled letter, of a stem that lost its ed or ing. */
   private void mend() {
-    if (endsWith("at") || endsWith("bl") || endsWith("iz")) {
+    if (endsWith(Suffix.AT) || endsWith(Suffix.BL) || endsWith(Suffix.IZ)) {
       append('e');
     } else if (endsInDoubleConsonant()) {
       byte c = last(1);
       if (c != 'l' && c != 's' && c != 'z') {
         dropLastCodePoint();
       }
-    } else if (endsWith("*d")) {
+    } else if (endsWith(Suffix.STAR_D)) {
       // NLTK writes the rule of double consonants as a suffix "*d", and then tries it as a suffix too.
-      replace("d");
+      shorten(stem);
+      append('d');
     } else if (measure(end) == 1 && endsShort(end)) {
       append('e');
     }
@@ -197,134 +238,48 @@ public final class PorterStemmer {
   /** y → i behind a consonant that is not the first letter. */
   private void step1c() {
     if (last(1) == 'y' && length(end) > 2 && isConsonant(end - 2)) {
-      end--;
+      shorten(end - 1);
       append('i');
     }
   }
 
-  /**
-   * Double suffixes become single ones, where the stem has a measure of at least 1.
-   *
-   * @return whether a suffix was there; it ends the step, whatever the measure said
-   */
-  private boolean step2() {
-    if (end - start < 3) {
-      return false;
+  /** Double suffixes become single ones, where the stem has a measure of at least 1. */
+  private void step2() {
+    for (Suffix suffix : Suffix.step2(last(1), last(2))) {
+      if (endsWith(suffix)) {
+        if (suffix == Suffix.ALLI && measure(stem) > 0) {
+          cut(2);
+          step2();
+        } else if (measure(suffix == Suffix.LOGI ? stem + 1 : stem) > 0) {
+          replace(suffix);
+        }
+        return;
+      }
     }
-    switch (last(2)) {
-      case 'a':
-        return replaceMeasured("ational", "ate") || replaceMeasured("tional", "tion");
-      case 'c':
-        return replaceMeasured("enci", "ence") || replaceMeasured("anci", "ance");
-      case 'e':
-        return replaceMeasured("izer", "ize");
-      case 'g':
-        return replaceLogi();
-      case 'l':
-        return replaceAlli() || replaceMeasured("bli", "ble") || replaceMeasured("entli", "ent")
-            || replaceMeasured("eli", "e") || replaceMeasured("ousli", "ous") || replaceMeasured("fulli", "ful");
-      case 'o':
-        return replaceMeasured("ization", "ize") || replaceMeasured("ation", "ate") || replaceMeasured("ator", "ate");
-      case 's':
-        return replaceMeasured("alism", "al") || replaceMeasured("iveness", "ive")
-            || replaceMeasured("fulness", "ful") || replaceMeasured("ousness", "ous");
-      case 't':
-        return replaceMeasured("aliti", "al") || replaceMeasured("iviti", "ive") || replaceMeasured("biliti", "ble");
-      default:
-        return false;
-    }
-  }
-
-  /** alli → al, which then goes through the step once more. */
-  private boolean replaceAlli() {
-    if (!endsWith("alli")) {
-      return false;
-    }
-    if (measure(stem) > 0) {
-      replace("al");
-      step2();
-    }
-    return true;
-  }
-
-  /** logi → log; the l counts as the stem's, so that geo and theo are long enough. */
-  private boolean replaceLogi() {
-    if (!endsWith("logi")) {
-      return false;
-    }
-    if (measure(stem + 1) > 0) {
-      replace("log");
-    }
-    return true;
   }
 
   /** Some more suffixes, where the stem has a measure of at least 1. */
-  private boolean step3() {
-    if (end - start < 3) {
-      return false;
-    }
-    switch (last(2)) {
-      case 'a':
-        return replaceMeasured("ical", "ic");
-      case 's':
-        return replaceMeasured("ness", "");
-      case 't':
-        return replaceMeasured("icate", "ic") || replaceMeasured("iciti", "ic");
-      case 'u':
-        return replaceMeasured("ful", "");
-      case 'v':
-        return replaceMeasured("ative", "");
-      case 'z':
-        return replaceMeasured("alize", "al");
-      default:
-        return false;
+  private void step3() {
+    for (Suffix suffix : Suffix.step3(last(1), last(2))) {
+      if (endsWith(suffix)) {
+        if (measure(stem) > 0) {
+          replace(suffix);
+        }
+        return;
+      }
     }
   }
 
-  /** Single suffixes go, where the stem has a measure of at least 2. */
-  private boolean step4() {
-    if (end - start < 3) {
-      return false;
+  /** Single suffixes go, where the stem has a measure of at least 2; ion does behind s and t only. */
+  private void step4() {
+    for (Suffix suffix : Suffix.step4(last(1), last(2))) {
+      if (endsWith(suffix)) {
+        if (measure(stem) > 1 && (suffix != Suffix.ION || last(4) == 's' || last(4) == 't')) {
+          shorten(stem);
+        }
+        return;
+      }
     }
-    switch (last(2)) {
-      case 'a':
-        return removeMeasured("al");
-      case 'c':
-        return removeMeasured("ance") || removeMeasured("ence");
-      case 'e':
-        return removeMeasured("er");
-      case 'i':
-        return removeMeasured("ic");
-      case 'l':
-        return removeMeasured("able") || removeMeasured("ible");
-      case 'n':
-        return removeMeasured("ant") || removeMeasured("ement") || removeMeasured("ment") || removeMeasured("ent");
-      case 'o':
-        return removeIon() || removeMeasured("ou");
-      case 's':
-        return removeMeasured("ism");
-      case 't':
-        return removeMeasured("ate") || removeMeasured("iti");
-      case 'u':
-        return removeMeasured("ous");
-      case 'v':
-        return removeMeasured("ive");
-      case 'z':
-        return removeMeasured("ize");
-      default:
-        return false;
-    }
-  }
-
-  /** ion goes behind s and t only. */
-  private boolean removeIon() {
-    if (!endsWith("ion")) {
-      return false;
-    }
-    if (measure(stem) > 1 && (word[stem - 1] == 's' || word[stem - 1] == 't')) {
-      end = stem;
-    }
-    return true;
   }
 
   /** A last e goes from longer words. */
@@ -332,77 +287,65 @@ public final class PorterStemmer {
     if (last(1) == 'e') {
       int measure = measure(end - 1);
       if (measure > 1 || measure == 1 && !endsShort(end - 1)) {
-        end--;
+        shorten(end - 1);
       }
     }
   }
 
   /** ll → l in longer words. */
   private void step5b() {
-    if (endsWith("ll") && measure(end - 1) > 1) {
-      end--;
+    if (last(1) == 'l' && last(2) == 'l' && measure(end - 1) > 1) {
+      shorten(end - 1);
     }
   }
 
-  /** Whether the suffix is there, the rule being done with then, whatever the measure says. */
-  private boolean replaceMeasured(String suffix, String replacement) {
-    if (!endsWith(suffix)) {
-      return false;
-    }
-    if (measure(stem) > 0) {
-      replace(replacement);
-    }
-    return true;
+  private boolean endsWith(Suffix suffix) {
+    stem = end - suffix.length();
+    return tail >>> suffix.shift() == suffix.bytes();
   }
 
-  private boolean removeMeasured(String suffix) {
-    if (!endsWith(suffix)) {
-      return false;
+  /** Puts something else in the place of the suffix just found. */
+  private void replace(Suffix suffix) {
+    cut(suffix.kept());
+    for (int i = 0; i < suffix.added().length(); i++) {
+      append(suffix.added().charAt(i));
     }
-    if (measure(stem) > 1) {
-      end = stem;
-    }
-    return true;
   }
 
-  private boolean endsWith(String suffix) {
-    int at = end - suffix.length();
-    if (at < start) {
-      return false;
-    }
-    for (int i = suffix.length() - 1; i >= 0; i--) {
-      if (word[at + i] != suffix.charAt(i)) {
-        return false;
-      }
-    }
-    stem = at;
-    return true;
+  /** Leaves so many letters of the suffix just found. */
+  private void cut(int kept) {
+    shorten(stem + kept);
   }
 
-  /** Puts something else in the place of the suffix last found. */
-  private void replace(String replacement) {
-    end = stem;
-    for (int i = 0; i < replacement.length(); i++) {
-      append(replacement.charAt(i));
-    }
+  private void shorten(int newEnd) {
+    end = newEnd;
+    tail = Swar.get(word, newEnd - Long.BYTES);
   }
 
   private void append(char c) {
+    changed = Math.min(changed, end);
     word[end] = (byte) c;
-    long bit = 1L << (end - window);
-    vowels = isVowel((byte) c, true) ? vowels | bit : vowels & ~bit;
+    tail = tail >>> Byte.SIZE | (long) c << Long.SIZE - Byte.SIZE;
+    long bit = 1L << end - window;
+    boolean isVowel = c == 'e' || c == 'i';
+    vowels = isVowel ? vowels | bit : vowels & ~bit;
     end++;
   }
 
   /** Porter's m: how often a vowel is followed by a consonant before {@code stemEnd}. */
   private int measure(int stemEnd) {
-    long mask = (1L << (stemEnd - window)) - 1;
     long behindVowel = vowels << 1 | (headEndsInVowel ? 1 : 0);
-    return headMeasure + Long.bitCount(behindVowel & ~vowels & mask);
+    return headMeasure + Long.bitCount(behindVowel & ~vowels & mask(stemEnd));
   }
 
   private boolean hasVowel(int stemEnd) {
-    return headHasVowel || (vowels & ((1L << (stemEnd - window)) - 1)) != 0;
+    return headHasVowel || (vowels & mask(stemEnd)) != 0;
+  }
+
+  /** The bits of the bytes before {@code stemEnd}. */
+  private long mask(int stemEnd) {
+    int count = stemEnd - window;
+    return count == 0 ? 0 : -1L >>> -count;
   }
 
   private boolean isConsonant(int at) {
@@ -424,15 +367,18 @@ public final class PorterStemmer {
   }
 
   private boolean endsInDoubleConsonant() {
+    if (last(1) >= 0) {
+      return last(1) == last(2) && end - start >= 2 && isConsonant(end - 1);
+    }
     int last = Utf8.startBefore(word, end);
     int before = last - (end - last);
-    return before >= start && isConsonant(last) && Arrays.equals(word, before, last, word, last, end);
+    return before >= start && Arrays.equals(word, before, last, word, last, end);
   }
 
   private void dropLastCodePoint() {
     int last = Utf8.startBefore(word, end);
     continuations -= end - last - 1;
-    end = last;
+    shorten(last);
   }
 
   /** The length in code points of the word up to {@code stemEnd}, all of several bytes being before that. */
@@ -442,11 +388,6 @@ public final class PorterStemmer {
 
   /** The byte at that place counted from the end, from 1. */
   private byte last(int place) {
-    return word[end - place];
-  }
-
-  private static boolean isVowel(byte b, boolean behindVowel) {
-    int letter = b - 'a';
-    return letter >= 0 && letter < 26 && (VOWELS >>> letter & 1) != 0 || b == 'y' && !behindVowel;
+    return (byte) (tail >>> Long.SIZE - place * Byte.SIZE);
   }
 }

@@ -39,7 +39,7 @@ final class Source {
     text.getChars(0, n, chars, 0);
     isWhole = true;
     hasHalves = false;
-    length = copyAscii(n);
+    length = Utf8.copyAscii(chars, 0, n, bytes, 0);
     isAscii = length == n;
     if (!isAscii) {
       encodeFrom(length, n, lowering);
@@ -47,15 +47,15 @@ final class Source {
     Arrays.fill(bytes, length, length + SLACK, (byte) ' ');
   }
 
-  /** A string of what an engine made of this text, in UTF-8. */
-  String string(byte[] utf8, int end) {
+  /** A string of what an engine made of this text, {@code utf8[from..to)}. */
+  String string(byte[] utf8, int from, int to) {
     if (isAscii) {
-      return new String(utf8, 0, end, StandardCharsets.ISO_8859_1);
+      return new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
     }
-    if (chars.length < end) {
-      chars = new char[end];
+    if (chars.length < to - from) {
+      chars = new char[to - from];
     }
-    return new String(chars, 0, Utf8.decode(utf8, 0, end, chars, 0));
+    return new String(chars, 0, Utf8.decode(utf8, from, to, chars, 0));
   }
 
   /** Whether the text may have unpaired surrogates, so that its bytes are not what Java calls UTF-8. */
@@ -63,36 +63,17 @@ final class Source {
     return hasHalves;
   }
 
-  /** Copies chars as far as they are ASCII, or somewhat less far, and returns how many that was. */
-  private int copyAscii(int n) {
-    char[] in = chars;
-    byte[] out = bytes;
-    int i = 0;
-    for (; i + 16 <= n; i += 16) {
-      int all = 0;
-      for (int k = i; k < i + 16; k++) {
-        all |= in[k];
-        out[k] = (byte) in[k];
-      }
-      if (all >= 0x80) {
-        return i;
-      }
-    }
-    while (i < n && in[i] < 0x80) {
-      out[i] = (byte) in[i];
-      i++;
-    }
-    return i;
-  }
-
   private void encodeFrom(int from, int n, boolean lowering) {
     char[] in = chars;
     for (int i = from; i < n; i++) {
-      if (lowering && (in[i] == LowerCase.CAPITAL_DOTTED_I || in[i] == LowerCase.CAPITAL_SIGMA)) {
+      char c = in[i];
+      if (lowering && (c == LowerCase.CAPITAL_DOTTED_I || c == LowerCase.CAPITAL_SIGMA)) {
         lower(n);
         return;
       }
-      hasHalves |= isHalf(in, i, n);
+      if (c >= Character.MIN_SURROGATE) {
+        hasHalves |= isHalf(in, i, n);
+      }
     }
     encode(in, from, n);
   }

@@ -35,12 +35,15 @@ final class StemCache {
 
   private static final long WORD_FLAG = 1L << 16;
 
+  /** Set once an entry's strings are there; those of an entry's last word need not be cleared then. */
+  private static final long STRINGS_FLAG = 1L << 17;
+
   private final long[] table = new long[ENTRY * ENTRIES];
 
-  /** The words and stems as strings, once they have been asked for. */
-  private final String[] words = new String[ENTRIES];
-  private final String[] stems = new String[ENTRIES];
-  private final long[] orders = new long[ENTRIES];
+  /** The words and stems as strings, and their order numbers, once they have been asked for. */
+  private String[] words;
+  private String[] stems;
+  private long[] orders;
   private final byte[] bytes = new byte[2 * LONGEST];
 
   /** Number of the current text, in the upper half, as in an entry's use. */
@@ -59,8 +62,9 @@ final class StemCache {
   int find(long low, long high) {
     long[] t = table;
     int first = setOf(low, high);
-    // Which of the two places it is cannot be predicted, so it is selected and not branched upon.
-    int entry = (t[first] ^ low | t[first + 1] ^ high) == 0 ? first : first + ENTRY;
+    // Which of the two places it is cannot be predicted, so it is computed: no difference, no step to the second.
+    long difference = t[first] ^ low | t[first + 1] ^ high;
+    int entry = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
     return (t[entry] ^ low | t[entry + 1] ^ high) == 0 ? entry : -1;
   }
 
@@ -73,8 +77,6 @@ final class StemCache {
     }
     table[entry] = low;
     table[entry + 1] = high;
-    words[entry / ENTRY] = null;
-    stems[entry / ENTRY] = null;
     return entry;
   }
 
@@ -116,10 +118,10 @@ final class StemCache {
   /** Counts an occurrence and returns 1 if it is the first in the current text, else 0. */
   int use(int entry) {
     long use = table[entry + USE];
-    // As arithmetic, since whether a word is new to the text is what a processor predicts worst.
-    int isNew = isUsed(use) ? 0 : 1;
-    table[entry + USE] = isNew == 0 ? use + 1 : text + 1;
-    return isNew;
+    // Whether a word is new to the text is what a processor predicts worst, so there is nothing here to predict.
+    long wasUsed = text - use >> Long.SIZE - 1;
+    table[entry + USE] = text + 1 + (use - text & wasUsed);
+    return 1 + (int) wasUsed;
   }
 
   /** How often the current text has used the entry. */
@@ -131,25 +133,17 @@ final class StemCache {
     return use > text;
   }
 
-  /** The word as a string, the same one each time. */
+  /** The word as a string, the same one each time; {@link #stemOf} has to be asked first. */
   String wordOf(int entry) {
-    String word = words[entry / ENTRY];
-    if (word == null) {
-      word = string(write(entry));
-      words[entry / ENTRY] = word;
-    }
-    return word;
+    return words[entry / ENTRY];
   }
 
   /** The stem as a string, the same one each time. */
   String stemOf(int entry) {
-    String stem = stems[entry / ENTRY];
-    if (stem == null) {
-      stem = stemString(entry);
-      stems[entry / ENTRY] = stem;
-      orders[entry / ENTRY] = TermOrder.orderOf(stem);
+    if ((table[entry + STEM] & STRINGS_FLAG) == 0) {
+      makeStrings(entry);
     }
-    return stem;
+    return stems[entry / ENTRY];
   }
 
   /** The order number of a stem that has been asked for as a string. */
@@ -157,15 +151,22 @@ final class StemCache {
     return orders[entry / ENTRY];
   }
 
-  private String stemString(int entry) {
-    int wordLength = write(entry);
-    int length = length(stem(entry));
-    int kept = kept(stem(entry));
-    if (kept == wordLength) {
-      return wordOf(entry);
+  private void makeStrings(int entry) {
+    if (words == null) {
+      words = new String[ENTRIES];
+      stems = new String[ENTRIES];
+      orders = new long[ENTRIES];
     }
-    Swar.putInt(bytes, kept, others(stem(entry)));
-    return string(length);
+    long stem = table[entry + STEM];
+    int length = write(entry);
+    String word = string(length);
+    if (kept(stem) < length) {
+      Swar.putInt(bytes, kept(stem), others(stem));
+    }
+    words[entry / ENTRY] = word;
+    stems[entry / ENTRY] = kept(stem) == length ? word : string(length(stem));
+    orders[entry / ENTRY] = TermOrder.orderOf(stems[entry / ENTRY]);
+    table[entry + STEM] = stem | STRINGS_FLAG;
   }
 
   /** Writes the word into the bytes and returns its length. */

@@ -1,5 +1,6 @@
 package org.newsmill.text;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,15 +11,18 @@ final class StemOutput {
 
   private static final int LARGEST_KEPT = 1 << 21;
 
-  /** Room that writing whole longs may take behind the last byte. */
-  private static final int SLACK = 32;
+  /** Where the stems begin: the stemmer looks at what is before a word. */
+  static final int START = PorterStemmer.MARGIN;
+
+  /** Room before the first stem, and that writing whole longs may take behind the last. */
+  private static final int SLACK = START + 32;
 
   private final StemCache cache = new StemCache();
   private final PorterStemmer stemmer = new PorterStemmer();
   private final TermTable terms = new TermTable(cache);
   private final boolean withTerms;
 
-  private byte[] bytes = new byte[1 << 14];
+  private byte[] bytes = new byte[0];
   private int end;
   private int tokenCount;
   private int wordCount;
@@ -31,8 +35,9 @@ final class StemOutput {
   void begin(int room) {
     if (bytes.length < room + SLACK || bytes.length > LARGEST_KEPT && room <= LARGEST_KEPT - SLACK) {
       bytes = new byte[room + SLACK];
+      Arrays.fill(bytes, 0, START, (byte) ' ');
     }
-    end = 0;
+    end = START;
     tokenCount = 0;
     wordCount = 0;
     terms.clear();
@@ -51,13 +56,14 @@ final class StemOutput {
     return withTerms ? terms.terms(true) : List.of();
   }
 
-  /** The stems; the last space is not among the {@link #length()}. */
+  /** The stems are in these bytes, from {@link #START} on. */
   byte[] bytes() {
     return bytes;
   }
 
-  int length() {
-    return Math.max(0, end - 1);
+  /** Where the last stem ends. */
+  int end() {
+    return Math.max(START, end - 1);
   }
 
   /**
@@ -112,11 +118,9 @@ final class StemOutput {
       closeStray(word, stemEnd, isWord);
       return;
     }
-    int kept = 0;
-    while (kept < stemEnd - end && bytes[end + kept] == Swar.byteAt(low, high, kept)) {
-      kept++;
-    }
-    cache.setStem(entry, stemEnd - end, kept, Swar.getInt(bytes, end + kept), isWord);
+    int kept = low == '"' ? 0 : Math.min(stemmer.changed(), stemEnd) - end;
+    int others = kept < stemEnd - end ? Swar.getInt(bytes, end + kept) : 0;
+    cache.setStem(entry, stemEnd - end, kept, others, isWord);
     terms.count(entry);
     close(stemEnd, isWord ? 1 : 0);
   }
@@ -147,7 +151,7 @@ final class StemOutput {
    */
   void token(byte[] lowered, int length, String token) {
     System.arraycopy(lowered, 0, bytes, end, length);
-    String lower = string(lowered, 0, length);
+    String lower = Utf8.string(lowered, 0, length);
     int stemEnd = stemmer.stem(bytes, end, end + length, lower.equals(token), token.codePointCount(0, token.length()));
     closeStray(token, stemEnd, hasLetterOrNumber(stemEnd));
   }
@@ -189,7 +193,8 @@ final class StemOutput {
     return false;
   }
 
-  private static String string(byte[] bytes, int from, int to) {
-    return Utf8.string(bytes, from, to);
+  /** For terms; where they are not wanted, nothing. */
+  private String string(byte[] bytes, int from, int to) {
+    return withTerms ? Utf8.string(bytes, from, to) : null;
   }
 }

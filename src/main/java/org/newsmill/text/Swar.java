@@ -57,6 +57,22 @@ final class Swar {
     return (between(bytes, '_', '_') | bytes) & TOP_BITS;
   }
 
+  /** The bytes that are the given ASCII character. */
+  static long equal(long bytes, int c) {
+    return between(bytes, c, c) & ~bytes & TOP_BITS;
+  }
+
+  /** The bytes that are a, e, i, o or u. */
+  static long vowels(long bytes) {
+    return (between(bytes, 'a', 'a') | between(bytes, 'e', 'e') | between(bytes, 'i', 'i') | between(bytes, 'o', 'o')
+        | between(bytes, 'u', 'u')) & ~bytes & TOP_BITS;
+  }
+
+  /** The bytes that continue a character in UTF-8. */
+  static long continuations(long bytes) {
+    return bytes & ~(bytes << 1) & TOP_BITS;
+  }
+
   /** The top bits of a set, as the lowest eight bits of the result. */
   static long pack(long set) {
     // Each top bit, moved down, is multiplied to its place in the top byte, and no two products meet.
@@ -71,11 +87,6 @@ final class Swar {
   /** The first {@code count} bytes, 1 to 8, and zeros. */
   static long first(long bytes, int count) {
     return bytes & -1L >>> -(count << 3);
-  }
-
-  /** The byte at {@code i}, 0 to 15, of two longs. */
-  static byte byteAt(long low, long high, int i) {
-    return (byte) ((i < Long.BYTES ? low : high) >>> i * Byte.SIZE);
   }
 
   /** Up to eight ASCII characters. */

@@ -75,7 +75,7 @@ public final class TextEngine {
     source.read(text, false);
     stemmedPass.read(source.bytes, source.length);
     List<Term> terms = withTerms ? stemmedPass.terms() : List.of();
-    String hash = hash(text, source.bytes, source.length);
+    String hash = hash(text, source.bytes, 0, source.length);
     return new AnalysedText(null, text, stemmedPass.tokenCount(), stemmedPass.wordCount(), terms, hash);
   }
 
@@ -110,20 +110,20 @@ public final class TextEngine {
   }
 
   private String stemmed() {
-    return source.string(stems.bytes(), stems.length());
+    return source.string(stems.bytes(), StemOutput.START, stems.end());
   }
 
   private AnalysedText result(String normalised) {
     String stemmed = stemmed();
-    String hash = hash(stemmed, stems.bytes(), stems.length());
+    String hash = hash(stemmed, stems.bytes(), StemOutput.START, stems.end());
     return new AnalysedText(normalised, stemmed, stems.tokenCount(), stems.wordCount(), stems.terms(), hash);
   }
 
-  private String hash(String text, byte[] utf8, int length) {
+  private String hash(String text, byte[] utf8, int from, int to) {
     if (source.hasHalves()) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return contentHash.of(bytes, bytes.length);
+      return contentHash.of(bytes, 0, bytes.length);
     }
-    return contentHash.of(utf8, length);
+    return contentHash.of(utf8, from, to);
   }
 }

@@ -71,7 +71,7 @@ final class TextPass {
 
   /** The normalised text as a string. */
   String normalised() {
-    return source.string(normal, Math.max(0, normalEnd - 1));
+    return source.string(normal, 0, Math.max(0, normalEnd - 1));
   }
 
   /** Whether the text just read was its own normal form. */

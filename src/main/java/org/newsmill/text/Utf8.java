@@ -18,17 +18,37 @@ final class Utf8 {
    * @return where the output ends
    */
   static int encode(char[] in, int from, int to, byte[] out, int o) {
-    for (int i = from; i < to; i++) {
-      char c = in[i];
-      if (c < 0x80) {
-        out[o++] = (byte) c;
-      } else if (Character.isHighSurrogate(c) && i + 1 < to && Character.isLowSurrogate(in[i + 1])) {
-        o = put(Character.toCodePoint(c, in[++i]), out, o);
-      } else {
-        o = put(c, out, o);
+    for (int i = from; i < to; ) {
+      int ascii = copyAscii(in, i, to, out, o);
+      i += ascii;
+      o += ascii;
+      while (i < to && in[i] >= 0x80) {
+        int codePoint = Character.codePointAt(in, i, to);
+        o = put(codePoint, out, o);
+        i += Character.charCount(codePoint);
       }
     }
     return o;
+  }
+
+  /** Copies chars as far as they are ASCII and returns how many that were. */
+  static int copyAscii(char[] in, int from, int to, byte[] out, int o) {
+    int i = from;
+    // Sixteen at a time and one question for all of them.
+    for (int shift = o - from; i + 16 <= to; i += 16) {
+      int all = 0;
+      for (int k = i; k < i + 16; k++) {
+        all |= in[k];
+        out[k + shift] = (byte) in[k];
+      }
+      if (all >= 0x80) {
+        break;
+      }
+    }
+    for (int shift = o - from; i < to && in[i] < 0x80; i++) {
+      out[i + shift] = (byte) in[i];
+    }
+    return i - from;
   }
 
   /**
@@ -37,14 +57,25 @@ final class Utf8 {
    * @return where the output ends
    */
   static int decode(byte[] in, int from, int to, char[] out, int o) {
-    for (int i = from; i < to; ) {
-      int lead = in[i];
-      if (lead >= 0) {
-        out[o++] = (char) lead;
-        i++;
+    int i = from;
+    while (i < to) {
+      while (i + Long.BYTES <= to && (Swar.get(in, i) & Swar.TOP_BITS) == 0) {
+        for (int k = 0; k < Long.BYTES; k++) {
+          out[o + k] = (char) in[i + k];
+        }
+        i += Long.BYTES;
+        o += Long.BYTES;
+      }
+      if (i == to) {
+        break;
+      }
+      int codePoint = codePointAt(in, i);
+      i += length(in[i]);
+      if (codePoint < 0x10000) {
+        out[o++] = (char) codePoint;
       } else {
-        o += Character.toChars(codePointAt(in, i), out, o);
-        i += length(lead);
+        out[o++] = Character.highSurrogate(codePoint);
+        out[o++] = Character.lowSurrogate(codePoint);
       }
     }
     return o;
