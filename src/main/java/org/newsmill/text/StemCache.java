@@ -133,21 +133,21 @@ final class StemCache {
     return use > text;
   }
 
-  /** The word as a string, the same one each time; {@link #stemOf} has to be asked first. */
+  /** The word as a string, the same one each time. */
   String wordOf(int entry) {
     return words[entry / ENTRY];
   }
 
   /** The stem as a string, the same one each time. */
   String stemOf(int entry) {
-    if ((table[entry + STEM] & STRINGS_FLAG) == 0) {
-      makeStrings(entry);
-    }
     return stems[entry / ENTRY];
   }
 
-  /** The order number of a stem that has been asked for as a string. */
+  /** The order number of an entry's stem. To be asked first: it makes the strings that entries have from then on. */
   long orderOf(int entry) {
+    if ((table[entry + STEM] & STRINGS_FLAG) == 0) {
+      makeStrings(entry);
+    }
     return orders[entry / ENTRY];
   }
 

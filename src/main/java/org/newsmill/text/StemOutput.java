@@ -66,38 +66,41 @@ final class StemOutput {
     return Math.max(START, end - 1);
   }
 
-  /**
-   * Takes tokens that are single marks or lower-case words, which are split where they are contractions.
-   *
-   * <p>Many at a time, for this loop to be compiled as one piece, whatever the compiler makes of its surroundings.
-   */
+  /** Takes tokens that are single marks or lower-case words, which are split where they are contractions. */
   void words(long[] lows, long[] highs, int[] lengths, int count) {
+    for (int i = cachedWords(lows, highs, 0, count); i < count; i = cachedWords(lows, highs, i + 1, count)) {
+      newWord(lows[i], highs[i], lengths[i]);
+    }
+  }
+
+  /**
+   * Takes words as long as they are in the cache, and returns how far that was. A loop of its own, with no more in it
+   * than all words need, for the compiler to make it one piece whatever it makes of the rest.
+   */
+  private int cachedWords(long[] lows, long[] highs, int from, int count) {
     byte[] out = bytes;
     int o = end;
-    int words = 0;
-    for (int i = 0; i < count; i++) {
-      long low = lows[i];
-      long high = highs[i];
-      int entry = cache.find(low, high);
+    int words = wordCount;
+    int i = from;
+    for (; i < count; i++) {
+      int entry = cache.find(lows[i], highs[i]);
       if (entry < 0) {
-        end = o;
-        newWord(low, high, lengths[i]);
-        o = end;
-      } else {
-        // The word, and over it what its stem has otherwise, in whole longs: no loop, whose end nobody could predict.
-        long stem = cache.stem(entry);
-        Swar.put(out, o, low);
-        Swar.put(out, o + Long.BYTES, high);
-        Swar.putInt(out, o + StemCache.kept(stem), StemCache.others(stem));
-        o += StemCache.length(stem);
-        out[o++] = ' ';
-        words += StemCache.isWord(stem);
-        tokenCount++;
-        terms.count(entry);
+        break;
       }
+      // The word, and over it what its stem has otherwise, in whole longs: no loop, whose end nobody could predict.
+      long stem = cache.stem(entry);
+      Swar.put(out, o, lows[i]);
+      Swar.put(out, o + Long.BYTES, highs[i]);
+      Swar.putInt(out, o + StemCache.kept(stem), StemCache.others(stem));
+      o += StemCache.length(stem);
+      out[o++] = ' ';
+      words += StemCache.isWord(stem);
+      terms.count(entry);
     }
     end = o;
-    wordCount += words;
+    wordCount = words;
+    tokenCount += i - from;
+    return i;
   }
 
   /** Takes a single mark or a word that is not in the cache, and puts it there if it can. */

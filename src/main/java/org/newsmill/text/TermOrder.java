@@ -10,11 +10,19 @@ import java.util.Comparator;
  */
 final class TermOrder {
 
-  private static final int NUMBER_BITS = 14;
   private static final int LETTER_BITS = 6;
-  private static final int LETTERS = 7;
-  private static final int ORDER_BITS = LETTER_BITS * LETTERS;
-  private static final int MAX_COUNT = (1 << 63 - ORDER_BITS - NUMBER_BITS) - 1;
+
+  /** Ten letters, and below them four bits of which one says whether these are all there is to know. */
+  private static final int LETTERS = 10;
+
+  private static final int BELOW_LETTERS = Long.SIZE - LETTERS * LETTER_BITS;
+  private static final long MORE = 1;
+
+  /** A sort key's parts: how rare a term is, its first seven letters, its number. */
+  private static final int NUMBER_BITS = 14;
+
+  private static final int ORDER_BITS = 7 * LETTER_BITS;
+  private static final int MAX_COUNT = (1 << Long.SIZE - 1 - ORDER_BITS - NUMBER_BITS) - 1;
 
   private static final Comparator<Term> COMPARATOR =
       Comparator.comparingInt(Term::count).reversed().thenComparing(Term::term, TermOrder::compareCodePoints);
@@ -22,18 +30,26 @@ final class TermOrder {
   private long[] keys = new long[512];
   private int size;
 
-  /** A number that orders stems as their first letters do; of stems with the same number it says nothing. */
+  /**
+   * A number that, taken as unsigned, orders stems as their first letters do. Stems that have the same one are the
+   * same if {@link #isWhole} says so.
+   */
   static long orderOf(String stem) {
     long order = 0;
     int letters = Math.min(stem.length(), LETTERS);
     for (int i = 0; i < letters; i++) {
       char c = stem.charAt(i);
-      order |= rank(c) << (LETTERS - 1 - i) * LETTER_BITS;
+      order |= rank(c) << Long.SIZE - (i + 1) * LETTER_BITS;
       if (!hasOwnRank(c)) {
-        return order;
+        return order | MORE;
       }
     }
-    return order;
+    return stem.length() > LETTERS ? order | MORE : order;
+  }
+
+  /** Whether an order number tells all of a stem. */
+  static boolean isWhole(long order) {
+    return (order & MORE) == 0;
   }
 
   private static boolean hasOwnRank(char c) {
@@ -63,7 +79,7 @@ final class TermOrder {
       keys = new long[2 * size];
     }
     for (int i = 0; i < size; i++) {
-      long order = counts[i] < MAX_COUNT ? (long) (MAX_COUNT - counts[i]) << ORDER_BITS | orders[i] : 0;
+      long order = counts[i] < MAX_COUNT ? (long) (MAX_COUNT - counts[i]) << ORDER_BITS | orders[i] >>> Long.SIZE - ORDER_BITS : 0;
       keys[i] = order << NUMBER_BITS | i;
     }
     Arrays.sort(keys, 0, size);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Counts the words of a text and makes terms of them. A word that is in the cache is counted there, in the entry that
@@ -40,15 +41,19 @@ final class TermTable {
   private List<Stray> strays = new ArrayList<>();
   private Map<String, Stray> straysByWord = new HashMap<>();
 
-  /** Terms found so far, by the hash of their stem: the term's number plus one, or 0. */
+  /** Terms found so far, by a hash of their stem: the term's number plus one, or 0. */
   private int[] index = new int[1024];
 
-  private String[] stems = new String[512];
-  private String[] forms = new String[512];
-  private int[] counts = new int[512];
-  private int[] formCounts = new int[512];
+  /** Of each term: its stem's order number, its count, where its stem is, its commonest form, and how common that. */
   private long[] orders = new long[512];
+  private int[] counts = new int[512];
+  private int[] stems = new int[512];
+  private int[] forms = new int[512];
+  private int[] formCounts = new int[512];
   private int termCount;
+
+  /** Odd; differs from engine to engine, so that no text can be made whose long words have all the same hash. */
+  private final long spread = new SplittableRandom().nextLong() | 1;
 
   private final TermOrder order = new TermOrder();
 
@@ -91,11 +96,11 @@ final class TermTable {
    */
   List<Term> terms(boolean withForms) {
     collect();
-    Term[] terms = new Term[termCount];
     order.sort(counts, orders, termCount);
+    Term[] terms = new Term[termCount];
     for (int i = 0; i < terms.length; i++) {
       int term = order.termAt(i);
-      terms[i] = new Term(stems[term], counts[term], withForms ? forms[term] : null);
+      terms[i] = new Term(stemOf(stems[term]), counts[term], withForms ? wordOf(forms[term]) : null);
     }
     order.sortTies(terms);
     return Collections.unmodifiableList(Arrays.asList(terms));
@@ -107,15 +112,15 @@ final class TermTable {
     int stray = 0;
     for (int i = 0; i < entryCount; i++) {
       for (; stray < strays.size() && strays.get(stray).position <= i; stray++) {
-        add(strays.get(stray));
+        addStray(stray);
       }
       int entry = entries[i];
       if (StemCache.isWord(cache.stem(entry)) != 0) {
-        add(cache.stemOf(entry), cache.wordOf(entry), cache.uses(entry), cache.orderOf(entry));
+        add(entry, cache.orderOf(entry), cache.uses(entry));
       }
     }
     for (; stray < strays.size(); stray++) {
-      add(strays.get(stray));
+      addStray(stray);
     }
   }
 
@@ -123,8 +128,8 @@ final class TermTable {
     termCount = 0;
     if (words > stems.length || stems.length > LARGEST_KEPT && words <= LARGEST_KEPT) {
       int room = Integer.highestOneBit(Math.max(words, 256)) * 2;
-      stems = new String[room];
-      forms = new String[room];
+      stems = new int[room];
+      forms = new int[room];
       counts = new int[room];
       formCounts = new int[room];
       orders = new long[room];
@@ -134,36 +139,55 @@ final class TermTable {
     }
   }
 
-  private void add(Stray stray) {
-    add(stray.stem, stray.word, stray.count, TermOrder.orderOf(stray.stem));
+  private void addStray(int number) {
+    Stray stray = strays.get(number);
+    add(~number, TermOrder.orderOf(stray.stem), stray.count);
   }
 
-  private void add(String stem, String form, int count, long order) {
+  /** Adds a word, an entry or the complement of a stray's number. */
+  private void add(int word, long order, int count) {
     int mask = index.length - 1;
-    int hash = stem.hashCode();
-    int i = (hash ^ hash >>> 15) & mask;
-    while (index[i] != 0) {
+    int i = hash(word, order) & mask;
+    for (; index[i] != 0; i = i + 1 & mask) {
       int term = index[i] - 1;
-      if (stems[term].equals(stem)) {
-        addForm(term, form, count);
+      if (orders[term] == order && (TermOrder.isWhole(order) || stemOf(stems[term]).equals(stemOf(word)))) {
+        addForm(term, word, count);
         return;
       }
-      i = i + 1 & mask;
     }
-    index[i] = ++termCount;
-    int term = termCount - 1;
-    stems[term] = stem;
+    int term = termCount++;
+    index[i] = termCount;
     orders[term] = order;
     counts[term] = count;
-    forms[term] = form;
+    stems[term] = word;
+    forms[term] = word;
     formCounts[term] = count;
   }
 
-  private void addForm(int term, String form, int count) {
+  private void addForm(int term, int word, int count) {
     counts[term] += count;
     if (count > formCounts[term]) {
       formCounts[term] = count;
-      forms[term] = form;
+      forms[term] = word;
     }
+  }
+
+  private int hash(int word, long order) {
+    long hash = order * spread;
+    if (!TermOrder.isWhole(order)) {
+      String stem = stemOf(word);
+      for (int i = 0; i < stem.length(); i++) {
+        hash = (hash ^ hash >>> 32 ^ stem.charAt(i)) * spread;
+      }
+    }
+    return (int) (hash >>> 32);
+  }
+
+  private String stemOf(int word) {
+    return word >= 0 ? cache.stemOf(word) : strays.get(~word).stem;
+  }
+
+  private String wordOf(int word) {
+    return word >= 0 ? cache.wordOf(word) : strays.get(~word).word;
   }
 }
