@@ -147,7 +147,8 @@ final class TermTable {
   /** Adds a word, an entry or the complement of a stray's number. */
   private void add(int word, long order, int count) {
     int mask = index.length - 1;
-    int i = hash(word, order) & mask;
+    // The top bits, as those depend on all letters, and the others on the last ones only.
+    int i = (int) (hash(word, order) >>> Long.numberOfLeadingZeros(mask));
     for (; index[i] != 0; i = i + 1 & mask) {
       int term = index[i] - 1;
       if (orders[term] == order && (TermOrder.isWhole(order) || stemOf(stems[term]).equals(stemOf(word)))) {
@@ -172,7 +173,7 @@ final class TermTable {
     }
   }
 
-  private int hash(int word, long order) {
+  private long hash(int word, long order) {
     long hash = order * spread;
     if (!TermOrder.isWhole(order)) {
       String stem = stemOf(word);
@@ -180,7 +181,7 @@ final class TermTable {
         hash = (hash ^ hash >>> 32 ^ stem.charAt(i)) * spread;
       }
     }
-    return (int) (hash >>> 32);
+    return hash;
   }
 
   private String stemOf(int word) {
