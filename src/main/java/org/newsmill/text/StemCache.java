@@ -165,7 +165,7 @@ final class StemCache {
     }
     words[entry / ENTRY] = word;
     stems[entry / ENTRY] = kept(stem) == length ? word : string(length(stem));
-    orders[entry / ENTRY] = TermOrder.orderOf(stems[entry / ENTRY]);
+    orders[entry / ENTRY] = WordOrder.orderOf(stems[entry / ENTRY]);
     table[entry + STEM] = stem | STRINGS_FLAG;
   }
 

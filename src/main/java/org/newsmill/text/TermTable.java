@@ -3,10 +3,10 @@ package org.newsmill.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Counts the words of a text and makes terms of them. A word that is in the cache is counted there, in the entry that
@@ -16,6 +16,11 @@ import java.util.SplittableRandom;
 final class TermTable {
 
   private static final int LARGEST_KEPT = 1 << 16;
+
+  /** Terms that occur as often as this or oftener are sorted by comparing; others have a place for their count. */
+  private static final int MOST_COUNTED = 128;
+
+  private static final Comparator<Term> MOST_FREQUENT_FIRST = Comparator.comparingInt(Term::count).reversed();
 
   /** A word that has no place in the cache. */
   private static final class Stray {
@@ -41,21 +46,21 @@ final class TermTable {
   private List<Stray> strays = new ArrayList<>();
   private Map<String, Stray> straysByWord = new HashMap<>();
 
-  /** Terms found so far, by a hash of their stem: the term's number plus one, or 0. */
-  private int[] index = new int[1024];
+  /** Words on their way to terms: entries, or complements of strays' numbers, with counts and order numbers. */
+  private int[] words = new int[1024];
+  private int[] wordCounts = new int[1024];
+  private long[] orders = new long[1024];
+  private int size;
 
-  /** Of each term: its stem's order number, its count, where its stem is, its commonest form, and how common that. */
-  private long[] orders = new long[512];
-  private int[] counts = new int[512];
-  private int[] stems = new int[512];
-  private int[] forms = new int[512];
-  private int[] formCounts = new int[512];
-  private int termCount;
+  private final WordOrder order = new WordOrder();
 
-  /** Odd; differs from engine to engine, so that no text can be made whose long words have all the same hash. */
-  private final long spread = new SplittableRandom().nextLong() | 1;
+  /** Of each term, in code point order: a word with its stem, its commonest form, and its count. */
+  private int[] stems = new int[1024];
+  private int[] forms = new int[1024];
+  private int[] counts = new int[1024];
 
-  private final TermOrder order = new TermOrder();
+  /** How many terms occur how often, and then where the next such term belongs. */
+  private final int[] places = new int[MOST_COUNTED + 1];
 
   TermTable(StemCache cache) {
     this.cache = cache;
@@ -95,20 +100,13 @@ final class TermTable {
    * @param withForms false leaves the forms null
    */
   List<Term> terms(boolean withForms) {
-    collect();
-    order.sort(counts, orders, termCount);
-    Term[] terms = new Term[termCount];
-    for (int i = 0; i < terms.length; i++) {
-      int term = order.termAt(i);
-      terms[i] = new Term(stemOf(stems[term]), counts[term], withForms ? wordOf(forms[term]) : null);
-    }
-    order.sortTies(terms);
-    return Collections.unmodifiableList(Arrays.asList(terms));
+    gather();
+    return Collections.unmodifiableList(Arrays.asList(byCount(byStem(), withForms)));
   }
 
-  /** Adds up the words by stems, in the order of first occurrence, which decides between equally common forms. */
-  private void collect() {
-    begin(entryCount + strays.size());
+  /** Lines the words up in the order of first occurrence, which decides between equally common forms. */
+  private void gather() {
+    reserve(entryCount + strays.size());
     int stray = 0;
     for (int i = 0; i < entryCount; i++) {
       for (; stray < strays.size() && strays.get(stray).position <= i; stray++) {
@@ -124,64 +122,83 @@ final class TermTable {
     }
   }
 
-  private void begin(int words) {
-    termCount = 0;
-    if (words > stems.length || stems.length > LARGEST_KEPT && words <= LARGEST_KEPT) {
-      int room = Integer.highestOneBit(Math.max(words, 256)) * 2;
-      stems = new int[room];
-      forms = new int[room];
-      counts = new int[room];
-      formCounts = new int[room];
-      orders = new long[room];
-      index = new int[2 * room];
-    } else {
-      Arrays.fill(index, 0);
+  private void reserve(int room) {
+    size = 0;
+    if (room > words.length || words.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+      int length = Math.max(1024, room + (room >> 1));
+      words = new int[length];
+      wordCounts = new int[length];
+      orders = new long[length];
+      stems = new int[length];
+      forms = new int[length];
+      counts = new int[length];
     }
   }
 
   private void addStray(int number) {
     Stray stray = strays.get(number);
-    add(~number, TermOrder.orderOf(stray.stem), stray.count);
+    add(~number, WordOrder.orderOf(stray.stem), stray.count);
   }
 
-  /** Adds a word, an entry or the complement of a stray's number. */
   private void add(int word, long order, int count) {
-    int mask = index.length - 1;
-    // The top bits, as those depend on all letters, and the others on the last ones only.
-    int i = (int) (hash(word, order) >>> Long.numberOfLeadingZeros(mask));
-    for (; index[i] != 0; i = i + 1 & mask) {
-      int term = index[i] - 1;
-      if (orders[term] == order && (TermOrder.isWhole(order) || stemOf(stems[term]).equals(stemOf(word)))) {
-        addForm(term, word, count);
-        return;
-      }
-    }
-    int term = termCount++;
-    index[i] = termCount;
-    orders[term] = order;
-    counts[term] = count;
-    stems[term] = word;
-    forms[term] = word;
-    formCounts[term] = count;
+    words[size] = word;
+    orders[size] = order;
+    wordCounts[size++] = count;
   }
 
-  private void addForm(int term, int word, int count) {
-    counts[term] += count;
-    if (count > formCounts[term]) {
-      formCounts[term] = count;
-      forms[term] = word;
-    }
-  }
-
-  private long hash(int word, long order) {
-    long hash = order * spread;
-    if (!TermOrder.isWhole(order)) {
-      String stem = stemOf(word);
-      for (int i = 0; i < stem.length(); i++) {
-        hash = (hash ^ hash >>> 32 ^ stem.charAt(i)) * spread;
+  /** Sorts the words by their stems, so that those of one stem come together, and returns how many stems there are. */
+  private int byStem() {
+    int[] sorted = order.sort(orders, size, this::compareStems);
+    int terms = 0;
+    int most = 0;
+    for (int i = 0; i < size; i++) {
+      int word = sorted[i];
+      int count = wordCounts[word];
+      if (i == 0 || !haveSameStem(word, sorted[i - 1])) {
+        stems[terms] = words[word];
+        counts[terms] = 0;
+        terms++;
+        most = 0;
+      }
+      counts[terms - 1] += count;
+      if (count > most) {
+        most = count;
+        forms[terms - 1] = words[word];
       }
     }
-    return hash;
+    return terms;
+  }
+
+  private boolean haveSameStem(int a, int b) {
+    return orders[a] == orders[b] && (WordOrder.isWhole(orders[a]) || stemOf(words[a]).equals(stemOf(words[b])));
+  }
+
+  private int compareStems(int a, int b) {
+    return WordOrder.compareCodePoints(stemOf(words[a]), stemOf(words[b]));
+  }
+
+  /** Makes the terms, putting each at once where it belongs by its count, and otherwise in the order they are in. */
+  private Term[] byCount(int size, boolean withForms) {
+    Arrays.fill(places, 0);
+    for (int i = 0; i < size; i++) {
+      places[Math.min(counts[i], MOST_COUNTED)]++;
+    }
+    int frequent = places[MOST_COUNTED];
+    int sum = 0;
+    for (int count = MOST_COUNTED; count > 0; count--) {
+      int here = places[count];
+      places[count] = sum;
+      sum += here;
+    }
+    Term[] terms = new Term[size];
+    for (int i = 0; i < size; i++) {
+      String form = withForms ? wordOf(forms[i]) : null;
+      terms[places[Math.min(counts[i], MOST_COUNTED)]++] = new Term(stemOf(stems[i]), counts[i], form);
+    }
+    if (frequent > 1) {
+      Arrays.sort(terms, 0, frequent, MOST_FREQUENT_FIRST);
+    }
+    return terms;
   }
 
   private String stemOf(int word) {
