@@ -1,12 +1,7 @@
 package org.newsmill.stream;
 
-import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
-import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
-import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
-
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
@@ -16,20 +11,16 @@ import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
- * Every setting, once: its type, default, validation and documentation. Immutable.
+ * The settings, checked. Immutable; {@link #definition()} says what there is.
  *
  * <p>Keys that begin with {@code kafka.}, {@code streams.} or {@code schema.registry.} are passed
  * on, the prefix taken off (but for the registry's own); see {@link ClientSettings}. {@code
@@ -71,179 +62,11 @@ public final class NewsmillConfig extends AbstractConfig {
                     "bearer.auth.",
                     "config.providers");
 
-    private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+    private static final List<String> UNRESOLVED = List.of("${env:", "${file:");
 
     /** The definition of every setting. */
     public static ConfigDef definition() {
-        return new ConfigDef()
-                .define(
-                        BOOTSTRAP_SERVERS,
-                        Type.STRING,
-                        "localhost:9092",
-                        new ConfigDef.NonEmptyString(),
-                        HIGH,
-                        "Where Kafka is: host:port, several separated by commas.")
-                .define(
-                        REGISTRY_URL,
-                        Type.STRING,
-                        "http://localhost:8081",
-                        new ConfigDef.NonEmptyString(),
-                        HIGH,
-                        "Where the schema registry is; several URLs separated by commas.")
-                .define(
-                        APPLICATION_ID,
-                        Type.STRING,
-                        "newsmill",
-                        new ConfigDef.NonEmptyString(),
-                        HIGH,
-                        "The name of this application: the consumer group, and the prefix of"
-                                + " transactional ids. Instances that share it share the work.")
-                .define(
-                        INPUT_TOPIC,
-                        Type.STRING,
-                        "news.raw",
-                        topicName(false),
-                        HIGH,
-                        "The topic that raw article events are read from.")
-                .define(
-                        OUTPUT_TOPIC,
-                        Type.STRING,
-                        "news.enriched.{format}",
-                        topicName(true),
-                        HIGH,
-                        "The topics that enriched articles are written to: {format} stands for the"
-                                + " format in lower case; without it one topic takes all.")
-                .define(
-                        DEAD_LETTER_TOPIC,
-                        Type.STRING,
-                        "news.dead-letters",
-                        topicName(false),
-                        HIGH,
-                        "The topic for what could not be read.")
-                .define(
-                        CHARSET,
-                        Type.STRING,
-                        "UTF-8",
-                        charset(),
-                        MEDIUM,
-                        "The character set of events that do not say theirs by a byte-order mark or"
-                                + " in content-type. Decoding is strict.")
-                .define(
-                        ENRICH_FIELDS,
-                        Type.LIST,
-                        "text,normalisedText,terms",
-                        enrichFields(),
-                        MEDIUM,
-                        "The large fields to fill in, of text, normalisedText and terms; the others"
-                                + " stay null or empty.")
-                .define(
-                        MAX_EVENT_BYTES,
-                        Type.INT,
-                        16 * 1024 * 1024,
-                        ConfigDef.Range.atLeast(1),
-                        MEDIUM,
-                        "Events of more bytes go to the dead letters unread.")
-                .define(
-                        MAX_RECORD_BYTES,
-                        Type.INT,
-                        0,
-                        ConfigDef.Range.atLeast(0),
-                        MEDIUM,
-                        "Records of more bytes (uncompressed, with key, headers and overhead)"
-                                + " become dead letters. 0: what each output topic takes by its own"
-                                + " max.message.bytes.")
-                .define(
-                        TOPIC_PARTITIONS,
-                        Type.INT,
-                        3,
-                        ConfigDef.Range.atLeast(1),
-                        MEDIUM,
-                        "Partitions of topics that are created.")
-                .define(
-                        TOPIC_REPLICATION,
-                        Type.SHORT,
-                        (short) -1,
-                        ConfigDef.Range.atLeast(-1),
-                        MEDIUM,
-                        "Replicas of topics that are created; -1: the broker's default.")
-                .define(
-                        REPLAY_MAX,
-                        Type.INT,
-                        3,
-                        ConfigDef.Range.atLeast(1),
-                        LOW,
-                        "How often 'newsmill replay' sends the same event back; after that its"
-                                + " letter stays where it is.")
-                .define(
-                        HTTP_HOST,
-                        Type.STRING,
-                        "127.0.0.1",
-                        new ConfigDef.NonEmptyString(),
-                        LOW,
-                        "The address that the health endpoints are bound to. 0.0.0.0 opens them to"
-                                + " the network.")
-                .define(
-                        HTTP_PORT,
-                        Type.INT,
-                        8080,
-                        ConfigDef.Range.between(-1, 65535),
-                        LOW,
-                        "The port of the health endpoints /live and /ready; 0: a free one; -1:"
-                                + " none.")
-                .define(
-                        AUTO_REGISTER,
-                        Type.BOOLEAN,
-                        true,
-                        MEDIUM,
-                        "Whether the schema is registered when it is first used. Turn off where"
-                                + " schemas are registered beforehand.")
-                .define(
-                        USE_LATEST,
-                        Type.BOOLEAN,
-                        false,
-                        MEDIUM,
-                        "Whether to write with the subject's latest schema instead of our own;"
-                                + " needs auto.register.schemas=false.")
-                .define(
-                        SUBJECT_STRATEGY,
-                        Type.STRING,
-                        "io.confluent.kafka.serializers.subject.TopicNameStrategy",
-                        LOW,
-                        "How the schema's subject is named: a class of Confluent's or your own.")
-                .define(
-                        REMOVE_JAVA_PROPERTIES,
-                        Type.BOOLEAN,
-                        true,
-                        LOW,
-                        "Whether avro.java.string is left out of the registered schema, so that it"
-                                + " is that of schemas/EnrichedArticle.avsc.")
-                .define(
-                        BASIC_AUTH_SOURCE,
-                        Type.STRING,
-                        "URL",
-                        LOW,
-                        "Where the registry's basic credentials are: URL, USER_INFO or"
-                                + " SASL_INHERIT.")
-                .define(
-                        BASIC_AUTH_USER_INFO,
-                        Type.PASSWORD,
-                        "",
-                        LOW,
-                        "user:password for the registry, with"
-                                + " basic.auth.credentials.source=USER_INFO.")
-                .define(
-                        BEARER_AUTH_SOURCE,
-                        Type.STRING,
-                        "",
-                        LOW,
-                        "Where the registry's bearer token comes from: empty for none,"
-                                + " STATIC_TOKEN, OAUTHBEARER, SASL_OAUTHBEARER_INHERIT or CUSTOM.")
-                .define(
-                        BEARER_AUTH_TOKEN,
-                        Type.PASSWORD,
-                        "",
-                        LOW,
-                        "The token, with bearer.auth.credentials.source=STATIC_TOKEN.");
+        return SettingsDefinition.get();
     }
 
     /**
@@ -252,6 +75,7 @@ public final class NewsmillConfig extends AbstractConfig {
      */
     public NewsmillConfig(Map<String, ?> settings) {
         super(definition(), withProviders(settings), false);
+        checkNothingIsUnresolved();
         checkTopicsDiffer();
         if (getBoolean(USE_LATEST) && getBoolean(AUTO_REGISTER)) {
             throw new ConfigException(USE_LATEST, true, "needs " + AUTO_REGISTER + "=false");
@@ -265,6 +89,22 @@ public final class NewsmillConfig extends AbstractConfig {
         all.put("config.providers.file.class", FileConfigProvider.class.getName());
         all.putAll(settings);
         return all;
+    }
+
+    /** Kafka leaves as it stands what it finds no value for; a password should not be that. */
+    private void checkNothingIsUnresolved() {
+        originals()
+                .forEach(
+                        (key, value) -> {
+                            if (value instanceof String text
+                                    && UNRESOLVED.stream().anyMatch(text::contains)) {
+                                throw new ConfigException(
+                                        "The value of "
+                                                + key
+                                                + " names an environment variable or a key of a"
+                                                + " file that does not exist");
+                            }
+                        });
     }
 
     /**
@@ -312,40 +152,5 @@ public final class NewsmillConfig extends AbstractConfig {
             }
         }
         return new Enricher(fields, clock, Version.processor());
-    }
-
-    private static ConfigDef.Validator topicName(boolean withFormat) {
-        return ConfigDef.LambdaValidator.with(
-                (key, value) -> {
-                    String name = (String) value;
-                    String plain = withFormat ? name.replace(Topics.PLACEHOLDER, "format") : name;
-                    if (!TOPIC_NAME.matcher(plain).matches()
-                            || plain.equals(".")
-                            || plain.equals("..")) {
-                        throw new ConfigException(key, value, "is not a legal name for a topic");
-                    }
-                },
-                () -> "a topic's name" + (withFormat ? ", may hold {format}" : ""));
-    }
-
-    private static ConfigDef.Validator charset() {
-        return ConfigDef.LambdaValidator.with(
-                (key, value) -> {
-                    try {
-                        Charset.forName((String) value);
-                    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-                        throw new ConfigException(
-                                key, value, "is not a character set that this JDK knows");
-                    }
-                },
-                () -> "a character set");
-    }
-
-    private static ConfigDef.Validator enrichFields() {
-        String[] names =
-                Arrays.stream(Enricher.Field.values())
-                        .map(Enricher.Field::schemaName)
-                        .toArray(String[]::new);
-        return ConfigDef.ValidList.in(true, names);
     }
 }
