@@ -1,5 +1,8 @@
 package org.newsmill.cli;
 
+import org.apache.kafka.common.KafkaException;
+
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -9,26 +12,34 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
  * Standard input, output and error, always in UTF-8: on JDK 17 {@code System.out} follows the
  * locale and may print question marks. What a command gives goes to standard output; messages go to
- * standard error and begin with {@code newsmill:}.
+ * standard error and begin with {@code newsmill:}. Lines may come from any thread.
  */
 final class Console {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int DEFAULT_COLUMNS = 80;
 
+    /** Back to the first column, and away with what stands there (ECMA-48). */
+    private static final String ERASE_LINE = "\r\u001b[K";
+
     private final InputStream in;
+    private final StandardOutput raw;
     private final OutputStream out;
     private final PrintWriter outWriter;
     private final PrintWriter errWriter;
     private final boolean errIsTerminal;
     private final int columns;
+    private boolean statusShown;
 
     /**
      * @param columns the width of the terminal that standard output is; 0 where it is none
@@ -40,7 +51,8 @@ final class Console {
             boolean errIsTerminal,
             int columns) {
         this.in = in;
-        this.out = new BufferedOutputStream(out, BUFFER_BYTES);
+        this.raw = new StandardOutput(out);
+        this.out = new BufferedOutputStream(raw, BUFFER_BYTES);
         this.outWriter = new PrintWriter(new OutputStreamWriter(this.out, StandardCharsets.UTF_8));
         this.errWriter = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.errIsTerminal = errIsTerminal;
@@ -49,7 +61,8 @@ final class Console {
 
     static Console ofProcess() {
         return new Console(
-                new FileInputStream(FileDescriptor.in),
+                // Unbuffered, JDK 17 asks a pipe for its position, which has none.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 isTerminal(2),
@@ -103,28 +116,137 @@ final class Console {
         return columns;
     }
 
-    /** One line to standard output, at once. */
+    /**
+     * One line to standard output, at once.
+     *
+     * @throws UncheckedIOException where it cannot be written: nobody reads on, or the disk is full
+     */
     void line(String line) {
         outWriter.println(line);
         outWriter.flush();
+        if (raw.failure != null) {
+            throw new UncheckedIOException(raw.failure);
+        }
     }
 
-    /** One line to standard error. */
+    /** One message to standard error. */
     void message(String message) {
-        errWriter.println("newsmill: " + message);
+        errorLine("newsmill: " + message);
+    }
+
+    /** One line to standard error as it is. */
+    synchronized void errorLine(String line) {
+        eraseStatus();
+        errWriter.println(line);
+    }
+
+    /** Draws a line that stays the last one on the terminal until it is drawn anew. */
+    synchronized void status(String line) {
+        eraseStatus();
+        errWriter.print(line);
+        errWriter.flush();
+        statusShown = true;
+    }
+
+    /** Leaves the last status where it is. */
+    synchronized void endStatus() {
+        if (statusShown) {
+            errWriter.println();
+            statusShown = false;
+        }
+    }
+
+    private synchronized void eraseStatus() {
+        if (statusShown) {
+            errWriter.print(ERASE_LINE);
+            errWriter.flush();
+            statusShown = false;
+        }
     }
 
     /** One clear line for what went wrong, and the stack trace if that was asked for. */
     void failure(Throwable thrown, boolean withTrace) {
-        String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
-        message(message.replaceAll("\\R", " "));
+        // What cannot be written is told at the end, once.
+        if (raw.failure == null) {
+            message(words(thrown).replaceAll("\\R", " "));
+        }
         if (withTrace) {
             thrown.printStackTrace(errWriter);
         }
     }
 
-    void flush() {
+    /**
+     * Writes out what is buffered, and tells what of all the output could not be written.
+     *
+     * @return whether everything was written
+     */
+    boolean finish() {
         outWriter.flush();
-        errWriter.flush();
+        endStatus();
+        if (raw.failure != null && !isBrokenPipe(raw.failure)) {
+            message("cannot write to standard output: " + raw.failure.getMessage());
+        }
+        return raw.failure == null;
+    }
+
+    /** What went wrong: some exceptions of the JDK say what they mean by their class alone. */
+    static String words(Throwable thrown) {
+        if (thrown instanceof UncheckedIOException unchecked) {
+            return words(unchecked.getCause());
+        }
+        if (thrown instanceof NoSuchFileException missing) {
+            return "no such file or folder: " + missing.getFile();
+        }
+        if (thrown instanceof AccessDeniedException denied) {
+            return "permission denied: " + denied.getFile();
+        }
+        String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        Throwable cause = thrown.getCause();
+        // Kafka's clients tell that they could not be made, and only their cause tells why.
+        return thrown instanceof KafkaException && cause != null && !sameWords(message, cause)
+                ? message + ": " + words(cause)
+                : message;
+    }
+
+    private static boolean sameWords(String message, Throwable cause) {
+        return cause.getMessage() != null && message.contains(cause.getMessage());
+    }
+
+    /** A reader that has seen enough, such as {@code head}, is nothing to complain of. */
+    private static boolean isBrokenPipe(IOException failure) {
+        return "Broken pipe".equals(failure.getMessage());
+    }
+
+    /** Remembers what went wrong, which print streams keep to themselves. */
+    private final class StandardOutput extends OutputStream {
+        private final OutputStream to;
+        private volatile IOException failure;
+
+        StandardOutput(OutputStream to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (columns > 0) {
+                eraseStatus();
+            }
+            try {
+                to.write(bytes, from, length);
+            } catch (IOException failed) {
+                failure = failed;
+                throw failed;
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            to.flush();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.Formats;
 import org.newsmill.local.LocalStack;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 @Command(
         name = "demo",
@@ -84,6 +86,10 @@ final class DemoCommand implements Callable<Integer> {
                             actual.size() >= expected.size()
                                     || System.nanoTime() > end
                                     || shutdown.isAsked());
+            if (shutdown.isAsked()) {
+                console.message("stopped before the end");
+                return 1;
+            }
             return verdict(expected, actual);
         }
     }
@@ -127,11 +133,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static boolean isReason(String outcome) {
-        for (org.newsmill.article.Reason reason : org.newsmill.article.Reason.values()) {
-            if (reason.name().equals(outcome)) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.of(Reason.values()).anyMatch(reason -> reason.name().equals(outcome));
     }
 }

@@ -1,14 +1,19 @@
 package org.newsmill.cli;
 
+import org.newsmill.avro.ArticleFormat;
 import org.newsmill.format.Hints;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The files that events are read from, and the options that stand for an event's headers. */
 final class EventOptions {
@@ -35,12 +40,12 @@ final class EventOptions {
             description = "Each line of a file is an event; blank lines are passed over.")
     private boolean lines;
 
-    @Option(
-            names = "--format",
-            description = "The events' format; without it, it is told from their content.")
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     private String format;
 
-    @Option(names = "--source", description = "The publisher or feed.")
+    @Option(names = "--source", paramLabel = "SOURCE", description = "The publisher or feed.")
     private String source;
 
     @Option(
@@ -51,7 +56,10 @@ final class EventOptions {
                             + " without it the file's ending decides.")
     private String contentType;
 
-    @Option(names = "--title", description = "The title, where the document has none.")
+    @Option(
+            names = "--title",
+            paramLabel = "TITLE",
+            description = "The title, where the document has none.")
     private String title;
 
     @Option(
@@ -59,6 +67,24 @@ final class EventOptions {
             paramLabel = "DATE",
             description = "ISO 8601 date or date-time, where the document has none.")
     private String published;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The events' format; without it, it is told from their content.")
+    private void format(String name) {
+        List<String> known =
+                Stream.of(ArticleFormat.values())
+                        .filter(each -> each != ArticleFormat.UNKNOWN)
+                        .map(ArticleFormat::name)
+                        .toList();
+        if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--format is '" + name + "', and not one of " + String.join(", ", known));
+        }
+        format = name;
+    }
 
     List<String> inputs() {
         return inputs;
@@ -90,7 +116,9 @@ final class EventOptions {
 
     /** An ending that says nothing of the content, {@code .txt} among them, gives null. */
     private static String contentTypeOf(String fileName) {
-        String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return CONTENT_TYPES.get(ending);
+        int dot = fileName.lastIndexOf('.');
+        return dot < 0
+                ? null
+                : CONTENT_TYPES.get(fileName.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 }

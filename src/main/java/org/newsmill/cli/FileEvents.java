@@ -3,7 +3,9 @@ package org.newsmill.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +28,16 @@ final class FileEvents {
      * @param number of the event in that file, from 0
      * @param bytes of the event; null where it is too large to be read
      * @param length of the event in bytes
+     * @param consumed how far the file was read for it: line ends and blank lines before it too
      * @param timestamp when the file was changed; for standard input, now
      */
-    record FileEvent(String file, long number, byte[] bytes, long length, Instant timestamp) {}
+    record FileEvent(
+            String file,
+            long number,
+            byte[] bytes,
+            long length,
+            long consumed,
+            Instant timestamp) {}
 
     /** Takes events one by one. */
     interface Sink {
@@ -60,12 +69,12 @@ final class FileEvents {
             Path path = Path.of(input);
             if (input.equals(STANDARD_INPUT)) {
                 files.add(input);
+            } else if (input.isEmpty() || !Files.exists(path)) {
+                throw new NoSuchFileException(input);
+            } else if (!Files.isReadable(path)) {
+                throw new AccessDeniedException(input);
             } else if (Files.isDirectory(path)) {
                 files.addAll(filesOf(path));
-            } else if (!Files.exists(path)) {
-                throw new IOException("no such file or folder: " + input);
-            } else if (!Files.isReadable(path)) {
-                throw new IOException("cannot be read: " + input);
             } else {
                 files.add(input);
             }
@@ -74,12 +83,24 @@ final class FileEvents {
     }
 
     private static List<String> filesOf(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(
-                            path -> Files.isRegularFile(path) && !isHidden(folder.relativize(path)))
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
+        // A walk that begins at a link would end there.
+        Path real = folder.toRealPath();
+        try (Stream<Path> paths = Files.walk(real)) {
+            List<String> files =
+                    paths.filter(Files::isRegularFile)
+                            .map(real::relativize)
+                            .filter(path -> !isHidden(path))
+                            .map(path -> folder.resolve(path).toString())
+                            .sorted()
+                            .toList();
+            for (String file : files) {
+                if (!Files.exists(Path.of(file))) {
+                    throw new IOException(
+                            "cannot be opened, for its name is not in the locale's character set: "
+                                    + file);
+                }
+            }
+            return files;
         }
     }
 
@@ -118,17 +139,25 @@ final class FileEvents {
         if (!lines) {
             byte[] bytes = in.readNBytes(maxEventBytes);
             long length = bytes.length + skipRest(in);
-            sink.accept(
-                    new FileEvent(
-                            file, 0, length > maxEventBytes ? null : bytes, length, timestamp));
+            byte[] whole = length > maxEventBytes ? null : bytes;
+            sink.accept(new FileEvent(file, 0, whole, length, length, timestamp));
             return;
         }
         LineReader reader = new LineReader(new BufferedInputStream(in, 1 << 16), maxEventBytes);
         long number = 0;
+        long consumed = 0;
         while (reader.next()) {
+            consumed += reader.consumed();
             if (!reader.isBlank()) {
                 sink.accept(
-                        new FileEvent(file, number++, reader.bytes(), reader.length(), timestamp));
+                        new FileEvent(
+                                file,
+                                number++,
+                                reader.bytes(),
+                                reader.length(),
+                                consumed,
+                                timestamp));
+                consumed = 0;
             }
         }
     }

@@ -15,6 +15,7 @@ final class LineReader {
     private byte[] buffer = new byte[8192];
     private int kept;
     private long length;
+    private long consumed;
     private boolean blank;
 
     LineReader(InputStream in, int maxBytes) {
@@ -35,6 +36,7 @@ final class LineReader {
             keep((byte) read);
             read = in.read();
         }
+        consumed = read < 0 ? length : length + 1;
         if (length > 0 && length == kept && buffer[kept - 1] == '\r') {
             kept--;
             length--;
@@ -66,5 +68,10 @@ final class LineReader {
 
     long length() {
         return length;
+    }
+
+    /** The line's length with what ends it. */
+    long consumed() {
+        return consumed;
     }
 }

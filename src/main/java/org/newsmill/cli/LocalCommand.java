@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import java.util.concurrent.Callable;
         })
 final class LocalCommand implements Callable<Integer> {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     @Mixin private SettingsOptions settings;
 
     @Option(names = "--no-samples", description = "Publish no sample articles.")
@@ -44,12 +47,14 @@ final class LocalCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "9092",
+            paramLabel = "PORT",
             description = "The broker's port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--registry-port",
             defaultValue = "8081",
+            paramLabel = "PORT",
             description = "The registry's port (default: ${DEFAULT-VALUE}).")
     private int registryPort;
 
@@ -69,6 +74,8 @@ final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        checkPort("--port", port);
+        checkPort("--registry-port", registryPort);
         NewsmillConfig config = settings.config();
         console.message("starts a broker, a registry and the processor …");
         try (Shutdown shutdown = new Shutdown();
@@ -78,6 +85,14 @@ final class LocalCommand implements Callable<Integer> {
             console.message("stops …");
         }
         return 0;
+    }
+
+    private void checkPort(String option, int given) {
+        if (given < 0 || given > HIGHEST_PORT) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    option + " is " + given + ", and ports go from 0 (a free one) to 65535");
+        }
     }
 
     private LocalStack start(NewsmillConfig config) throws Exception {

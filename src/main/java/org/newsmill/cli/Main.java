@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.concurrent.Callable;
 
@@ -16,7 +17,6 @@ import java.util.concurrent.Callable;
 @Command(
         name = "newsmill",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Turns raw news articles in Kafka into normalised and stemmed Avro records.",
         subcommands = {
@@ -40,7 +40,7 @@ import java.util.concurrent.Callable;
         })
 public final class Main implements Callable<Integer> {
 
-    static final class Versions implements CommandLine.IVersionProvider {
+    private static final class Versions implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"newsmill " + Version.current()};
@@ -55,7 +55,10 @@ public final class Main implements Callable<Integer> {
     /** Without a command there is nothing to do but to say what there is. */
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+        CommandLine commandLine = spec.commandLine();
+        commandLine.getErr().println("newsmill: which command?");
+        commandLine.usage(commandLine.getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
     public static void main(String[] args) {
@@ -74,14 +77,7 @@ public final class Main implements Callable<Integer> {
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setParameterExceptionHandler(
                                 (exception, ignored) -> {
-                                    console.message(exception.getMessage());
-                                    console.message(
-                                            "see '"
-                                                    + exception
-                                                            .getCommandLine()
-                                                            .getCommandSpec()
-                                                            .qualifiedName()
-                                                    + " --help'");
+                                    console.message(usageMessage(exception));
                                     return CommandLine.ExitCode.USAGE;
                                 })
                         .setExecutionExceptionHandler(
@@ -89,10 +85,32 @@ public final class Main implements Callable<Integer> {
                                     console.failure(exception, main.debug);
                                     return CommandLine.ExitCode.SOFTWARE;
                                 });
+        giveVersion(commandLine);
+        int code = CommandLine.ExitCode.SOFTWARE;
         try {
-            return commandLine.execute(args);
-        } finally {
-            console.flush();
+            code = commandLine.execute(args);
+        } catch (OutOfMemoryError tooLittle) {
+            console.message(
+                    "memory does not suffice: give it more, as by JAVA_OPTS=-Xmx2g, or take only"
+                            + " smaller events, by -D max.event.bytes");
         }
+        return console.finish() ? code : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What is wrong and where to read on, in one line. */
+    private static String usageMessage(ParameterException exception) {
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        String message = exception.getMessage();
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !exception.getCommandLine().getSubcommands().isEmpty()) {
+            message = "there is no command '" + unmatched.getUnmatched().get(0) + "'";
+        }
+        return message + " (see '" + command + " --help')";
+    }
+
+    private static void giveVersion(CommandLine commandLine) {
+        commandLine.getCommandSpec().versionProvider(new Versions());
+        commandLine.getSubcommands().values().forEach(Main::giveVersion);
     }
 }

@@ -63,6 +63,9 @@ final class ProcessCommand implements Callable<Integer> {
         enricher = config.enricher(Clock.systemUTC());
         output = new RecordJson(console.out());
         List<String> files = FileEvents.expand(events.inputs());
+        if (files.isEmpty()) {
+            console.message("warning: there is no file in " + String.join(", ", events.inputs()));
+        }
         FileEvents source =
                 new FileEvents(
                         console.in(),
@@ -76,8 +79,8 @@ final class ProcessCommand implements Callable<Integer> {
                         file,
                         event -> {
                             process(event, hints);
-                            progress.step(event.length());
-                            if (file.equals(FileEvents.STANDARD_INPUT)) {
+                            progress.step(event.consumed());
+                            if (isWatched(file)) {
                                 output.flush();
                             }
                         });
@@ -85,6 +88,11 @@ final class ProcessCommand implements Callable<Integer> {
         }
         output.flush();
         return rejected == 0 ? 0 : 1;
+    }
+
+    /** Whether somebody waits for each article: at a terminal, or behind a pipe that goes on. */
+    private boolean isWatched(String file) {
+        return console.columns() > 0 || file.equals(FileEvents.STANDARD_INPUT);
     }
 
     private void process(FileEvent event, Hints hints) throws IOException {
@@ -131,6 +139,6 @@ final class ProcessCommand implements Callable<Integer> {
         line.put("ordinal", rejection.ordinal());
         line.put("reason", rejection.reason().name());
         line.put("message", rejection.message());
-        console.errWriter().println(mapper.writeValueAsString(line));
+        console.errorLine(mapper.writeValueAsString(line));
     }
 }

@@ -1,13 +1,8 @@
 package org.newsmill.cli;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
  * A progress bar with rate and time left on standard error, where that is a terminal; else nothing
@@ -17,6 +12,7 @@ final class Progress implements AutoCloseable {
 
     private static final int UPDATE_MS = 250;
     private static final long MIB = 1 << 20;
+    private static final int COLUMNS = 80;
 
     private final ProgressBar bar;
 
@@ -43,9 +39,6 @@ final class Progress implements AutoCloseable {
         if (!console.errIsTerminal()) {
             return new Progress(null);
         }
-        PrintStream err =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         return new Progress(
                 new ProgressBarBuilder()
                         .setTaskName(task)
@@ -53,7 +46,7 @@ final class Progress implements AutoCloseable {
                         .setUnit(unit, unitSize)
                         .setUpdateIntervalMillis(UPDATE_MS)
                         .showSpeed()
-                        .setConsumer(new ConsoleProgressBarConsumer(err))
+                        .setConsumer(new StatusLine(console))
                         .build());
     }
 
@@ -67,6 +60,26 @@ final class Progress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+        }
+    }
+
+    /** So that other lines do not run into the bar. */
+    private record StatusLine(Console console) implements ProgressBarConsumer {
+
+        /** One less than there are, for in the last column some terminals wrap. */
+        @Override
+        public int getMaxRenderedLength() {
+            return (console.columns() == 0 ? COLUMNS : console.columns()) - 1;
+        }
+
+        @Override
+        public void accept(String bar) {
+            console.status(bar);
+        }
+
+        @Override
+        public void close() {
+            console.endStatus();
         }
     }
 }

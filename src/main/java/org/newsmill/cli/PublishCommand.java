@@ -77,7 +77,7 @@ final class PublishCommand implements Callable<Integer> {
                 event.bytes(),
                 headers,
                 (at, thrown) -> {
-                    progress.step(events.lines() ? event.length() : 1);
+                    progress.step(events.lines() ? event.consumed() : 1);
                     if (thrown != null) {
                         console.message(name(event) + " was not published: " + thrown.getMessage());
                     }

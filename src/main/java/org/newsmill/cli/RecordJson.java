@@ -2,6 +2,9 @@ package org.newsmill.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericEnumSymbol;
@@ -14,8 +17,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 
 /**
- * Avro records as one line of JSON each: every field under its name in the schema's order, nulls
- * included, dates and instants as ISO 8601, enums as their symbols. Not thread-safe.
+ * Avro records as one line of JSON each, whatever its reader takes for the end of a line: every
+ * field under its name in the schema's order, nulls included, dates and instants as ISO 8601, enums
+ * as their symbols. Not thread-safe.
  */
 final class RecordJson {
 
@@ -29,6 +33,7 @@ final class RecordJson {
         this.out = out;
         this.json = new JsonFactory().createGenerator(out);
         json.setRootValueSeparator(null);
+        json.setCharacterEscapes(new LineEnds());
         json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     }
 
@@ -76,5 +81,28 @@ final class RecordJson {
             value(record.get(field.pos()));
         }
         json.writeEndObject();
+    }
+
+    /** Escapes what JSON does not ask for, and Python or JavaScript would end a line at. */
+    private static final class LineEnds extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+        private static final int NEXT_LINE = 0x85;
+        private static final int LINE_SEPARATOR = 0x2028;
+        private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return standardAsciiEscapesForJSON();
+        }
+
+        @Override
+        public SerializableString getEscapeSequence(int character) {
+            return switch (character) {
+                case NEXT_LINE -> new SerializedString("\\u0085");
+                case LINE_SEPARATOR -> new SerializedString("\\u2028");
+                case PARAGRAPH_SEPARATOR -> new SerializedString("\\u2029");
+                default -> null;
+            };
+        }
     }
 }

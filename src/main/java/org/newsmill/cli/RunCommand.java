@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "Examples:",
-            "  newsmill run --bootstrap-servers kafka:9092 --registry-url http://registry:8081",
+            "  newsmill run --bootstrap-servers kafka:9092 --registry-url http://sr:8081",
             "  newsmill run --config newsmill.properties -D streams.num.stream.threads=2"
         })
 final class RunCommand implements Callable<Integer> {

@@ -88,7 +88,7 @@ class SettingsOptions {
             } catch (IOException | IllegalArgumentException unreadable) {
                 throw new ParameterException(
                         command.commandLine(),
-                        "cannot read the settings in " + file + ": " + unreadable,
+                        "cannot read the settings in " + file + ": " + Console.words(unreadable),
                         unreadable);
             }
             properties.forEach(

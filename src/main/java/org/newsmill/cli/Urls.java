@@ -10,6 +10,6 @@ final class Urls {
      * by commas.
      */
     static String withoutSecrets(String urls) {
-        return urls.replaceAll("://[^/@,]*@", "://");
+        return urls.replaceAll("://[^/,]*@", "://");
     }
 }

@@ -181,8 +181,176 @@ class CommandsTest {
     }
 
     @Test
-    void wrong_usage_is_told_in_a_line_and_exits_with_2() {
+    void process_takes_a_link_for_the_folder_that_it_leads_to_and_keeps_the_name_given()
+            throws Exception {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Files.writeString(real.resolve("a.txt"), "First.");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+        assertThat(run("process", link.toString())).isZero();
+
+        assertThat(mapper.readTree(out.get(0)).at("/origin/topic").asText())
+                .isEqualTo(link.resolve("a.txt").toString());
+    }
+
+    @Test
+    void process_says_so_when_a_folder_holds_no_file() throws Exception {
+        assertThat(run("process", Files.createDirectory(folder.resolve("e")).toString())).isZero();
+        assertThat(err).singleElement().asString().startsWith("newsmill: warning: ");
+        assertThat(run("process", "")).isEqualTo(1);
+    }
+
+    @Test
+    void process_gives_one_line_an_article_whatever_its_reader_takes_for_a_line_end()
+            throws Exception {
+        String text = "A\u2028b\u2029c\u0085d\u000be\u000cf\u001cg\u0000h\r\ni \ud835\udca9\"\\/";
+        write("story.txt", text);
+
+        run("process", folder.toString());
+
+        assertThat(out).hasSize(1);
+        assertThat(out.get(0)).doesNotContainPattern("[\u2028\u2029\u0085\u0000-\u001f]");
+        assertThat(mapper.readTree(out.get(0)).get("text").asText()).isEqualTo(text);
+    }
+
+    @Test
+    void process_keeps_a_date_that_it_cannot_read_and_an_instant_to_the_millisecond()
+            throws Exception {
+        String file = write("a.txt", "First.").toString();
+
+        run("process", "--published", "someday", file);
+        assertThat(mapper.readTree(out.get(0)).get("publishedRaw").asText()).isEqualTo("someday");
+        run("process", "--published", "2026-05-06T07:08:09.123456789Z", file);
+        assertThat(mapper.readTree(out.get(0)).get("publishedAt").asText())
+                .isEqualTo("2026-05-06T07:08:09.123Z");
+        assertThat(mapper.readTree(out.get(0)).get("publishedRaw").isNull()).isTrue();
+    }
+
+    @Test
+    void a_files_name_without_an_ending_says_nothing_of_its_content() {
+        EventOptions options = new EventOptions();
+
+        assertThat(options.headers("html")).isEmpty();
+        assertThat(options.headers("a.json/xml")).isEmpty();
+        assertThat(options.headers("a.txt")).isEmpty();
+        assertThat(options.headers("-")).isEmpty();
+        assertThat(options.headers("a.b/c.HTML")).containsEntry("content-type", "text/html");
+    }
+
+    @Test
+    void wrong_usage_is_one_line_that_tells_where_to_read_on() {
+        for (String[] usage :
+                new String[][] {
+                    {"proces"},
+                    {"process"},
+                    {"process", "--nonsense", "x"},
+                    {"process", "--format", "gopher", "x"},
+                    {"process", "--format", "unknown", "x"},
+                    {"process", "-D", "novalue", "x"},
+                    {"process", "-D", "kafka.sasl.jaas.config=${env:NEWSMILL_NOWHERE}", "x"},
+                    {"process", "--config", "nowhere.properties", "x"},
+                    {"local", "--port", "65536"},
+                    {"local", "--registry-port", "-1"},
+                    {"config", "extra"},
+                }) {
+            assertThat(run(usage)).as(String.join(" ", usage)).isEqualTo(2);
+            assertThat(err)
+                    .singleElement()
+                    .asString()
+                    .startsWith("newsmill: ")
+                    .contains("(see 'newsmill ", "--help')");
+        }
+        run("proces");
+        assertThat(err.get(0)).contains("no command 'proces'");
+    }
+
+    @Test
+    void no_command_at_all_shows_what_there_is() {
         assertThat(run()).isEqualTo(2);
+        assertThat(out).isEmpty();
+        assertThat(err).anyMatch(line -> line.contains("demo"));
+    }
+
+    @Test
+    void every_command_knows_its_version() {
+        assertThat(run("--version")).isZero();
+        List<String> version = out;
+        assertThat(run("topics", "create", "--version")).isZero();
+        assertThat(out).isEqualTo(version).singleElement().asString().startsWith("newsmill ");
+    }
+
+    @Test
+    void secrets_are_never_printed() {
+        String secret = "hunter2";
+        for (String[] command :
+                new String[][] {
+                    {"topology", "--debug"},
+                    {"config", "--debug"},
+                    {"run", "--debug"},
+                }) {
+            List<String> all = new ArrayList<>(List.of(command));
+            if (!command[0].equals("config")) {
+                all.addAll(
+                        List.of(
+                                "-D",
+                                "basic.auth.user.info=user:" + secret,
+                                "-D",
+                                "bearer.auth.token=" + secret,
+                                "-D",
+                                "kafka.sasl.jaas.config=" + secret,
+                                "-D",
+                                "schema.registry.url=http://user:p@" + secret + "@localhost:1",
+                                "-D",
+                                "bootstrap.servers=nowhere"));
+            }
+
+            run(all.toArray(String[]::new));
+
+            assertThat(String.join("\n", out) + String.join("\n", err)).doesNotContain(secret);
+        }
+    }
+
+    @Test
+    void what_kafkas_clients_hide_in_their_cause_is_told() {
+        assertThat(run("run", "--bootstrap-servers", "nowhere")).isEqualTo(1);
+        assertThat(err.get(err.size() - 1)).contains("Invalid url in bootstrap.servers: nowhere");
+    }
+
+    @Test
+    void a_line_takes_the_place_of_the_status_at_a_terminal() {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        Console console =
+                new Console(new ByteArrayInputStream(input), terminal, terminal, true, 80);
+
+        console.status("10 %");
+        console.status("20 %");
+        console.message("careful");
+        console.status("30 %");
+        console.line("article");
+        console.status("100 %");
+        console.endStatus();
+        console.endStatus();
+
+        assertThat(terminal.toString(UTF_8))
+                .isEqualTo(
+                        "10 %\r\u001b[K20 %\r\u001b[Knewsmill: careful\n"
+                                + "30 %\r\u001b[Karticle\n"
+                                + "100 %\n");
+    }
+
+    @Test
+    void progress_comes_to_its_end_with_line_ends_counted() throws Exception {
+        Path file = write("lines.txt", "\n\nOne.\r\n\nTwo.\nThree.");
+        FileEvents source = new FileEvents(new ByteArrayInputStream(input), true, 100);
+        long[] consumed = {0};
+
+        source.read(file.toString(), event -> consumed[0] += event.consumed());
+
+        assertThat(consumed[0]).isEqualTo(Files.size(file));
+    }
+
+    @Test
+    void wrong_usage_exits_with_2() {
         assertThat(run("proces")).isEqualTo(2);
         assertThat(run("process")).isEqualTo(2);
         assertThat(run("process", "--nonsense", "x")).isEqualTo(2);
