@@ -86,6 +86,9 @@ public final class OpenedEvent {
         int count = outcomes.size();
         outcomes.removeIf(outcome -> !wanted.holds(outcome.ordinal()));
         if (outcomes.isEmpty()) {
+            if (wanted.isOpen()) {
+                openEnd = wanted.first();
+            }
             outcomes.add(
                     new Rejection(
                             Reason.MALFORMED,

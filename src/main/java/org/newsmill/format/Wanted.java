@@ -55,9 +55,13 @@ record Wanted(int first, int last) {
         return first <= ordinal && ordinal <= last;
     }
 
+    boolean isOpen() {
+        return last == Integer.MAX_VALUE;
+    }
+
     /** As the header says it. */
     @Override
     public String toString() {
-        return last == first ? Integer.toString(first) : first + String.valueOf(OPEN_END);
+        return isOpen() ? first + String.valueOf(OPEN_END) : Integer.toString(first);
     }
 }

@@ -1,0 +1,234 @@
+package org.newsmill.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.newsmill.article.Article;
+import org.newsmill.article.Outcome;
+import org.newsmill.article.Reason;
+import org.newsmill.article.Rejection;
+import org.newsmill.article.TextForm;
+import org.newsmill.avro.ArticleFormat;
+import org.newsmill.format.Document;
+import org.newsmill.format.EventReader;
+import org.newsmill.format.Format;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A format whose parser does what its event tells it to, word by word: an article, or one of the
+ * ways to fail.
+ */
+class FaultyParserTest {
+
+    /** Each word is an article without a span, as in formats that cannot be cut into pieces. */
+    private record Obedient() implements Format {
+        @Override
+        public ArticleFormat name() {
+            return ArticleFormat.TAGGED;
+        }
+
+        @Override
+        public TextForm form() {
+            return TextForm.PROSE;
+        }
+
+        @Override
+        public boolean recognises(Document document) {
+            return true;
+        }
+
+        @Override
+        public void parse(Document document, Consumer<Outcome> outcomes) {
+            int ordinal = 0;
+            for (String word : document.content().split(" ")) {
+                switch (word) {
+                    case "throw" -> throw new IllegalStateException("as it was told");
+                    case "overflow" -> overflow(0);
+                    case "broken" ->
+                            outcomes.accept(
+                                    new Rejection(
+                                            Reason.MALFORMED,
+                                            "broken",
+                                            ordinal,
+                                            name(),
+                                            null,
+                                            null));
+                    default -> {
+                        Article article = Article.ofText(name(), form(), word);
+                        outcomes.accept(numbered(article, ordinal));
+                    }
+                }
+                ordinal++;
+            }
+        }
+
+        private static Article numbered(Article article, int ordinal) {
+            return new Article(
+                    article.format(),
+                    article.form(),
+                    ordinal,
+                    article.nativeId(),
+                    article.source(),
+                    article.title(),
+                    article.published(),
+                    article.language(),
+                    article.text(),
+                    article.span());
+        }
+
+        private static int overflow(int depth) {
+            return overflow(depth + 1) + 1;
+        }
+    }
+
+    private final String scope = UUID.randomUUID().toString();
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start() {
+        NewsmillConfig config =
+                new NewsmillConfig(Map.of("schema.registry.url", "mock://" + scope));
+        RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
+        NewsTopology topology =
+                new NewsTopology(
+                        config.topics(),
+                        new EventReader(List.of(new Obedient()), UTF_8, 1_000_000),
+                        () -> config.enricher(Clock.systemUTC()),
+                        () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
+                        () -> limits,
+                        new Tally(new SimpleMeterRegistry()));
+        driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+        MockSchemaRegistry.dropScope(scope);
+    }
+
+    @Test
+    void a_parser_that_throws_makes_a_letter_and_what_it_had_read_is_written() {
+        put("One. Two. throw Four.", new RecordHeaders());
+
+        assertThat(articles()).isEqualTo(2);
+        TestRecord<byte[], byte[]> letter = letter("FAILED", "2");
+        assertThat(text(letter, "__streams.errors.message")).contains("as it was told");
+        assertThat(text(letter, "__streams.errors.stacktrace")).contains("Obedient.parse");
+    }
+
+    @Test
+    void a_parser_that_overflows_the_stack_makes_a_letter() {
+        put("One. overflow", new RecordHeaders());
+        put("A neighbour.", new RecordHeaders());
+
+        assertThat(articles()).isEqualTo(3);
+        TestRecord<byte[], byte[]> letter = letter("FAILED", "1");
+        assertThat(text(letter, "__streams.errors.stacktrace").length()).isLessThanOrEqualTo(2048);
+    }
+
+    @Test
+    void an_error_in_the_middle_costs_its_neighbours_nothing_and_they_are_not_written_again() {
+        put("One. broken Three.", new RecordHeaders());
+        assertThat(articles()).isEqualTo(2);
+        TestRecord<byte[], byte[]> letter = letter("MALFORMED", "1");
+        assertThat(text(letter, "news-only-ordinal")).isEqualTo("1");
+
+        putBack("One. broken Three.", letter);
+        assertThat(articles()).isZero();
+        assertThat(text(letter("MALFORMED", "1"), "news-only-ordinal")).isEqualTo("1");
+
+        putBack("One. Mended. Three.", letter);
+        assertThat(articles()).isEqualTo(1);
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void an_event_whose_parser_threw_is_wanted_from_there_on() {
+        put("One. throw Three.", new RecordHeaders());
+        assertThat(articles()).isEqualTo(1);
+        TestRecord<byte[], byte[]> letter = letter("FAILED", "1");
+        assertThat(text(letter, "news-only-ordinal")).isEqualTo("1+");
+
+        putBack("One. Mended. Three.", letter);
+
+        assertThat(articles()).isEqualTo(2);
+    }
+
+    @Test
+    void
+            an_event_whose_parser_throws_earlier_when_it_is_sent_back_stays_wanted_from_the_same_place() {
+        put("One. Two. throw", new RecordHeaders());
+        assertThat(articles()).isEqualTo(2);
+
+        putBack("One. throw Three.", letter("FAILED", "2"));
+
+        assertThat(articles()).isZero();
+        assertThat(text(letter("FAILED", "2"), "news-only-ordinal")).isEqualTo("2+");
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_any_more_stays_wanted_as_before() {
+        put("One. broken Three.", new RecordHeaders());
+        articles();
+        Headers headers = DeadLetters.eventHeaders(letter("MALFORMED", "1").headers());
+        headers.add("content-type", "text/plain; charset=klingon".getBytes(UTF_8));
+
+        put("One. broken Three.", headers);
+
+        assertThat(text(letter("UNDECODABLE", "0"), "news-only-ordinal")).isEqualTo("1");
+    }
+
+    private void put(String event, Headers headers) {
+        driver.createInputTopic("news.raw", new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(null, event.getBytes(UTF_8), headers, Instant.EPOCH));
+    }
+
+    private void putBack(String event, TestRecord<byte[], byte[]> letter) {
+        put(event, DeadLetters.eventHeaders(letter.headers()));
+    }
+
+    private int articles() {
+        return read("news.enriched.tagged").size();
+    }
+
+    private List<TestRecord<byte[], byte[]>> letters() {
+        return read("news.dead-letters");
+    }
+
+    private TestRecord<byte[], byte[]> letter(String reason, String ordinal) {
+        List<TestRecord<byte[], byte[]>> letters = letters();
+        assertThat(letters).hasSize(1);
+        assertThat(text(letters.get(0), "news-reason")).isEqualTo(reason);
+        assertThat(text(letters.get(0), "news-ordinal")).isEqualTo(ordinal);
+        return letters.get(0);
+    }
+
+    private List<TestRecord<byte[], byte[]>> read(String topic) {
+        return driver.createOutputTopic(
+                        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    private static String text(TestRecord<byte[], byte[]> record, String header) {
+        return new String(record.headers().lastHeader(header).value(), UTF_8);
+    }
+}
