@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.avro.Schema;
-import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.newsmill.article.Reason;
 import org.newsmill.avro.ArticleFormat;
@@ -14,6 +13,7 @@ import org.newsmill.format.Formats;
 import org.newsmill.format.Hints;
 import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.Topics;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,11 +59,14 @@ class ReadmeTest {
 
     @Test
     void every_topic_stands_in_its_table() {
+        Topics topics = new NewsmillConfig(Map.of()).topics();
+
         assertThat(readme.rows("Topics"))
                 .containsExactlyInAnyOrder(
-                        defaultOf(NewsmillConfig.INPUT_TOPIC),
-                        defaultOf(NewsmillConfig.OUTPUT_TOPIC).replace("{format}", "<format>"),
-                        defaultOf(NewsmillConfig.DEAD_LETTER_TOPIC));
+                        topics.raw(),
+                        topics.enriched().replace(Topics.PLACEHOLDER, "<format>"),
+                        topics.deadLetters(),
+                        topics.replays());
         assertThat(readme.section("Topics"))
                 .contains(
                         Formats.all().stream()
@@ -101,11 +105,6 @@ class ReadmeTest {
 
     private static List<String> distinct(List<String> names) {
         return names.stream().distinct().toList();
-    }
-
-    private static String defaultOf(String setting) {
-        ConfigDef.ConfigKey key = NewsmillConfig.definition().configKeys().get(setting);
-        return (String) key.defaultValue;
     }
 
     /** The public constants of a class that are strings. */
