@@ -48,7 +48,6 @@ public final class Enricher {
     private final Clock clock;
     private final String processor;
     private final TextEngine engine;
-    private final TextEngine titleEngine;
 
     /**
      * @param fields the parts to fill in; the others stay null or empty
@@ -60,7 +59,6 @@ public final class Enricher {
         this.clock = clock;
         this.processor = processor;
         this.engine = new TextEngine(this.fields.contains(Field.TERMS));
-        this.titleEngine = new TextEngine(false);
     }
 
     /** Normalises and stems what still needs it, and counts. */
@@ -96,7 +94,7 @@ public final class Enricher {
                 fields.contains(Field.NORMALISED_TEXT) ? analysed.normalised() : null);
         record.setStemmedText(analysed.stemmed());
         record.setStemmedTitle(
-                article.title() == null ? null : titleEngine.analyse(article.title()).stemmed());
+                article.title() == null ? null : engine.stem(engine.normalise(article.title())));
         record.setTokenCount(analysed.tokenCount());
         record.setWordCount(analysed.wordCount());
         record.setTerms(terms(analysed));

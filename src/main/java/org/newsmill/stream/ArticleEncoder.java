@@ -4,7 +4,6 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.avro.Term;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,11 +18,10 @@ import java.util.List;
 final class ArticleEncoder {
 
     private static final byte MAGIC = 0;
-    private static final int LARGEST_KEPT = 1 << 20;
+    private static final int LARGEST_KEPT = 1 << 22;
     private static final int LONGEST_VARINT = 10;
 
-    /** Up to here a length takes one byte, and going through the characters is fastest. */
-    private static final int SHORT = 63;
+    private static final int BYTES_PER_CHAR = 3;
 
     private byte[] buffer = new byte[1 << 14];
     private int position;
@@ -113,34 +111,69 @@ final class ArticleEncoder {
         return value != null;
     }
 
+    /**
+     * The length in bytes, which is known last, and UTF-8. Straight from the characters: {@code
+     * getBytes} would allocate up to four times the text.
+     */
     private void string(String text) {
-        if (text.length() > SHORT || !isShortAscii(text)) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            number(bytes.length);
-            ensure(bytes.length);
-            System.arraycopy(bytes, 0, buffer, position, bytes.length);
-            position += bytes.length;
+        int length = text.length();
+        ensure(LONGEST_VARINT + Math.multiplyExact(length, BYTES_PER_CHAR));
+        int from = position + width(length);
+        int to = utf8(text, from);
+        int bytes = to - from;
+        if (width(bytes) > width(length)) {
+            // Three bytes a character at most: the length never takes two bytes more.
+            System.arraycopy(buffer, from, buffer, from + 1, bytes);
+            to++;
         }
+        number(bytes);
+        position = to;
     }
 
-    /** Writes a short text at once if it is ASCII, and else leaves everything as it was. */
-    private boolean isShortAscii(String text) {
+    /** The bytes that {@link #number} takes for a number that is not negative. */
+    private static int width(int number) {
+        int width = 1;
+        for (int rest = number >>> 6; rest != 0; rest >>>= 7) {
+            width++;
+        }
+        return width;
+    }
+
+    /**
+     * As {@link String#getBytes(java.nio.charset.Charset)} does it, a question mark for an unpaired
+     * surrogate.
+     *
+     * @return where it ends
+     */
+    private int utf8(String text, int start) {
+        byte[] out = buffer;
+        int at = start;
         int length = text.length();
-        ensure(1 + length);
-        byte[] to = buffer;
-        int at = position;
-        to[at++] = (byte) (length << 1);
-        int all = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            all |= c;
-            to[at++] = (byte) c;
+            if (c < 0x80) {
+                out[at++] = (byte) c;
+            } else if (c < 0x800) {
+                out[at++] = (byte) (0xC0 | c >> 6);
+                out[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (!Character.isSurrogate(c)) {
+                out[at++] = (byte) (0xE0 | c >> 12);
+                out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                out[at++] = (byte) (0x80 | c & 0x3F);
+            } else {
+                int codePoint = text.codePointAt(i);
+                if (codePoint == c) {
+                    out[at++] = '?';
+                } else {
+                    i++;
+                    out[at++] = (byte) (0xF0 | codePoint >> 18);
+                    out[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+                    out[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+                    out[at++] = (byte) (0x80 | codePoint & 0x3F);
+                }
+            }
         }
-        if (all >= 0x80) {
-            return false;
-        }
-        position = at;
-        return true;
+        return at;
     }
 
     /** Zigzag, then seven bits a byte, the lowest first. Int and long are written alike. */

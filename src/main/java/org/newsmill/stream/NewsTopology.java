@@ -48,7 +48,7 @@ public final class NewsTopology implements Supplier<Topology> {
 
     private final Topics topics;
     private final EventReader reader;
-    private final Supplier<Enricher> enrichers;
+    private final ThreadLocal<Enricher> enrichers;
     private final Supplier<ArticleSerialiser> serialisers;
     private final Supplier<RecordLimits> limits;
     private final Tally tally;
@@ -56,7 +56,8 @@ public final class NewsTopology implements Supplier<Topology> {
     /**
      * @param topics by name; all must exist when the stream starts
      * @param reader bytes to articles; shared by all tasks
-     * @param enrichers articles to records; each task gets its own
+     * @param enrichers articles to records; each thread gets its own, which its tasks share: an
+     *     enricher remembers words, and the fewer there are the more each remembers
      * @param serialisers records to bytes; each task gets its own
      * @param limits what larger records are rejected by, asked for each
      * @param tally counts what became of each article
@@ -70,7 +71,7 @@ public final class NewsTopology implements Supplier<Topology> {
             Tally tally) {
         this.topics = topics;
         this.reader = reader;
-        this.enrichers = enrichers;
+        this.enrichers = ThreadLocal.withInitial(enrichers);
         this.serialisers = serialisers;
         this.limits = limits;
         this.tally = tally;
@@ -177,22 +178,22 @@ public final class NewsTopology implements Supplier<Topology> {
     }
 
     private EachValue<Attempt<Outcome>, Attempt<AnalysedText>> analysing() {
-        Enricher enricher = enrichers.get();
         return new EachValue<>(
-                attempt -> attempt.then(outcome -> enricher.analyse(attempt.article())));
+                attempt -> attempt.then(outcome -> enrichers.get().analyse(attempt.article())));
     }
 
     private EachValue<Attempt<AnalysedText>, Attempt<EnrichedArticle>> enriching() {
-        Enricher enricher = enrichers.get();
         return new EachValue<>(
                 attempt ->
                         attempt.then(
                                 analysed -> {
                                     Article article = attempt.article();
-                                    return enricher.enrich(
-                                            article,
-                                            analysed,
-                                            attempt.event().origin(article.ordinal()));
+                                    return enrichers
+                                            .get()
+                                            .enrich(
+                                                    article,
+                                                    analysed,
+                                                    attempt.event().origin(article.ordinal()));
                                 }));
     }
 

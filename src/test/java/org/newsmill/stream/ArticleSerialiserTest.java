@@ -1,0 +1,203 @@
+package org.newsmill.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.newsmill.article.TrustedClasses;
+import org.newsmill.avro.ArticleFormat;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.avro.Origin;
+import org.newsmill.avro.Term;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** Whoever writes a record, its bytes are those of Confluent's serializer. */
+class ArticleSerialiserTest {
+
+    private static final String TOPIC = "news.enriched.plain";
+
+    private final String scope = UUID.randomUUID().toString();
+    private final KafkaAvroSerializer confluents = new KafkaAvroSerializer();
+    private ArticleSerialiser ours;
+
+    @BeforeEach
+    void open() {
+        TrustedClasses.register();
+        ours = new ArticleSerialiser(settings(Map.of()));
+        confluents.configure(settings(Map.of()), false);
+    }
+
+    @AfterEach
+    void close() {
+        ours.close();
+        confluents.close();
+        MockSchemaRegistry.dropScope(scope);
+    }
+
+    @Test
+    void every_record_has_the_bytes_of_confluents_serializer() {
+        Random random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            EnrichedArticle article = article(random);
+
+            assertThat(ours.serialise(TOPIC, article))
+                    .as("%s", article)
+                    .isEqualTo(confluents.serialize(TOPIC, article));
+        }
+        assertThat(ours.isDirect(TOPIC)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 21, 22, 42, 43, 63, 64, 2730, 2731, 4096, 8191, 8192, 500_000})
+    void lengths_in_bytes_that_differ_from_those_in_characters_are_right(int length) {
+        for (String character : List.of("a", "é", "—", "𝄞", "\ud800", "\udc00")) {
+            EnrichedArticle article = article(new Random(2));
+            article.setText(character.repeat(length));
+            article.setStemmedText("x" + character.repeat(length));
+            ours.serialise(TOPIC, article);
+
+            assertThat(ours.serialise(TOPIC, article))
+                    .isEqualTo(confluents.serialize(TOPIC, article));
+        }
+    }
+
+    @Test
+    void each_topic_has_the_id_of_its_own_subject() {
+        EnrichedArticle article = article(new Random(3));
+
+        for (String topic : List.of("a", "b", "a", "b")) {
+            assertThat(ours.serialise(topic, article))
+                    .isEqualTo(confluents.serialize(topic, article));
+        }
+        assertThat(List.of(ours.isDirect("a"), ours.isDirect("b"), ours.isDirect("c")))
+                .containsExactly(true, true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.confluent.kafka.serializers.subject.TopicNameStrategy",
+                "io.confluent.kafka.serializers.subject.RecordNameStrategy",
+                "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy"
+            })
+    void subjects_are_named_by_the_strategy_that_is_set(String strategy) {
+        EnrichedArticle article = article(new Random(4));
+        Map<String, Object> settings = settings(Map.of(NewsmillConfig.SUBJECT_STRATEGY, strategy));
+        confluents.configure(settings, false);
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(settings)) {
+            serialiser.serialise(TOPIC, article);
+
+            assertThat(serialiser.isDirect(TOPIC)).isTrue();
+            assertThat(serialiser.serialise(TOPIC, article))
+                    .isEqualTo(confluents.serialize(TOPIC, article));
+        }
+    }
+
+    @Test
+    void with_the_subjects_latest_schema_every_record_is_confluents() {
+        EnrichedArticle article = article(new Random(5));
+        byte[] expected = confluents.serialize(TOPIC, article);
+        Map<String, Object> settings =
+                settings(
+                        Map.of(
+                                NewsmillConfig.USE_LATEST,
+                                "true",
+                                NewsmillConfig.AUTO_REGISTER,
+                                "false"));
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(settings)) {
+            assertThat(serialiser.serialise(TOPIC, article)).isEqualTo(expected);
+            assertThat(serialiser.serialise(TOPIC, article)).isEqualTo(expected);
+            assertThat(serialiser.isDirect(TOPIC)).isFalse();
+        }
+    }
+
+    private Map<String, Object> settings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put(NewsmillConfig.REGISTRY_URL, "mock://" + scope);
+        return new ClientSettings(new NewsmillConfig(all)).serializer();
+    }
+
+    /** Anything that the schema allows. */
+    private static EnrichedArticle article(Random random) {
+        EnrichedArticle article = new EnrichedArticle();
+        article.setId(text(random));
+        article.setNativeId(orNull(random));
+        article.setSource(orNull(random));
+        ArticleFormat[] formats = ArticleFormat.values();
+        article.setFormat(formats[random.nextInt(formats.length)]);
+        article.setTitle(orNull(random));
+        article.setPublishedDate(
+                random.nextBoolean()
+                        ? null
+                        : LocalDate.ofEpochDay(random.nextInt(80_000) - 40_000));
+        article.setPublishedAt(random.nextBoolean() ? null : instant(random));
+        article.setPublishedRaw(orNull(random));
+        article.setLanguage(orNull(random));
+        article.setText(orNull(random));
+        article.setNormalisedText(orNull(random));
+        article.setStemmedText(text(random));
+        article.setStemmedTitle(orNull(random));
+        article.setTokenCount(random.nextInt());
+        article.setWordCount(random.nextInt(1000));
+        List<Term> terms = new ArrayList<>();
+        for (int i = random.nextInt(3) * random.nextInt(100); i > 0; i--) {
+            terms.add(new Term(text(random), random.nextInt(100), orNull(random)));
+        }
+        article.setTerms(terms);
+        article.setContentHash(text(random));
+        article.setOrigin(
+                new Origin(
+                        text(random),
+                        random.nextInt(),
+                        random.nextLong(),
+                        instant(random),
+                        random.nextInt(5)));
+        article.setProcessedAt(instant(random));
+        article.setProcessor(text(random));
+        return article;
+    }
+
+    private static Instant instant(Random random) {
+        return Instant.ofEpochMilli(random.nextLong() >> random.nextInt(20, 64));
+    }
+
+    private static String orNull(Random random) {
+        return random.nextInt(3) == 0 ? null : text(random);
+    }
+
+    /** Of all widths in UTF-8, unpaired surrogates among them, and of lengths about 64 and 8192. */
+    private static String text(Random random) {
+        int length =
+                switch (random.nextInt(12)) {
+                    case 0 -> 0;
+                    case 1 -> random.nextInt(60, 70);
+                    case 2 -> random.nextInt(100) == 0 ? random.nextInt(8_180, 8_200) : 200;
+                    default -> random.nextInt(20);
+                };
+        int widest = random.nextInt(4);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            switch (random.nextInt(widest + 1)) {
+                case 0 -> text.append((char) random.nextInt(0x80));
+                case 1 -> text.append((char) random.nextInt(0x800));
+                case 2 -> text.append((char) random.nextInt(0x10000));
+                default -> text.appendCodePoint(random.nextInt(0x10000, 0x110000));
+            }
+        }
+        return text.toString();
+    }
+}
