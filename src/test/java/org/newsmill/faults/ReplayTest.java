@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -207,19 +208,20 @@ class ReplayTest {
     void a_replay_that_dies_between_two_commits_is_resumed_without_doubling() throws Exception {
         sendLetters(1_200, "MALFORMED", null);
 
+        AtomicLong before = new AtomicLong();
         try (Replay replay = new Replay(config, ALL, Long.MAX_VALUE)) {
             assertThatThrownBy(
                             () ->
                                     replay.run(
                                             committed -> {
+                                                before.set(committed);
                                                 throw new IllegalStateException("killed");
                                             }))
                     .hasMessage("killed");
         }
-        int before = Topic.read(broker.bootstrapServers(), raw).size();
 
-        assertThat(before).isBetween(1, 1_199);
-        assertThat(replay(ALL)).isEqualTo(1_200 - before);
+        assertThat(before.get()).isBetween(1L, 1_199L);
+        assertThat(replay(ALL)).isEqualTo(1_200 - before.get());
         assertThatEachWasSentOnce(1_200);
     }
 
