@@ -15,6 +15,8 @@ import java.util.StringJoiner;
  * @param format the format it was read as, or null where it did not come so far
  * @param span where the broken article stands in the event's text, or null for the whole event
  * @param cause what was thrown, or null
+ * @param at where the fault is: the index of a {@code char} in the event's text, of a byte where it
+ *     is the bytes that could not be decoded; {@link #NOWHERE} where that says nothing
  */
 public record Rejection(
         Reason reason,
@@ -22,8 +24,12 @@ public record Rejection(
         int ordinal,
         ArticleFormat format,
         Span span,
-        Throwable cause)
+        Throwable cause,
+        int at)
         implements Outcome {
+
+    /** The fault is not at one place. */
+    public static final int NOWHERE = -1;
 
     private static final int MAX_CAUSES = 5;
 
@@ -32,9 +38,25 @@ public record Rejection(
         Objects.requireNonNull(message, "message");
     }
 
+    /** A rejection for what is not at one place. */
+    public Rejection(
+            Reason reason,
+            String message,
+            int ordinal,
+            ArticleFormat format,
+            Span span,
+            Throwable cause) {
+        this(reason, message, ordinal, format, span, cause, NOWHERE);
+    }
+
     /** The rejection of a whole event, before its format is known. */
     public static Rejection ofEvent(Reason reason, String message) {
-        return new Rejection(reason, message, 0, null, null, null);
+        return ofEvent(reason, message, NOWHERE);
+    }
+
+    /** The rejection of a whole event, for a fault at one place. */
+    public static Rejection ofEvent(Reason reason, String message, int at) {
+        return new Rejection(reason, message, 0, null, null, null, at);
     }
 
     /** The rejection of an article that could be read, for what happened to it later. */
@@ -62,6 +84,6 @@ public record Rejection(
 
     /** The same rejection, of another stretch of its event. */
     public Rejection withSpan(Span other) {
-        return new Rejection(reason, message, ordinal, format, other, cause);
+        return new Rejection(reason, message, ordinal, format, other, cause, at);
     }
 }

@@ -7,6 +7,7 @@ import org.newsmill.avro.Term;
 import org.newsmill.stream.DeadLetters;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,10 @@ import java.util.stream.Collectors;
 final class ArticleView {
 
     private static final int EXCERPT = 96;
+
+    /** Bytes on each side of a fault. */
+    private static final int AROUND = 40;
+
     private static final int TERMS = 6;
 
     /** Shorter ones are mostly articles and prepositions, which tell nothing of a story. */
@@ -57,13 +62,44 @@ final class ArticleView {
                         + header(letter, DeadLetters.OFFSET)
                         + " article "
                         + header(letter, DeadLetters.ORDINAL));
-        line(
-                out,
-                "bytes",
-                letter.value() == null
-                        ? "none"
-                        : new String(letter.value(), StandardCharsets.UTF_8));
+        Integer position = position(letter);
+        if (letter.value() == null || position == null || position > letter.value().length) {
+            line(out, "bytes", letter.value() == null ? "none" : text(letter.value()));
+        } else {
+            out.append(String.format("%n    %-11s%s", "at byte", position))
+                    .append(": ")
+                    .append(around(letter.value(), position));
+        }
         return out.toString();
+    }
+
+    private static Integer position(ConsumerRecord<byte[], byte[]> letter) {
+        String written = header(letter, DeadLetters.POSITION);
+        try {
+            return Integer.valueOf(written);
+        } catch (NumberFormatException unknown) {
+            return null;
+        }
+    }
+
+    /**
+     * What stands before and behind a byte, which is marked; what is no UTF-8 shows as a
+     * replacement character.
+     */
+    private static String around(byte[] bytes, int position) {
+        int from = Math.max(0, position - AROUND);
+        int to = Math.min(bytes.length, position + AROUND);
+        String before = text(Arrays.copyOfRange(bytes, from, position));
+        String behind = text(Arrays.copyOfRange(bytes, position, to));
+        return (from > 0 ? "…" : "")
+                + excerpt(before)
+                + "▶"
+                + excerpt(behind)
+                + (to < bytes.length ? "…" : "");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

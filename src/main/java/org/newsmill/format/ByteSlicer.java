@@ -21,6 +21,8 @@ final class ByteSlicer {
     private CharsetDecoder decoder;
     private ByteBuffer in;
     private int charIndex;
+    private Span last;
+    private int lastFrom;
 
     ByteSlicer(byte[] event, DecodedText decoded) {
         this.event = event;
@@ -32,8 +34,27 @@ final class ByteSlicer {
      * @param span bounds that do not cut a surrogate pair in half
      */
     byte[] slice(Span span) {
-        int from = byteIndex(span.from());
+        int from = from(span);
         return Arrays.copyOfRange(event, from, byteIndex(span.to()));
+    }
+
+    /**
+     * How many bytes a place is behind the beginning of a stretch. Asked before the stretch is cut
+     * out, it costs no more than that.
+     *
+     * @param at index of a {@code char} in the stretch
+     */
+    int distance(Span span, int at) {
+        int from = from(span);
+        return byteIndex(at) - from;
+    }
+
+    private int from(Span span) {
+        if (!span.equals(last)) {
+            lastFrom = byteIndex(span.from());
+            last = span;
+        }
+        return lastFrom;
     }
 
     private void rewind() {
@@ -42,7 +63,8 @@ final class ByteSlicer {
         charIndex = 0;
     }
 
-    private int byteIndex(int wanted) {
+    /** The index in the event's bytes of a {@code char} of its text. */
+    int byteIndex(int wanted) {
         if (wanted < charIndex) {
             rewind();
         }

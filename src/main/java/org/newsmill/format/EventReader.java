@@ -47,7 +47,7 @@ public final class EventReader {
         try {
             return read(event, hints);
         } catch (UnreadableException unreadable) {
-            return rejected(event, Rejection.ofEvent(unreadable.reason(), unreadable.getMessage()));
+            return rejected(event, unreadable.rejection());
         } catch (Exception | StackOverflowError unforeseen) {
             return rejected(event, Rejection.failed(0, null, null, unforeseen));
         }

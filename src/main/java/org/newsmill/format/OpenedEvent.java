@@ -147,10 +147,29 @@ public final class OpenedEvent {
         if (span == null) {
             return bytes;
         }
+        return slicer().slice(span);
+    }
+
+    /**
+     * Where the fault is in the bytes that {@link #bytes} gives for a rejection. Asked before
+     * these, it costs no more than they do.
+     *
+     * @return an index of a byte, or {@link Rejection#NOWHERE}
+     */
+    public int position(Rejection of) {
+        if (of.at() == Rejection.NOWHERE || decoded == null) {
+            return of.at();
+        }
+        return of.span() == null
+                ? slicer().byteIndex(of.at())
+                : slicer().distance(of.span(), of.at());
+    }
+
+    private ByteSlicer slicer() {
         if (slicer == null) {
             slicer = new ByteSlicer(bytes, decoded);
         }
-        return slicer.slice(span);
+        return slicer;
     }
 
     /**

@@ -136,13 +136,14 @@ record TaggedFormat() implements Format {
         private void readField() {
             Found start = markerAt(text, position);
             if (start == null) {
-                breakArticle("text outside a field" + where(position), position);
+                breakArticle("text outside a field" + where(position), position, position);
                 return;
             }
             Field field = start.marker().field();
             if (!start.marker().opens()) {
                 breakArticle(
                         start.marker().written() + where(start.at()) + " has no start",
+                        start.at(),
                         start.end());
                 return;
             }
@@ -152,13 +153,16 @@ record TaggedFormat() implements Format {
             Found end = nextMarker(text, start.end());
             if (end == null) {
                 breakArticle(
-                        start.marker().written() + where(start.at()) + " has no end", start.end());
+                        start.marker().written() + where(start.at()) + " has no end",
+                        start.at(),
+                        start.end());
             } else if (end.marker() == Field.NUMBER.start) {
                 breakArticle(
                         start.marker().written()
                                 + where(start.at())
                                 + " has no end before the next article begins"
                                 + where(end.at()),
+                        start.at(),
                         start.end());
             } else if (end.marker() != field.end) {
                 breakArticle(
@@ -168,6 +172,7 @@ record TaggedFormat() implements Format {
                                 + start.marker().written()
                                 + where(start.at())
                                 + " begins",
+                        end.at(),
                         start.end());
             } else {
                 fields.put(field, text.substring(start.end(), end.at()));
@@ -176,13 +181,13 @@ record TaggedFormat() implements Format {
         }
 
         /** Rejects the current article up to the next F-N, which is where reading goes on. */
-        private void breakArticle(String message, int searchFrom) {
+        private void breakArticle(String message, int at, int searchFrom) {
             Found next = nextMarker(text, searchFrom);
             while (next != null && next.marker() != Field.NUMBER.start) {
                 next = nextMarker(text, next.end());
             }
             position = next == null ? text.length() : next.at();
-            reject(Reason.MALFORMED, message, position);
+            reject(Reason.MALFORMED, message, at, position);
             beginNext(position);
         }
 
@@ -197,11 +202,13 @@ record TaggedFormat() implements Format {
                 reject(
                         Reason.EMPTY,
                         "the T-E-X-T of the article" + where(articleStart) + " is empty",
+                        articleStart,
                         end);
             } else {
                 reject(
                         Reason.MALFORMED,
                         "the article" + where(articleStart) + " has no T-E-X-T",
+                        articleStart,
                         end);
             }
             beginNext(end);
@@ -221,7 +228,7 @@ record TaggedFormat() implements Format {
                     new Span(articleStart, end));
         }
 
-        private void reject(Reason reason, String message, int end) {
+        private void reject(Reason reason, String message, int at, int end) {
             outcomes.accept(
                     new Rejection(
                             reason,
@@ -229,7 +236,8 @@ record TaggedFormat() implements Format {
                             ordinal,
                             ArticleFormat.TAGGED,
                             new Span(articleStart, end),
-                            null));
+                            null,
+                            at));
         }
 
         private void beginNext(int at) {

@@ -91,7 +91,8 @@ final class TextDecoder {
                     "the bytes are not "
                             + charset.name()
                             + ": the fault is at byte "
-                            + in.position());
+                            + in.position(),
+                    in.position());
         }
     }
 }

@@ -33,6 +33,9 @@ public final class DeadLetters {
     public static final String REASON = "news-reason";
     public static final String ORDINAL = "news-ordinal";
 
+    /** The byte of the letter at which it could not be read, from 0. */
+    public static final String POSITION = "news-position";
+
     /** How often the event was sent back; set by replay, and part of the event from then on. */
     public static final String REPLAYS = "news-replays";
 
@@ -53,6 +56,7 @@ public final class DeadLetters {
                     OFFSET,
                     REASON,
                     ORDINAL,
+                    POSITION,
                     TIMESTAMP,
                     Hints.FORMAT,
                     Hints.CHARSET,
@@ -73,6 +77,7 @@ public final class DeadLetters {
      */
     static Record<byte[], byte[]> letter(RawEvent event, Rejection rejection) {
         boolean fragment = rejection.span() != null;
+        int position = event.opened().position(rejection);
         Headers headers =
                 headers(
                         rejection,
@@ -81,6 +86,9 @@ public final class DeadLetters {
                         event.partition(),
                         event.offset(),
                         event.timestamp());
+        if (position != Rejection.NOWHERE) {
+            put(headers, POSITION, Integer.toString(position));
+        }
         if (fragment) {
             headers.remove(Hints.ONLY_ORDINAL);
             put(headers, Hints.FRAGMENT, "true");

@@ -183,6 +183,8 @@ class TaggedFormatTest {
         Outcome rejection = opened.articles().get(1);
 
         assertThat(rejection).isInstanceOf(Rejection.class);
+        assertThat(opened.position((Rejection) rejection))
+                .isEqualTo(broken.substring(0, broken.indexOf("stray")).getBytes(charset).length);
         assertThat(opened.bytes(rejection.span())).isEqualTo(broken.getBytes(charset));
     }
 
@@ -214,6 +216,7 @@ class TaggedFormatTest {
                 () -> {
                     OpenedEvent opened = open(block);
                     for (Outcome outcome : opened.articles()) {
+                        opened.position((Rejection) outcome);
                         opened.bytes(outcome.span());
                     }
                 });

@@ -191,6 +191,7 @@ class NewsTopologyTest {
                 .containsEntry("x", "y")
                 .containsEntry("news-reason", "MALFORMED")
                 .containsEntry("news-ordinal", "1")
+                .containsEntry("news-position", "28")
                 .containsEntry("news-format", "TAGGED")
                 .containsEntry("news-fragment", "true")
                 .containsEntry("__streams.errors.topic", "news.raw")
