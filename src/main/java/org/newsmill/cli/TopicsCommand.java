@@ -76,7 +76,7 @@ final class TopicsCommand implements Callable<Integer> {
                 most.put(NewsmillConfig.TOPIC_REPLICATION, replicas.toString());
             }
             NewsmillConfig config = settings.config(System.getenv(), most);
-            try (Admin admin = Admin.create(new ClientSettings(config).kafka())) {
+            try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
                 List<String> created = new TopicSetup(admin, config).create();
                 created.forEach(name -> console.line("created " + name));
                 TopicReport report = TopicReport.of(admin, config);
@@ -111,7 +111,7 @@ final class TopicsCommand implements Callable<Integer> {
         public Integer call() {
             NewsmillConfig config = settings.config();
             TopicReport report;
-            try (Admin admin = Admin.create(new ClientSettings(config).kafka())) {
+            try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
                 report = TopicReport.of(admin, config);
             }
             int width = report.topics().stream().mapToInt(t -> t.name().length()).max().orElse(0);

@@ -4,6 +4,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Questions to Kafka whose failures a person can read. */
 final class Cluster {
@@ -79,19 +79,13 @@ final class Cluster {
         }
     }
 
-    /** As {@link #get}, but leaves it to the caller what an error means. */
+    /**
+     * As {@link #get}, but leaves it to the caller what an error means. How long it takes at most
+     * is the client's {@code default.api.timeout.ms}.
+     */
     static <T> T await(KafkaFuture<T> future, String what) throws ExecutionException {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
-            throw new SetupException(
-                    "cannot "
-                            + what
-                            + ": Kafka did not answer within "
-                            + PATIENCE_SECONDS
-                            + " seconds; is "
-                            + "bootstrap.servers right?",
-                    late);
+            return future.get();
         } catch (InterruptedException interrupted) {
             throw interrupted(what, interrupted);
         }
@@ -99,6 +93,13 @@ final class Cluster {
 
     /** Some of Kafka's exceptions have no message: then their name must tell. */
     static SetupException failure(String what, Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return new SetupException(
+                    "cannot "
+                            + what
+                            + ": Kafka did not answer in time; is bootstrap.servers right?",
+                    cause);
+        }
         String message = cause.getMessage();
         String why =
                 message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;

@@ -73,7 +73,7 @@ public final class Follower implements AutoCloseable {
 
     private static void checkExist(ClientSettings clients, Collection<String> topics) {
         TreeSet<String> missing = new TreeSet<>(topics);
-        try (Admin admin = Admin.create(clients.kafka())) {
+        try (Admin admin = Admin.create(clients.admin())) {
             missing.removeAll(Cluster.get(admin.listTopics().names(), "list the topics"));
         }
         if (!missing.isEmpty()) {

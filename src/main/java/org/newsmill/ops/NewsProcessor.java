@@ -86,7 +86,7 @@ public final class NewsProcessor implements AutoCloseable {
     }
 
     private static RecordLimits topicLimits(NewsmillConfig config) {
-        try (Admin admin = Admin.create(new ClientSettings(config).kafka())) {
+        try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
             return new TopicSetup(admin, config).ensure();
         }
     }

@@ -39,16 +39,16 @@ public final class Publisher implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        Map<String, Object> kafka = new ClientSettings(config).kafka();
-        this.maxRecordBytes = limit(kafka);
+        ClientSettings clients = new ClientSettings(config);
+        this.maxRecordBytes = limit(clients);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordBytes);
-        settings.putAll(kafka);
+        settings.putAll(clients.kafka());
         this.producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private int limit(Map<String, Object> kafka) {
-        try (Admin admin = Admin.create(kafka)) {
+    private int limit(ClientSettings clients) {
+        try (Admin admin = Admin.create(clients.admin())) {
             Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
             if (!existing.contains(topic)) {
                 throw new SetupException(

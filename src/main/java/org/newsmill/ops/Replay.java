@@ -55,7 +55,7 @@ public final class Replay implements AutoCloseable {
         this.max = max;
         this.replayMax = config.getInt(NewsmillConfig.REPLAY_MAX);
         this.kafka = new ClientSettings(config).kafka();
-        this.admin = Admin.create(kafka);
+        this.admin = Admin.create(new ClientSettings(config).admin());
         try {
             this.cluster = new Cluster(admin);
             Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");

@@ -3,6 +3,7 @@ package org.newsmill.stream;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.types.Password;
@@ -44,6 +45,18 @@ public final class ClientSettings {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", config.getString(NewsmillConfig.BOOTSTRAP_SERVERS));
         settings.putAll(config.originalsWithPrefix(KAFKA_PREFIX));
+        return settings;
+    }
+
+    /**
+     * For an admin client: it gives up in time for a person who waits, and with it closing does,
+     * which sits out what is under way.
+     */
+    public Map<String, Object> admin() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.putAll(kafka());
         return settings;
     }
 

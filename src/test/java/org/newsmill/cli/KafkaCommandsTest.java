@@ -169,7 +169,10 @@ class KafkaCommandsTest {
                         "kafka.request.timeout.ms=1000");
 
         assertThat(code).isEqualTo(1);
-        assertThat(err).singleElement().asString().startsWith("newsmill: cannot list the topics");
+        assertThat(err)
+                .singleElement()
+                .asString()
+                .startsWith("newsmill: cannot list the topics: Kafka did not answer");
     }
 
     private static String topic(String name) throws Exception {
