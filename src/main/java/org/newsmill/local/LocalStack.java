@@ -5,7 +5,6 @@ import org.newsmill.ops.SetupException;
 import org.newsmill.stream.NewsmillConfig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,11 @@ public final class LocalStack implements AutoCloseable {
             stack.startParts(settings, dataDir, port, registryPort);
             return stack;
         } catch (IOException | InterruptedException | RuntimeException failed) {
-            stack.close();
+            try {
+                stack.close();
+            } catch (RuntimeException unable) {
+                failed.addSuppressed(unable);
+            }
             throw failed;
         }
     }
@@ -126,12 +129,16 @@ public final class LocalStack implements AutoCloseable {
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
-            } catch (IOException unable) {
-                failed = new UncheckedIOException(unable);
-            } catch (RuntimeException unable) {
-                failed = unable;
             } catch (Exception unable) {
-                failed = new IllegalStateException(unable);
+                RuntimeException unchecked =
+                        unable instanceof RuntimeException already
+                                ? already
+                                : new IllegalStateException(unable.getMessage(), unable);
+                if (failed == null) {
+                    failed = unchecked;
+                } else {
+                    failed.addSuppressed(unchecked);
+                }
             }
         }
         if (failed != null) {

@@ -14,12 +14,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /** The sample articles that come with Newsmill, and what has to become of each. */
 public final class Samples {
@@ -69,14 +67,12 @@ public final class Samples {
     public static Map<Place, String> publish(NewsmillConfig config)
             throws IOException, ExecutionException, InterruptedException {
         Map<Place, String> expected = new LinkedHashMap<>();
-        List<Sample> samples = all();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         new ClientSettings(config).kafka(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            for (Sample sample : samples) {
+            for (Sample sample : all()) {
                 ProducerRecord<byte[], byte[]> event =
                         new ProducerRecord<>(config.topics().raw(), sample.bytes());
                 sample.headers()
@@ -84,14 +80,12 @@ public final class Samples {
                                 (name, value) ->
                                         event.headers()
                                                 .add(name, value.getBytes(StandardCharsets.UTF_8)));
-                sent.add(producer.send(event));
-            }
-            for (int i = 0; i < samples.size(); i++) {
-                RecordMetadata at = sent.get(i).get();
-                List<String> outcomes = samples.get(i).expect();
-                for (int ordinal = 0; ordinal < outcomes.size(); ordinal++) {
+                // One by one: a batch for a topic that was just created can get stuck.
+                RecordMetadata at = producer.send(event).get();
+                for (int ordinal = 0; ordinal < sample.expect().size(); ordinal++) {
                     expected.put(
-                            new Place(at.partition(), at.offset(), ordinal), outcomes.get(ordinal));
+                            new Place(at.partition(), at.offset(), ordinal),
+                            sample.expect().get(ordinal));
                 }
             }
         }
