@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
                         + ", registry "
                         + Urls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)));
         try (Shutdown shutdown = new Shutdown();
-                NewsProcessor processor = NewsProcessor.start(config);
+                NewsProcessor processor = start(config, shutdown);
                 HealthServer health =
                         HealthServer.start(config, processor::isLive, processor::isReady)) {
             shutdown.first(processor::close);
@@ -65,5 +65,11 @@ final class RunCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    /** Waiting for Kafka ends when the process is told to end. */
+    private static NewsProcessor start(NewsmillConfig config, Shutdown shutdown) {
+        shutdown.first(Thread.currentThread()::interrupt);
+        return NewsProcessor.start(config);
     }
 }

@@ -44,7 +44,12 @@ final class Shutdown implements AutoCloseable {
     public void close() {
         commandEnded.countDown();
         if (!asked) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException endingByNow) {
+                // Told to end at this very moment: the hook finds the command ended.
+                asked = true;
+            }
         }
     }
 }

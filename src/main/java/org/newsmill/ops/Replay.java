@@ -54,8 +54,9 @@ public final class Replay implements AutoCloseable {
         this.filter = filter;
         this.max = max;
         this.replayMax = config.getInt(NewsmillConfig.REPLAY_MAX);
-        this.kafka = new ClientSettings(config).kafka();
-        this.admin = Admin.create(new ClientSettings(config).admin());
+        ClientSettings clients = new ClientSettings(config);
+        this.kafka = clients.kafka();
+        this.admin = Admin.create(clients.admin());
         try {
             this.cluster = new Cluster(admin);
             Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
