@@ -15,7 +15,7 @@ final class TokenBounds {
   static final int SLACK = 64;
 
   /** Bytes of a chunk; small enough for all that belongs to it to stay in the first-level cache. */
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 1024;
 
   private static final int BLOCK = Long.SIZE;
 
@@ -103,9 +103,9 @@ final class TokenBounds {
   private void readBlock(int from) {
     byte[] in = bytes;
     long word = 0;
-    long other = 0;
     long space = 0;
     long changed = 0;
+    long anyOther = 0;
     for (int i = 0; i < BLOCK; i += Long.BYTES) {
       long eight = Swar.get(in, from + i);
       long letters = Swar.letters(eight);
@@ -113,24 +113,45 @@ final class TokenBounds {
       Swar.put(in, from + i, lower);
       changed |= lower ^ eight;
       word |= Swar.pack(letters | Swar.digits(eight)) << i;
-      other |= Swar.pack(Swar.others(eight)) << i;
+      anyOther |= Swar.others(eight);
       space |= Swar.pack(Swar.spaces(eight)) << i;
     }
     lowered |= changed;
+    // Most blocks of most texts have none.
+    long other = anyOther == 0 ? 0 : readOthers(from);
     long before = space << 1 | wasSpace;
     long bounds = (word ^ (word << 1 | wasWord)) | (other ^ (other << 1 | wasOther)) | (space ^ before);
     wasWord = word >>> BLOCK - 1;
     wasOther = other >>> BLOCK - 1;
     wasSpace = space >>> BLOCK - 1;
-    startCount = list(bounds & ~space, from, starts, startCount);
-    endCount = list(bounds & ~before, from, ends, endCount);
+    list(bounds & ~space, bounds & ~before, from);
   }
 
-  /** Appends the places of the set bits and returns the new count. */
-  private static int list(long bits, int from, int[] places, int count) {
-    for (long rest = bits; rest != 0; rest &= rest - 1) {
-      places[count++] = from + Long.numberOfTrailingZeros(rest);
+  private long readOthers(int from) {
+    long other = 0;
+    for (int i = 0; i < BLOCK; i += Long.BYTES) {
+      other |= Swar.pack(Swar.others(Swar.get(bytes, from + i))) << i;
     }
-    return count;
+    return other;
+  }
+
+  /**
+   * Appends the places of the set bits, in one loop for both, that is one end of a loop to be mispredicted. Of starts
+   * and ends there may be one more than of the others; what is written for the one that lacks is written over later.
+   */
+  private void list(long startBits, long endBits, int from) {
+    int startsHere = Long.bitCount(startBits);
+    int endsHere = Long.bitCount(endBits);
+    int most = Math.max(startsHere, endsHere);
+    int firstStart = startCount;
+    int firstEnd = endCount;
+    for (int i = 0; i < most; i++) {
+      starts[firstStart + i] = from + Long.numberOfTrailingZeros(startBits);
+      ends[firstEnd + i] = from + Long.numberOfTrailingZeros(endBits);
+      startBits &= startBits - 1;
+      endBits &= endBits - 1;
+    }
+    startCount = firstStart + startsHere;
+    endCount = firstEnd + endsHere;
   }
 }
