@@ -46,6 +46,8 @@ final class ChildProcess implements AutoCloseable {
     static ChildProcess start(Class<?> main, List<String> javaOptions) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What Kafka retries it also logs; what matters is counted, or comes as an answer.
+        command.add("-Dnewsmill.log.root=OFF");
         command.addAll(javaOptions);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

@@ -2,6 +2,7 @@ package org.newsmill.bench;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -68,6 +69,10 @@ final class Cluster implements AutoCloseable {
                                             "1000")));
         }
         run(() -> admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        // Answered once every partition has a leader that knows of it.
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        partitions(List.of(names)).forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+        run(() -> admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     void delete(String... names) {
@@ -142,16 +147,19 @@ final class Cluster implements AutoCloseable {
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> all =
-                topics.stream()
-                        .flatMap(
-                                topic ->
-                                        IntStream.range(0, partitions)
-                                                .mapToObj(i -> new TopicPartition(topic, i)))
-                        .toList();
+        List<TopicPartition> all = partitions(topics);
         consumer.assign(all);
         consumer.seekToBeginning(all);
         return consumer;
+    }
+
+    private List<TopicPartition> partitions(Collection<String> topics) {
+        return topics.stream()
+                .flatMap(
+                        topic ->
+                                IntStream.range(0, partitions)
+                                        .mapToObj(i -> new TopicPartition(topic, i)))
+                .toList();
     }
 
     /** Gives everything that is committed in the topic now. */

@@ -93,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--java-options",
-            defaultValue = "-Xmx256m",
+            defaultValue = "-Xmx256m -XX:+UseParallelGC",
             paramLabel = "OPTIONS",
             description =
                     "Of the Java that runs the streams, separated by spaces; default:"

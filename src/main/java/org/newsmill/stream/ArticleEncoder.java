@@ -23,7 +23,11 @@ final class ArticleEncoder {
 
     private static final int BYTES_PER_CHAR = 3;
 
+    /** Up to here a length takes one byte whatever the characters: nearly every term. */
+    private static final int SHORT = 21;
+
     private byte[] buffer = new byte[1 << 14];
+    private char[] chars = new char[1 << 12];
     private int position;
 
     /**
@@ -117,6 +121,13 @@ final class ArticleEncoder {
      */
     private void string(String text) {
         int length = text.length();
+        if (length <= SHORT) {
+            ensure(1 + BYTES_PER_CHAR * SHORT);
+            int to = utf8(text, position + 1);
+            buffer[position] = (byte) (to - position - 1 << 1);
+            position = to;
+            return;
+        }
         ensure(LONGEST_VARINT + Math.multiplyExact(length, BYTES_PER_CHAR));
         int from = position + width(length);
         int to = utf8(text, from);
@@ -146,33 +157,62 @@ final class ArticleEncoder {
      * @return where it ends
      */
     private int utf8(String text, int start) {
+        int length = text.length();
+        if (chars.length < length) {
+            chars = new char[length];
+        }
+        char[] in = chars;
+        text.getChars(0, length, in, 0);
         byte[] out = buffer;
         int at = start;
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                out[at++] = (byte) c;
-            } else if (c < 0x800) {
-                out[at++] = (byte) (0xC0 | c >> 6);
-                out[at++] = (byte) (0x80 | c & 0x3F);
-            } else if (!Character.isSurrogate(c)) {
-                out[at++] = (byte) (0xE0 | c >> 12);
-                out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                out[at++] = (byte) (0x80 | c & 0x3F);
-            } else {
-                int codePoint = text.codePointAt(i);
-                if (codePoint == c) {
-                    out[at++] = '?';
+        int i = 0;
+        while (i < length) {
+            int ascii = i;
+            while (ascii + 4 <= length
+                    && (in[ascii] | in[ascii + 1] | in[ascii + 2] | in[ascii + 3]) < 0x80) {
+                out[at] = (byte) in[ascii];
+                out[at + 1] = (byte) in[ascii + 1];
+                out[at + 2] = (byte) in[ascii + 2];
+                out[at + 3] = (byte) in[ascii + 3];
+                at += 4;
+                ascii += 4;
+            }
+            i = ascii;
+            if (i < length) {
+                char c = in[i++];
+                if (c < 0x80) {
+                    out[at++] = (byte) c;
+                } else if (Character.isHighSurrogate(c)
+                        && i < length
+                        && Character.isLowSurrogate(in[i])) {
+                    at = put(Character.toCodePoint(c, in[i++]), out, at);
                 } else {
-                    i++;
-                    out[at++] = (byte) (0xF0 | codePoint >> 18);
-                    out[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-                    out[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-                    out[at++] = (byte) (0x80 | codePoint & 0x3F);
+                    at = put(Character.isSurrogate(c) ? '?' : c, out, at);
                 }
             }
         }
+        return at;
+    }
+
+    /** Writes one code point and returns where it ends. */
+    private static int put(int codePoint, byte[] out, int start) {
+        int at = start;
+        if (codePoint < 0x80) {
+            out[at++] = (byte) codePoint;
+            return at;
+        }
+        if (codePoint < 0x800) {
+            out[at++] = (byte) (0xC0 | codePoint >> 6);
+        } else {
+            if (codePoint < 0x10000) {
+                out[at++] = (byte) (0xE0 | codePoint >> 12);
+            } else {
+                out[at++] = (byte) (0xF0 | codePoint >> 18);
+                out[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+            }
+            out[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+        }
+        out[at++] = (byte) (0x80 | codePoint & 0x3F);
         return at;
     }
 
