@@ -54,9 +54,8 @@ public final class Replay implements AutoCloseable {
         this.filter = filter;
         this.max = max;
         this.replayMax = config.getInt(NewsmillConfig.REPLAY_MAX);
-        ClientSettings clients = new ClientSettings(config);
-        this.kafka = clients.kafka();
-        this.admin = Admin.create(clients.admin());
+        this.kafka = new ClientSettings(config).kafka();
+        this.admin = Admin.create(new ClientSettings(config).admin());
         try {
             this.cluster = new Cluster(admin);
             Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");

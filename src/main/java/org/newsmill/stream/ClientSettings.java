@@ -30,9 +30,6 @@ public final class ClientSettings {
 
     private static final int READ_ALL_MS = 5_000;
 
-    /** Beyond the patience of all who ask, so that they tell what they waited for. */
-    private static final int ADMIN_TIMEOUT_MS = 16_000;
-
     private static final String KAFKA_PREFIX = "kafka.";
     private static final String STREAMS_PREFIX = "streams.";
     private static final String REGISTRY_PREFIX = "schema.registry.";
@@ -52,15 +49,14 @@ public final class ClientSettings {
     }
 
     /**
-     * For an admin client: closing it waits for whatever it still asks, and a minute is long where
-     * there is no Kafka.
+     * For an admin client: it gives up in time for a person who waits, and with it closing does,
+     * which sits out what is under way.
      */
     public Map<String, Object> admin() {
-        Map<String, Object> settings = kafka();
-        if (!settings.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
-            settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
-        }
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.putAll(kafka());
         return settings;
     }
 
