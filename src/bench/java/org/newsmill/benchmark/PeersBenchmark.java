@@ -1,11 +1,8 @@
 package org.newsmill.benchmark;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import opennlp.tools.stemmer.PorterStemmer;
 import opennlp.tools.tokenize.SimpleTokenizer;
+
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -24,72 +21,82 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 /**
- * What else one could take, on the same articles, its stems joined by spaces too. None of these is exact by our
- * definitions; Lucene's leave punctuation out, which is less work.
+ * What else one could take, on the same articles, its stems joined by spaces too. None of these is
+ * exact by our definitions; Lucene's leave punctuation out, which is less work.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 5, jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 5,
+        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class PeersBenchmark {
 
-  private final List<String> texts = Corpus.load().texts();
-  private final StringBuilder joined = new StringBuilder();
+    private final List<String> texts = Corpus.load().texts();
+    private final StringBuilder joined = new StringBuilder();
 
-  private final Analyzer porterChain = new Analyzer() {
-    @Override
-    protected TokenStreamComponents createComponents(String field) {
-      Tokenizer tokenizer = new StandardTokenizer();
-      return new TokenStreamComponents(tokenizer, new PorterStemFilter(new LowerCaseFilter(tokenizer)));
+    private final Analyzer porterChain =
+            new Analyzer() {
+                @Override
+                protected TokenStreamComponents createComponents(String field) {
+                    Tokenizer tokenizer = new StandardTokenizer();
+                    return new TokenStreamComponents(
+                            tokenizer, new PorterStemFilter(new LowerCaseFilter(tokenizer)));
+                }
+            };
+
+    private final Analyzer englishAnalyzer = new EnglishAnalyzer();
+    private final PorterStemmer openNlpStemmer = new PorterStemmer();
+
+    /** StandardTokenizer, LowerCaseFilter, PorterStemFilter. */
+    @Benchmark
+    public long lucenePorterChain() throws IOException {
+        return analyse(porterChain);
     }
-  };
 
-  private final Analyzer englishAnalyzer = new EnglishAnalyzer();
-  private final PorterStemmer openNlpStemmer = new PorterStemmer();
-
-  /** StandardTokenizer, LowerCaseFilter, PorterStemFilter. */
-  @Benchmark
-  public long lucenePorterChain() throws IOException {
-    return analyse(porterChain);
-  }
-
-  /** The same with possessives and stop words taken out. */
-  @Benchmark
-  public long luceneEnglishAnalyzer() throws IOException {
-    return analyse(englishAnalyzer);
-  }
-
-  /** SimpleTokenizer and PorterStemmer. */
-  @Benchmark
-  public long openNlp() {
-    long sum = 0;
-    for (String text : texts) {
-      joined.setLength(0);
-      for (String token : SimpleTokenizer.INSTANCE.tokenize(text.toLowerCase(java.util.Locale.ROOT))) {
-        joined.append(openNlpStemmer.stem(token)).append(' ');
-      }
-      sum += joined.toString().length();
+    /** The same with possessives and stop words taken out. */
+    @Benchmark
+    public long luceneEnglishAnalyzer() throws IOException {
+        return analyse(englishAnalyzer);
     }
-    return sum;
-  }
 
-  private long analyse(Analyzer analyzer) throws IOException {
-    long sum = 0;
-    for (String text : texts) {
-      joined.setLength(0);
-      try (TokenStream stream = analyzer.tokenStream("text", new StringReader(text))) {
-        CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-        stream.reset();
-        while (stream.incrementToken()) {
-          joined.append(term.buffer(), 0, term.length()).append(' ');
+    /** SimpleTokenizer and PorterStemmer. */
+    @Benchmark
+    public long openNlp() {
+        long sum = 0;
+        for (String text : texts) {
+            joined.setLength(0);
+            for (String token :
+                    SimpleTokenizer.INSTANCE.tokenize(text.toLowerCase(java.util.Locale.ROOT))) {
+                joined.append(openNlpStemmer.stem(token)).append(' ');
+            }
+            sum += joined.toString().length();
         }
-        stream.end();
-      }
-      sum += joined.toString().length();
+        return sum;
     }
-    return sum;
-  }
+
+    private long analyse(Analyzer analyzer) throws IOException {
+        long sum = 0;
+        for (String text : texts) {
+            joined.setLength(0);
+            try (TokenStream stream = analyzer.tokenStream("text", new StringReader(text))) {
+                CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+                stream.reset();
+                while (stream.incrementToken()) {
+                    joined.append(term.buffer(), 0, term.length()).append(' ');
+                }
+                stream.end();
+            }
+            sum += joined.toString().length();
+        }
+        return sum;
+    }
 }

@@ -1,12 +1,5 @@
 package org.newsmill.stream;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.newsmill.article.Article;
 import org.newsmill.article.Enricher;
 import org.newsmill.article.Outcome;
@@ -26,73 +19,88 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 /** From an event's bytes to its record's: decode, detect, parse, normalise, stem, enrich, Avro. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 5, jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 5,
+        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class EnrichBenchmark {
 
-  private static final int SCHEMA_ID = 1;
-  private static final int MAX_EVENT_BYTES = 1 << 20;
+    private static final int SCHEMA_ID = 1;
+    private static final int MAX_EVENT_BYTES = 1 << 20;
 
-  private final EventReader reader = new EventReader(Formats.all(), StandardCharsets.UTF_8, MAX_EVENT_BYTES);
-  private final Origin origin = new Origin("news.raw", 0, 0L, Instant.EPOCH, 0);
-  private final List<byte[]> plain = new ArrayList<>();
-  private final List<byte[]> tagged = new ArrayList<>();
-  private final List<byte[]> normalised = new ArrayList<>();
-  private final List<byte[]> stemmed = new ArrayList<>();
+    private final EventReader reader =
+            new EventReader(Formats.all(), StandardCharsets.UTF_8, MAX_EVENT_BYTES);
+    private final Origin origin = new Origin("news.raw", 0, 0L, Instant.EPOCH, 0);
+    private final List<byte[]> plain = new ArrayList<>();
+    private final List<byte[]> tagged = new ArrayList<>();
+    private final List<byte[]> normalised = new ArrayList<>();
+    private final List<byte[]> stemmed = new ArrayList<>();
 
-  public EnrichBenchmark() {
-    TextEngine engine = new TextEngine();
-    for (String text : Corpus.load().texts()) {
-      plain.add(utf8(text));
-      tagged.add(utf8("F-N-S-T-A-R-T. 1 F-N-E-N-D. T-E-X-T-S-T-A-R-T. " + text + " T-E-X-T-E-N-D."));
-      normalised.add(utf8(engine.normalise(text)));
-      stemmed.add(utf8(engine.stem(engine.normalise(text))));
+    public EnrichBenchmark() {
+        TextEngine engine = new TextEngine();
+        for (String text : Corpus.load().texts()) {
+            plain.add(utf8(text));
+            tagged.add(
+                    utf8(
+                            "F-N-S-T-A-R-T. 1 F-N-E-N-D. T-E-X-T-S-T-A-R-T. "
+                                    + text
+                                    + " T-E-X-T-E-N-D."));
+            normalised.add(utf8(engine.normalise(text)));
+            stemmed.add(utf8(engine.stem(engine.normalise(text))));
+        }
     }
-  }
 
-  @Benchmark
-  public long plainToAvro() {
-    return toAvro(plain, EnumSet.allOf(Enricher.Field.class));
-  }
-
-  @Benchmark
-  public long plainToAvroWithoutTerms() {
-    return toAvro(plain, EnumSet.complementOf(EnumSet.of(Enricher.Field.TERMS)));
-  }
-
-  @Benchmark
-  public long taggedToAvro() {
-    return toAvro(tagged, EnumSet.allOf(Enricher.Field.class));
-  }
-
-  @Benchmark
-  public long normalisedToAvro() {
-    return toAvro(normalised, EnumSet.allOf(Enricher.Field.class));
-  }
-
-  @Benchmark
-  public long stemmedToAvro() {
-    return toAvro(stemmed, EnumSet.allOf(Enricher.Field.class));
-  }
-
-  private long toAvro(List<byte[]> events, EnumSet<Enricher.Field> fields) {
-    Enricher enricher = new Enricher(fields, Clock.systemUTC(), "newsmill/benchmark");
-    ArticleEncoder encoder = new ArticleEncoder();
-    long sum = 0;
-    for (byte[] event : events) {
-      for (Outcome outcome : reader.open(event, Hints.NONE).articles()) {
-        sum += encoder.encode(SCHEMA_ID, enricher.enrich((Article) outcome, origin)).length;
-      }
+    @Benchmark
+    public long plainToAvro() {
+        return toAvro(plain, EnumSet.allOf(Enricher.Field.class));
     }
-    return sum;
-  }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
+    @Benchmark
+    public long plainToAvroWithoutTerms() {
+        return toAvro(plain, EnumSet.complementOf(EnumSet.of(Enricher.Field.TERMS)));
+    }
+
+    @Benchmark
+    public long taggedToAvro() {
+        return toAvro(tagged, EnumSet.allOf(Enricher.Field.class));
+    }
+
+    @Benchmark
+    public long normalisedToAvro() {
+        return toAvro(normalised, EnumSet.allOf(Enricher.Field.class));
+    }
+
+    @Benchmark
+    public long stemmedToAvro() {
+        return toAvro(stemmed, EnumSet.allOf(Enricher.Field.class));
+    }
+
+    private long toAvro(List<byte[]> events, EnumSet<Enricher.Field> fields) {
+        Enricher enricher = new Enricher(fields, Clock.systemUTC(), "newsmill/benchmark");
+        ArticleEncoder encoder = new ArticleEncoder();
+        long sum = 0;
+        for (byte[] event : events) {
+            for (Outcome outcome : reader.open(event, Hints.NONE).articles()) {
+                sum += encoder.encode(SCHEMA_ID, enricher.enrich((Article) outcome, origin)).length;
+            }
+        }
+        return sum;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 }

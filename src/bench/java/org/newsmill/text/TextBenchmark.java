@@ -1,7 +1,5 @@
 package org.newsmill.text;
 
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.newsmill.benchmark.Corpus;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,140 +11,148 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 /**
- * The text engine, the plain implementation of the same definitions, and two lower bounds. An operation is one pass
- * over all articles, by an engine that has seen none of them, so that a cold cache counts.
+ * The text engine, the plain implementation of the same definitions, and two lower bounds. An
+ * operation is one pass over all articles, by an engine that has seen none of them, so that a cold
+ * cache counts.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 5, jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 5,
+        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class TextBenchmark {
 
-  private final List<String> texts = Corpus.load().texts();
-  private final List<String> normalisedTexts = texts.stream().map(Normaliser::normalise).toList();
-  private final char[] in = new char[1 << 16];
-  private final char[] out = new char[1 << 16];
-  private final TextEngine kept = new TextEngine(false);
-  private final TextEngine keptWithTerms = new TextEngine(true);
-  private final TextPass innards = new TextPass(new Source(), new StemOutput(true));
+    private final List<String> texts = Corpus.load().texts();
+    private final List<String> normalisedTexts = texts.stream().map(Normaliser::normalise).toList();
+    private final char[] in = new char[1 << 16];
+    private final char[] out = new char[1 << 16];
+    private final TextEngine kept = new TextEngine(false);
+    private final TextEngine keptWithTerms = new TextEngine(true);
+    private final TextPass innards = new TextPass(new Source(), new StemOutput(true));
 
-  /** A lower bound: what any engine has to do at least, from characters to a string. */
-  @Benchmark
-  public long lowerCaseAndCopy() {
-    long sum = 0;
-    for (String text : texts) {
-      int length = text.length();
-      text.getChars(0, length, in, 0);
-      for (int i = 0; i < length; i++) {
-        char c = in[i];
-        out[i] = (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-      }
-      sum += new String(out, 0, length).length();
+    /** A lower bound: what any engine has to do at least, from characters to a string. */
+    @Benchmark
+    public long lowerCaseAndCopy() {
+        long sum = 0;
+        for (String text : texts) {
+            int length = text.length();
+            text.getChars(0, length, in, 0);
+            for (int i = 0; i < length; i++) {
+                char c = in[i];
+                out[i] = (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+            }
+            sum += new String(out, 0, length).length();
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  /** A lower bound for engines that look at one character after the other. */
-  @Benchmark
-  public long classify() {
-    long sum = 0;
-    for (String text : texts) {
-      int length = text.length();
-      text.getChars(0, length, in, 0);
-      byte before = 0;
-      for (int i = 0; i < length; i++) {
-        byte type = CodePoints.classOf(in[i]);
-        sum += type == before ? 0 : 1;
-        before = type;
-      }
+    /** A lower bound for engines that look at one character after the other. */
+    @Benchmark
+    public long classify() {
+        long sum = 0;
+        for (String text : texts) {
+            int length = text.length();
+            text.getChars(0, length, in, 0);
+            byte before = 0;
+            for (int i = 0; i < length; i++) {
+                byte type = CodePoints.classOf(in[i]);
+                sum += type == before ? 0 : 1;
+                before = type;
+            }
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  @Benchmark
-  public long normalise() {
-    TextEngine engine = new TextEngine(false);
-    long sum = 0;
-    for (String text : texts) {
-      sum += engine.normalise(text).length();
+    @Benchmark
+    public long normalise() {
+        TextEngine engine = new TextEngine(false);
+        long sum = 0;
+        for (String text : texts) {
+            sum += engine.normalise(text).length();
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  @Benchmark
-  public long stem() {
-    TextEngine engine = new TextEngine(false);
-    long sum = 0;
-    for (String text : normalisedTexts) {
-      sum += engine.stem(text).length();
+    @Benchmark
+    public long stem() {
+        TextEngine engine = new TextEngine(false);
+        long sum = 0;
+        for (String text : normalisedTexts) {
+            sum += engine.stem(text).length();
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  /** From characters to characters: both strings, and nothing else. */
-  @Benchmark
-  public long normaliseAndStem() {
-    Source source = new Source();
-    StemOutput stems = new StemOutput(false);
-    TextPass pass = new TextPass(source, stems);
-    long sum = 0;
-    for (String text : texts) {
-      pass.read(text, true);
-      sum += pass.normalised().length() + source.string(stems.bytes(), StemOutput.START, stems.end()).length();
+    /** From characters to characters: both strings, and nothing else. */
+    @Benchmark
+    public long normaliseAndStem() {
+        Source source = new Source();
+        StemOutput stems = new StemOutput(false);
+        TextPass pass = new TextPass(source, stems);
+        long sum = 0;
+        for (String text : texts) {
+            pass.read(text, true);
+            sum +=
+                    pass.normalised().length()
+                            + source.string(stems.bytes(), StemOutput.START, stems.end()).length();
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  /** With counts and hash. */
-  @Benchmark
-  public long analyseWithoutTerms() {
-    return analyse(new TextEngine(false));
-  }
-
-  @Benchmark
-  public long analyse() {
-    return analyse(new TextEngine(true));
-  }
-
-  /** An engine whose cache has seen these very articles before: where a long stream tends to. */
-  @Benchmark
-  public long warmAnalyseWithoutTerms() {
-    return analyse(kept);
-  }
-
-  @Benchmark
-  public long warmAnalyse() {
-    return analyse(keptWithTerms);
-  }
-
-  /** All but the making of results: what the engine allocates for itself. */
-  @Benchmark
-  public long warmWithoutResults() {
-    long sum = 0;
-    for (String text : texts) {
-      innards.read(text, true);
-      sum += innards.wasNormalised() ? 1 : 0;
+    /** With counts and hash. */
+    @Benchmark
+    public long analyseWithoutTerms() {
+        return analyse(new TextEngine(false));
     }
-    return sum;
-  }
 
-  @Benchmark
-  public long plainImplementation() {
-    long sum = 0;
-    for (String text : texts) {
-      sum += PlainText.stem(PlainText.normalise(text)).length();
+    @Benchmark
+    public long analyse() {
+        return analyse(new TextEngine(true));
     }
-    return sum;
-  }
 
-  private long analyse(TextEngine engine) {
-    long sum = 0;
-    for (String text : texts) {
-      sum += engine.analyse(text).stemmed().length();
+    /** An engine whose cache has seen these very articles before: where a long stream tends to. */
+    @Benchmark
+    public long warmAnalyseWithoutTerms() {
+        return analyse(kept);
     }
-    return sum;
-  }
+
+    @Benchmark
+    public long warmAnalyse() {
+        return analyse(keptWithTerms);
+    }
+
+    /** All but the making of results: what the engine allocates for itself. */
+    @Benchmark
+    public long warmWithoutResults() {
+        long sum = 0;
+        for (String text : texts) {
+            innards.read(text, true);
+            sum += innards.wasNormalised() ? 1 : 0;
+        }
+        return sum;
+    }
+
+    @Benchmark
+    public long plainImplementation() {
+        long sum = 0;
+        for (String text : texts) {
+            sum += PlainText.stem(PlainText.normalise(text)).length();
+        }
+        return sum;
+    }
+
+    private long analyse(TextEngine engine) {
+        long sum = 0;
+        for (String text : texts) {
+            sum += engine.analyse(text).stemmed().length();
+        }
+        return sum;
+    }
 }

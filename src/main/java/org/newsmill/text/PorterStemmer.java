@@ -3,391 +3,425 @@ package org.newsmill.text;
 import java.util.Arrays;
 
 /**
- * The Porter stemmer with NLTK's extensions, that is {@code PorterStemmer} of NLTK 3.8 in its default mode.
+ * The Porter stemmer with NLTK's extensions, that is {@code PorterStemmer} of NLTK 3.8 in its
+ * default mode.
  *
- * <p>The algorithm is M. F. Porter, "An algorithm for suffix stripping", Program 14 (3), 1980, with Martin Porter's
- * later remarks and these differences that NLTK made: a table of irregular forms; words of two characters or fewer
- * stay; {@code ies} and {@code ied} of four-letter words keep their {@code e}; {@code y} becomes {@code i} behind a
- * consonant that is not the first letter, whether or not a vowel comes before; {@code alli}, {@code fulli} and
- * {@code logi} in step 2; a stem of vowel and consonant counts as short.
+ * <p>The algorithm is M. F. Porter, "An algorithm for suffix stripping", Program 14 (3), 1980, with
+ * Martin Porter's later remarks and these differences that NLTK made: a table of irregular forms;
+ * words of two characters or fewer stay; {@code ies} and {@code ied} of four-letter words keep
+ * their {@code e}; {@code y} becomes {@code i} behind a consonant that is not the first letter,
+ * whether or not a vowel comes before; {@code alli}, {@code fulli} and {@code logi} in step 2; a
+ * stem of vowel and consonant counts as short.
  *
- * <p>A, e, i, o, u are vowels, and {@code y} behind a consonant; everything else is a consonant, letters with
- * accents, digits and punctuation too. Lengths are counted in code points.
+ * <p>A, e, i, o, u are vowels, and {@code y} behind a consonant; everything else is a consonant,
+ * letters with accents, digits and punctuation too. Lengths are counted in code points.
  *
- * <p>An instance is a workplace for one word after another and not thread-safe; {@link #stem(String)} may be called
- * from any thread. Each word takes linear time, however many times {@code y} follows upon {@code y}.
+ * <p>An instance is a workplace for one word after another and not thread-safe; {@link
+ * #stem(String)} may be called from any thread. Each word takes linear time, however many times
+ * {@code y} follows upon {@code y}.
  */
 public final class PorterStemmer {
 
-  /** Bytes that have to be readable before a word, a space right before it, so that no suffix begins there. */
-  static final int MARGIN = Long.BYTES;
+    /**
+     * Bytes that have to be readable before a word, a space right before it, so that no suffix
+     * begins there.
+     */
+    static final int MARGIN = Long.BYTES;
 
-  /** The vowel mask has one bit a byte, for the end of the word, which is where suffixes are. */
-  private static final int WINDOW = Long.SIZE;
+    /** The vowel mask has one bit a byte, for the end of the word, which is where suffixes are. */
+    private static final int WINDOW = Long.SIZE;
 
-  private byte[] word;
-  private int start;
-  private int end;
+    private byte[] word;
+    private int start;
+    private int end;
 
-  /** The last eight bytes before the end, the last one on top: a suffix is there if a shift makes them equal. */
-  private long tail;
+    /**
+     * The last eight bytes before the end, the last one on top: a suffix is there if a shift makes
+     * them equal.
+     */
+    private long tail;
 
-  /** Where the suffix begins that {@link #endsWith} has found. */
-  private int stem;
+    /** Where the suffix begins that {@link #endsWith} has found. */
+    private int stem;
 
-  /** The first place where the word was changed other than by shortening. */
-  private int changed;
+    /** The first place where the word was changed other than by shortening. */
+    private int changed;
 
-  /** Bytes that continue a code point: the word's length in code points is so much less. */
-  private int continuations;
+    /** Bytes that continue a code point: the word's length in code points is so much less. */
+    private int continuations;
 
-  /** Where the window begins: at the start, but for words longer than the window. */
-  private int window;
+    /** Where the window begins: at the start, but for words longer than the window. */
+    private int window;
 
-  /** Bit n: the byte n behind the window's beginning is a vowel. Bits from the end on mean nothing. */
-  private long vowels;
+    /**
+     * Bit n: the byte n behind the window's beginning is a vowel. Bits from the end on mean
+     * nothing.
+     */
+    private long vowels;
 
-  /** What is before the window: how many consonants there follow upon a vowel. */
-  private int headMeasure;
+    /** What is before the window: how many consonants there follow upon a vowel. */
+    private int headMeasure;
 
-  private boolean headHasVowel;
-  private boolean headEndsInVowel;
+    private boolean headHasVowel;
+    private boolean headEndsInVowel;
 
-  PorterStemmer() {}
+    PorterStemmer() {}
 
-  /**
-   * Stems one word.
-   *
-   * @param word a token in either case; the empty string stays empty
-   * @return its stem, in lower case, except that irregular forms are known in lower case only, as in NLTK
-   */
-  public static String stem(String word) {
-    char[] in = word.toCharArray();
-    char[] lower = new char[2 * in.length];
-    int lowerLength = LowerCase.convert(in, 0, in.length, lower, 0);
-    boolean wasLower = Arrays.equals(in, 0, in.length, lower, 0, lowerLength);
-    byte[] bytes = new byte[MARGIN + Utf8.BYTES_PER_CHAR * lowerLength + Long.BYTES];
-    Arrays.fill(bytes, 0, MARGIN, (byte) ' ');
-    int end = Utf8.encode(lower, 0, lowerLength, bytes, MARGIN);
-    PorterStemmer stemmer = new PorterStemmer();
-    end = stemmer.stem(bytes, MARGIN, end, wasLower, word.codePointCount(0, in.length));
-    return Utf8.string(bytes, MARGIN, end);
-  }
-
-  /**
-   * Stems the lower-cased word {@code word[start..end)}, in UTF-8, in place. A stem is never longer than its word.
-   * There are {@link #MARGIN} bytes before it, the last of them a space, and eight of any kind behind.
-   *
-   * @param wasLower   whether lower-casing has left the word as it was: NLTK looks up irregular forms before that
-   * @param codePoints how many the word had before it was lower-cased
-   * @return where the stem ends
-   */
-  int stem(byte[] word, int start, int end, boolean wasLower, int codePoints) {
-    if (wasLower) {
-      return stemLower(word, start, end);
+    /**
+     * Stems one word.
+     *
+     * @param word a token in either case; the empty string stays empty
+     * @return its stem, in lower case, except that irregular forms are known in lower case only, as
+     *     in NLTK
+     */
+    public static String stem(String word) {
+        char[] in = word.toCharArray();
+        char[] lower = new char[2 * in.length];
+        int lowerLength = LowerCase.convert(in, 0, in.length, lower, 0);
+        boolean wasLower = Arrays.equals(in, 0, in.length, lower, 0, lowerLength);
+        byte[] bytes = new byte[MARGIN + Utf8.BYTES_PER_CHAR * lowerLength + Long.BYTES];
+        Arrays.fill(bytes, 0, MARGIN, (byte) ' ');
+        int end = Utf8.encode(lower, 0, lowerLength, bytes, MARGIN);
+        PorterStemmer stemmer = new PorterStemmer();
+        end = stemmer.stem(bytes, MARGIN, end, wasLower, word.codePointCount(0, in.length));
+        return Utf8.string(bytes, MARGIN, end);
     }
-    return codePoints <= 2 ? end : strip(word, start, end);
-  }
 
-  /**
-   * Stems the word {@code word[start..end)}, in lower case, as {@link #stem(byte[], int, int, boolean, int)} does.
-   *
-   * @return where the stem ends
-   */
-  int stemLower(byte[] word, int start, int end) {
-    changed = end;
-    // Rules look at what a word ends in, and that is ASCII in all of them.
-    if (end - start <= 2 || word[end - 1] < 0) {
-      return end;
-    }
-    int irregular = IrregularForms.replace(word, start, end);
-    if (irregular >= 0) {
-      changed = start;
-      return irregular;
-    }
-    return strip(word, start, end);
-  }
-
-  /** Up to where the last stem is the same as its word. */
-  int changed() {
-    return changed;
-  }
-
-  private int strip(byte[] word, int start, int end) {
-    this.word = word;
-    this.start = start;
-    this.end = end;
-    changed = end;
-    classify();
-    if (length(end) > 2) {
-      tail = Swar.get(word, end - Long.BYTES);
-      step1a();
-      step1b();
-      step1c();
-      // A stem's measure is at most its word's, so these say beforehand that no condition will hold.
-      if (measure(this.end) > 0) {
-        step2();
-        step3();
-        if (measure(this.end) > 1) {
-          step4();
+    /**
+     * Stems the lower-cased word {@code word[start..end)}, in UTF-8, in place. A stem is never
+     * longer than its word. There are {@link #MARGIN} bytes before it, the last of them a space,
+     * and eight of any kind behind.
+     *
+     * @param wasLower whether lower-casing has left the word as it was: NLTK looks up irregular
+     *     forms before that
+     * @param codePoints how many the word had before it was lower-cased
+     * @return where the stem ends
+     */
+    int stem(byte[] word, int start, int end, boolean wasLower, int codePoints) {
+        if (wasLower) {
+            return stemLower(word, start, end);
         }
-        step5a();
-        step5b();
-      }
+        return codePoints <= 2 ? end : strip(word, start, end);
     }
-    return this.end;
-  }
 
-  /**
-   * Finds vowels and consonants once for the whole word, so that measuring a stem is counting bits. Correct for
-   * every stem, since whether a character is a vowel depends only on what comes before it.
-   */
-  private void classify() {
-    window = Math.max(start, end - WINDOW);
-    headMeasure = 0;
-    headHasVowel = false;
-    headEndsInVowel = false;
-    if (window > start) {
-      classifyHead();
-    }
-    vowels = 0;
-    continuations = 0;
-    long ys = 0;
-    for (int i = window; i < end; i += Long.BYTES) {
-      long bytes = Swar.get(word, i);
-      if (end - i < Long.BYTES) {
-        bytes = Swar.first(bytes, end - i);
-      }
-      vowels |= Swar.pack(Swar.vowels(bytes)) << i - window;
-      ys |= Swar.pack(Swar.equal(bytes, 'y')) << i - window;
-      continuations += Long.bitCount(Swar.continuations(bytes));
-    }
-    classifyYs(ys);
-  }
-
-  /** Makes vowels of those y in the window that stand behind a consonant, from the left, as one decides the next. */
-  private void classifyYs(long ys) {
-    for (long rest = ys; rest != 0; rest &= rest - 1) {
-      long bit = rest & -rest;
-      boolean behindVowel = bit == 1 ? window == start || headEndsInVowel : (vowels & bit >>> 1) != 0;
-      vowels |= behindVowel ? 0 : bit;
-    }
-  }
-
-  private void classifyHead() {
-    boolean vowel = true;
-    for (int i = start; i < window; i++) {
-      boolean before = vowel;
-      byte b = word[i];
-      vowel = b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' || b == 'y' && !before;
-      headHasVowel |= vowel;
-      headMeasure += i > start && before && !vowel ? 1 : 0;
-    }
-    headEndsInVowel = vowel;
-  }
-
-  /** sses → ss, ies → i, s → nothing, but ies of four letters → ie. */
-  private void step1a() {
-    if (last(1) != 's') {
-      return;
-    }
-    if (endsWith(Suffix.IES)) {
-      cut(length(end) == 4 ? 2 : 1);
-    } else if (endsWith(Suffix.SSES)) {
-      cut(2);
-    } else if (last(2) != 's') {
-      shorten(end - 1);
-    }
-  }
-
-  /** ied → i (of four letters ie), eed → ee, ed and ing → nothing, if what remains is long enough. */
-  private void step1b() {
-    if (last(1) != 'd' && last(1) != 'g') {
-      return;
-    }
-    if (endsWith(Suffix.IED)) {
-      cut(length(end) == 4 ? 2 : 1);
-    } else if (endsWith(Suffix.EED)) {
-      if (measure(stem) > 0) {
-        cut(2);
-      }
-    } else if ((endsWith(Suffix.ED) || endsWith(Suffix.ING)) && hasVowel(stem)) {
-      shorten(stem);
-      mend();
-    }
-  }
-
-  /** Gives back the e, or takes back the doubled letter, of a stem that lost its ed or ing. */
-  private void mend() {
-    if (endsWith(Suffix.AT) || endsWith(Suffix.BL) || endsWith(Suffix.IZ)) {
-      append('e');
-    } else if (endsInDoubleConsonant()) {
-      byte c = last(1);
-      if (c != 'l' && c != 's' && c != 'z') {
-        dropLastCodePoint();
-      }
-    } else if (endsWith(Suffix.STAR_D)) {
-      // NLTK writes the rule of double consonants as a suffix "*d", and then tries it as a suffix too.
-      shorten(stem);
-      append('d');
-    } else if (measure(end) == 1 && endsShort(end)) {
-      append('e');
-    }
-  }
-
-  /** y → i behind a consonant that is not the first letter. */
-  private void step1c() {
-    if (last(1) == 'y' && length(end) > 2 && isConsonant(end - 2)) {
-      shorten(end - 1);
-      append('i');
-    }
-  }
-
-  /** Double suffixes become single ones, where the stem has a measure of at least 1. */
-  private void step2() {
-    for (Suffix suffix : Suffix.step2(last(1), last(2))) {
-      if (endsWith(suffix)) {
-        if (suffix == Suffix.ALLI && measure(stem) > 0) {
-          cut(2);
-          step2();
-        } else if (measure(suffix == Suffix.LOGI ? stem + 1 : stem) > 0) {
-          replace(suffix);
+    /**
+     * Stems the word {@code word[start..end)}, in lower case, as {@link #stem(byte[], int, int,
+     * boolean, int)} does.
+     *
+     * @return where the stem ends
+     */
+    int stemLower(byte[] word, int start, int end) {
+        changed = end;
+        // Rules look at what a word ends in, and that is ASCII in all of them.
+        if (end - start <= 2 || word[end - 1] < 0) {
+            return end;
         }
-        return;
-      }
-    }
-  }
-
-  /** Some more suffixes, where the stem has a measure of at least 1. */
-  private void step3() {
-    for (Suffix suffix : Suffix.step3(last(1), last(2))) {
-      if (endsWith(suffix)) {
-        if (measure(stem) > 0) {
-          replace(suffix);
+        int irregular = IrregularForms.replace(word, start, end);
+        if (irregular >= 0) {
+            changed = start;
+            return irregular;
         }
-        return;
-      }
+        return strip(word, start, end);
     }
-  }
 
-  /** Single suffixes go, where the stem has a measure of at least 2; ion does behind s and t only. */
-  private void step4() {
-    for (Suffix suffix : Suffix.step4(last(1), last(2))) {
-      if (endsWith(suffix)) {
-        if (measure(stem) > 1 && (suffix != Suffix.ION || last(4) == 's' || last(4) == 't')) {
-          shorten(stem);
+    /** Up to where the last stem is the same as its word. */
+    int changed() {
+        return changed;
+    }
+
+    private int strip(byte[] word, int start, int end) {
+        this.word = word;
+        this.start = start;
+        this.end = end;
+        changed = end;
+        classify();
+        if (length(end) > 2) {
+            tail = Swar.get(word, end - Long.BYTES);
+            step1a();
+            step1b();
+            step1c();
+            // A stem's measure is at most its word's, so these say beforehand that no condition
+            // will hold.
+            if (measure(this.end) > 0) {
+                step2();
+                step3();
+                if (measure(this.end) > 1) {
+                    step4();
+                }
+                step5a();
+                step5b();
+            }
         }
-        return;
-      }
+        return this.end;
     }
-  }
 
-  /** A last e goes from longer words. */
-  private void step5a() {
-    if (last(1) == 'e') {
-      int measure = measure(end - 1);
-      if (measure > 1 || measure == 1 && !endsShort(end - 1)) {
-        shorten(end - 1);
-      }
+    /**
+     * Finds vowels and consonants once for the whole word, so that measuring a stem is counting
+     * bits. Correct for every stem, since whether a character is a vowel depends only on what comes
+     * before it.
+     */
+    private void classify() {
+        window = Math.max(start, end - WINDOW);
+        headMeasure = 0;
+        headHasVowel = false;
+        headEndsInVowel = false;
+        if (window > start) {
+            classifyHead();
+        }
+        vowels = 0;
+        continuations = 0;
+        long ys = 0;
+        for (int i = window; i < end; i += Long.BYTES) {
+            long bytes = Swar.get(word, i);
+            if (end - i < Long.BYTES) {
+                bytes = Swar.first(bytes, end - i);
+            }
+            vowels |= Swar.pack(Swar.vowels(bytes)) << i - window;
+            ys |= Swar.pack(Swar.equal(bytes, 'y')) << i - window;
+            continuations += Long.bitCount(Swar.continuations(bytes));
+        }
+        classifyYs(ys);
     }
-  }
 
-  /** ll → l in longer words. */
-  private void step5b() {
-    if (last(1) == 'l' && last(2) == 'l' && measure(end - 1) > 1) {
-      shorten(end - 1);
+    /**
+     * Makes vowels of those y in the window that stand behind a consonant, from the left, as one
+     * decides the next.
+     */
+    private void classifyYs(long ys) {
+        for (long rest = ys; rest != 0; rest &= rest - 1) {
+            long bit = rest & -rest;
+            boolean behindVowel =
+                    bit == 1 ? window == start || headEndsInVowel : (vowels & bit >>> 1) != 0;
+            vowels |= behindVowel ? 0 : bit;
+        }
     }
-  }
 
-  private boolean endsWith(Suffix suffix) {
-    stem = end - suffix.length();
-    return tail >>> suffix.shift() == suffix.bytes();
-  }
-
-  /** Puts something else in the place of the suffix just found. */
-  private void replace(Suffix suffix) {
-    cut(suffix.kept());
-    for (int i = 0; i < suffix.added().length(); i++) {
-      append(suffix.added().charAt(i));
+    private void classifyHead() {
+        boolean vowel = true;
+        for (int i = start; i < window; i++) {
+            boolean before = vowel;
+            byte b = word[i];
+            vowel = b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' || b == 'y' && !before;
+            headHasVowel |= vowel;
+            headMeasure += i > start && before && !vowel ? 1 : 0;
+        }
+        headEndsInVowel = vowel;
     }
-  }
 
-  /** Leaves so many letters of the suffix just found. */
-  private void cut(int kept) {
-    shorten(stem + kept);
-  }
-
-  private void shorten(int newEnd) {
-    end = newEnd;
-    tail = Swar.get(word, newEnd - Long.BYTES);
-  }
-
-  private void append(char c) {
-    changed = Math.min(changed, end);
-    word[end] = (byte) c;
-    tail = tail >>> Byte.SIZE | (long) c << Long.SIZE - Byte.SIZE;
-    long bit = 1L << end - window;
-    boolean isVowel = c == 'e' || c == 'i';
-    vowels = isVowel ? vowels | bit : vowels & ~bit;
-    end++;
-  }
-
-  /** Porter's m: how often a vowel is followed by a consonant before {@code stemEnd}. */
-  private int measure(int stemEnd) {
-    long behindVowel = vowels << 1 | (headEndsInVowel ? 1 : 0);
-    return headMeasure + Long.bitCount(behindVowel & ~vowels & mask(stemEnd));
-  }
-
-  private boolean hasVowel(int stemEnd) {
-    return headHasVowel || (vowels & mask(stemEnd)) != 0;
-  }
-
-  /** The bits of the bytes before {@code stemEnd}. */
-  private long mask(int stemEnd) {
-    int count = stemEnd - window;
-    return count == 0 ? 0 : -1L >>> -count;
-  }
-
-  private boolean isConsonant(int at) {
-    return (vowels >>> (at - window) & 1) == 0;
-  }
-
-  /** Porter's *o, consonant, vowel, consonant other than w, x, y; or, with NLTK, just vowel and consonant. */
-  private boolean endsShort(int stemEnd) {
-    if (stemEnd - start < 2) {
-      return false;
+    /** sses → ss, ies → i, s → nothing, but ies of four letters → ie. */
+    private void step1a() {
+        if (last(1) != 's') {
+            return;
+        }
+        if (endsWith(Suffix.IES)) {
+            cut(length(end) == 4 ? 2 : 1);
+        } else if (endsWith(Suffix.SSES)) {
+            cut(2);
+        } else if (last(2) != 's') {
+            shorten(end - 1);
+        }
     }
-    int last = Utf8.startBefore(word, stemEnd);
-    int vowel = last - 1;
-    if (vowel < start || isConsonant(vowel) || !isConsonant(last)) {
-      return false;
+
+    /**
+     * ied → i (of four letters ie), eed → ee, ed and ing → nothing, if what remains is long enough.
+     */
+    private void step1b() {
+        if (last(1) != 'd' && last(1) != 'g') {
+            return;
+        }
+        if (endsWith(Suffix.IED)) {
+            cut(length(end) == 4 ? 2 : 1);
+        } else if (endsWith(Suffix.EED)) {
+            if (measure(stem) > 0) {
+                cut(2);
+            }
+        } else if ((endsWith(Suffix.ED) || endsWith(Suffix.ING)) && hasVowel(stem)) {
+            shorten(stem);
+            mend();
+        }
     }
-    byte b = word[last];
-    return vowel == start || isConsonant(vowel - 1) && b != 'w' && b != 'x' && b != 'y';
-  }
 
-  private boolean endsInDoubleConsonant() {
-    if (last(1) >= 0) {
-      return last(1) == last(2) && end - start >= 2 && isConsonant(end - 1);
+    /** Gives back the e, or takes back the doubled letter, of a stem that lost its ed or ing. */
+    private void mend() {
+        if (endsWith(Suffix.AT) || endsWith(Suffix.BL) || endsWith(Suffix.IZ)) {
+            append('e');
+        } else if (endsInDoubleConsonant()) {
+            byte c = last(1);
+            if (c != 'l' && c != 's' && c != 'z') {
+                dropLastCodePoint();
+            }
+        } else if (endsWith(Suffix.STAR_D)) {
+            // NLTK writes the rule of double consonants as a suffix "*d", and then tries it as a
+            // suffix too.
+            shorten(stem);
+            append('d');
+        } else if (measure(end) == 1 && endsShort(end)) {
+            append('e');
+        }
     }
-    int last = Utf8.startBefore(word, end);
-    int before = last - (end - last);
-    return before >= start && Arrays.equals(word, before, last, word, last, end);
-  }
 
-  private void dropLastCodePoint() {
-    int last = Utf8.startBefore(word, end);
-    continuations -= end - last - 1;
-    shorten(last);
-  }
+    /** y → i behind a consonant that is not the first letter. */
+    private void step1c() {
+        if (last(1) == 'y' && length(end) > 2 && isConsonant(end - 2)) {
+            shorten(end - 1);
+            append('i');
+        }
+    }
 
-  /** The length in code points of the word up to {@code stemEnd}, all of several bytes being before that. */
-  private int length(int stemEnd) {
-    return stemEnd - start - continuations;
-  }
+    /** Double suffixes become single ones, where the stem has a measure of at least 1. */
+    private void step2() {
+        for (Suffix suffix : Suffix.step2(last(1), last(2))) {
+            if (endsWith(suffix)) {
+                if (suffix == Suffix.ALLI && measure(stem) > 0) {
+                    cut(2);
+                    step2();
+                } else if (measure(suffix == Suffix.LOGI ? stem + 1 : stem) > 0) {
+                    replace(suffix);
+                }
+                return;
+            }
+        }
+    }
 
-  /** The byte at that place counted from the end, from 1. */
-  private byte last(int place) {
-    return (byte) (tail >>> Long.SIZE - place * Byte.SIZE);
-  }
+    /** Some more suffixes, where the stem has a measure of at least 1. */
+    private void step3() {
+        for (Suffix suffix : Suffix.step3(last(1), last(2))) {
+            if (endsWith(suffix)) {
+                if (measure(stem) > 0) {
+                    replace(suffix);
+                }
+                return;
+            }
+        }
+    }
+
+    /**
+     * Single suffixes go, where the stem has a measure of at least 2; ion does behind s and t only.
+     */
+    private void step4() {
+        for (Suffix suffix : Suffix.step4(last(1), last(2))) {
+            if (endsWith(suffix)) {
+                if (measure(stem) > 1
+                        && (suffix != Suffix.ION || last(4) == 's' || last(4) == 't')) {
+                    shorten(stem);
+                }
+                return;
+            }
+        }
+    }
+
+    /** A last e goes from longer words. */
+    private void step5a() {
+        if (last(1) == 'e') {
+            int measure = measure(end - 1);
+            if (measure > 1 || measure == 1 && !endsShort(end - 1)) {
+                shorten(end - 1);
+            }
+        }
+    }
+
+    /** ll → l in longer words. */
+    private void step5b() {
+        if (last(1) == 'l' && last(2) == 'l' && measure(end - 1) > 1) {
+            shorten(end - 1);
+        }
+    }
+
+    private boolean endsWith(Suffix suffix) {
+        stem = end - suffix.length();
+        return tail >>> suffix.shift() == suffix.bytes();
+    }
+
+    /** Puts something else in the place of the suffix just found. */
+    private void replace(Suffix suffix) {
+        cut(suffix.kept());
+        for (int i = 0; i < suffix.added().length(); i++) {
+            append(suffix.added().charAt(i));
+        }
+    }
+
+    /** Leaves so many letters of the suffix just found. */
+    private void cut(int kept) {
+        shorten(stem + kept);
+    }
+
+    private void shorten(int newEnd) {
+        end = newEnd;
+        tail = Swar.get(word, newEnd - Long.BYTES);
+    }
+
+    private void append(char c) {
+        changed = Math.min(changed, end);
+        word[end] = (byte) c;
+        tail = tail >>> Byte.SIZE | (long) c << Long.SIZE - Byte.SIZE;
+        long bit = 1L << end - window;
+        boolean isVowel = c == 'e' || c == 'i';
+        vowels = isVowel ? vowels | bit : vowels & ~bit;
+        end++;
+    }
+
+    /** Porter's m: how often a vowel is followed by a consonant before {@code stemEnd}. */
+    private int measure(int stemEnd) {
+        long behindVowel = vowels << 1 | (headEndsInVowel ? 1 : 0);
+        return headMeasure + Long.bitCount(behindVowel & ~vowels & mask(stemEnd));
+    }
+
+    private boolean hasVowel(int stemEnd) {
+        return headHasVowel || (vowels & mask(stemEnd)) != 0;
+    }
+
+    /** The bits of the bytes before {@code stemEnd}. */
+    private long mask(int stemEnd) {
+        int count = stemEnd - window;
+        return count == 0 ? 0 : -1L >>> -count;
+    }
+
+    private boolean isConsonant(int at) {
+        return (vowels >>> (at - window) & 1) == 0;
+    }
+
+    /**
+     * Porter's *o, consonant, vowel, consonant other than w, x, y; or, with NLTK, just vowel and
+     * consonant.
+     */
+    private boolean endsShort(int stemEnd) {
+        if (stemEnd - start < 2) {
+            return false;
+        }
+        int last = Utf8.startBefore(word, stemEnd);
+        int vowel = last - 1;
+        if (vowel < start || isConsonant(vowel) || !isConsonant(last)) {
+            return false;
+        }
+        byte b = word[last];
+        return vowel == start || isConsonant(vowel - 1) && b != 'w' && b != 'x' && b != 'y';
+    }
+
+    private boolean endsInDoubleConsonant() {
+        if (last(1) >= 0) {
+            return last(1) == last(2) && end - start >= 2 && isConsonant(end - 1);
+        }
+        int last = Utf8.startBefore(word, end);
+        int before = last - (end - last);
+        return before >= start && Arrays.equals(word, before, last, word, last, end);
+    }
+
+    private void dropLastCodePoint() {
+        int last = Utf8.startBefore(word, end);
+        continuations -= end - last - 1;
+        shorten(last);
+    }
+
+    /**
+     * The length in code points of the word up to {@code stemEnd}, all of several bytes being
+     * before that.
+     */
+    private int length(int stemEnd) {
+        return stemEnd - start - continuations;
+    }
+
+    /** The byte at that place counted from the end, from 1. */
+    private byte last(int place) {
+        return (byte) (tail >>> Long.SIZE - place * Byte.SIZE);
+    }
 }

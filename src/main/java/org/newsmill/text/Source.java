@@ -6,97 +6,104 @@ import java.util.Arrays;
 /** A text as bytes, UTF-8, for the engine to read. Its buffers are reused. Not thread-safe. */
 final class Source {
 
-  /** Spaces behind the text, so that readers of many bytes at a time need not look where it ends. */
-  static final int SLACK = 2 * TokenBounds.SLACK;
+    /**
+     * Spaces behind the text, so that readers of many bytes at a time need not look where it ends.
+     */
+    static final int SLACK = 2 * TokenBounds.SLACK;
 
-  private static final int LARGEST_KEPT = 1 << 20;
+    private static final int LARGEST_KEPT = 1 << 20;
 
-  private char[] chars = new char[1 << 13];
+    private char[] chars = new char[1 << 13];
 
-  byte[] bytes = new byte[1 << 13];
-  int length;
+    byte[] bytes = new byte[1 << 13];
+    int length;
 
-  /** Whether the bytes are the text as it came. */
-  boolean isWhole;
+    /** Whether the bytes are the text as it came. */
+    boolean isWhole;
 
-  private boolean isAscii;
-  private boolean hasHalves;
+    private boolean isAscii;
+    private boolean hasHalves;
 
-  /**
-   * Reads a text.
-   *
-   * @param lowering whether to lower the case at once where that takes more than a table: where a capital's lower
-   *                 case depends on its neighbours or is two characters
-   */
-  void read(String text, boolean lowering) {
-    int n = text.length();
-    if (chars.length < n || chars.length > LARGEST_KEPT && n <= LARGEST_KEPT) {
-      chars = new char[n];
+    /**
+     * Reads a text.
+     *
+     * @param lowering whether to lower the case at once where that takes more than a table: where a
+     *     capital's lower case depends on its neighbours or is two characters
+     */
+    void read(String text, boolean lowering) {
+        int n = text.length();
+        if (chars.length < n || chars.length > LARGEST_KEPT && n <= LARGEST_KEPT) {
+            chars = new char[n];
+        }
+        if (bytes.length < n + SLACK
+                || bytes.length > LARGEST_KEPT && n <= LARGEST_KEPT / Utf8.BYTES_PER_CHAR) {
+            bytes = new byte[n + SLACK];
+        }
+        text.getChars(0, n, chars, 0);
+        isWhole = true;
+        hasHalves = false;
+        length = Utf8.copyAscii(chars, 0, n, bytes, 0);
+        isAscii = length == n;
+        if (!isAscii) {
+            encodeFrom(length, n, lowering);
+        }
+        Arrays.fill(bytes, length, length + SLACK, (byte) ' ');
     }
-    if (bytes.length < n + SLACK || bytes.length > LARGEST_KEPT && n <= LARGEST_KEPT / Utf8.BYTES_PER_CHAR) {
-      bytes = new byte[n + SLACK];
-    }
-    text.getChars(0, n, chars, 0);
-    isWhole = true;
-    hasHalves = false;
-    length = Utf8.copyAscii(chars, 0, n, bytes, 0);
-    isAscii = length == n;
-    if (!isAscii) {
-      encodeFrom(length, n, lowering);
-    }
-    Arrays.fill(bytes, length, length + SLACK, (byte) ' ');
-  }
 
-  /** A string of what an engine made of this text, {@code utf8[from..to)}. */
-  String string(byte[] utf8, int from, int to) {
-    if (isAscii) {
-      return new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
+    /** A string of what an engine made of this text, {@code utf8[from..to)}. */
+    String string(byte[] utf8, int from, int to) {
+        if (isAscii) {
+            return new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        if (chars.length < to - from) {
+            chars = new char[to - from];
+        }
+        return new String(chars, 0, Utf8.decode(utf8, from, to, chars, 0));
     }
-    if (chars.length < to - from) {
-      chars = new char[to - from];
+
+    /**
+     * Whether the text may have unpaired surrogates, so that its bytes are not what Java calls
+     * UTF-8.
+     */
+    boolean hasHalves() {
+        return hasHalves;
     }
-    return new String(chars, 0, Utf8.decode(utf8, from, to, chars, 0));
-  }
 
-  /** Whether the text may have unpaired surrogates, so that its bytes are not what Java calls UTF-8. */
-  boolean hasHalves() {
-    return hasHalves;
-  }
-
-  private void encodeFrom(int from, int n, boolean lowering) {
-    char[] in = chars;
-    for (int i = from; i < n; i++) {
-      char c = in[i];
-      if (lowering && (c == LowerCase.CAPITAL_DOTTED_I || c == LowerCase.CAPITAL_SIGMA)) {
-        lower(n);
-        return;
-      }
-      if (c >= Character.MIN_SURROGATE) {
-        hasHalves |= isHalf(in, i, n);
-      }
+    private void encodeFrom(int from, int n, boolean lowering) {
+        char[] in = chars;
+        for (int i = from; i < n; i++) {
+            char c = in[i];
+            if (lowering && (c == LowerCase.CAPITAL_DOTTED_I || c == LowerCase.CAPITAL_SIGMA)) {
+                lower(n);
+                return;
+            }
+            if (c >= Character.MIN_SURROGATE) {
+                hasHalves |= isHalf(in, i, n);
+            }
+        }
+        encode(in, from, n);
     }
-    encode(in, from, n);
-  }
 
-  private void lower(int n) {
-    char[] lowered = new char[2 * n];
-    isWhole = false;
-    hasHalves = true;
-    encode(lowered, 0, LowerCase.convert(chars, 0, n, lowered, 0));
-  }
-
-  private void encode(char[] in, int from, int to) {
-    int room = from + Utf8.BYTES_PER_CHAR * (to - from) + SLACK;
-    if (bytes.length < room) {
-      bytes = Arrays.copyOf(bytes, room);
+    private void lower(int n) {
+        char[] lowered = new char[2 * n];
+        isWhole = false;
+        hasHalves = true;
+        encode(lowered, 0, LowerCase.convert(chars, 0, n, lowered, 0));
     }
-    length = Utf8.encode(in, from, to, bytes, from);
-  }
 
-  private static boolean isHalf(char[] in, int i, int n) {
-    char c = in[i];
-    return Character.isSurrogate(c) && (Character.isHighSurrogate(c)
-        ? i + 1 == n || !Character.isLowSurrogate(in[i + 1])
-        : i == 0 || !Character.isHighSurrogate(in[i - 1]));
-  }
+    private void encode(char[] in, int from, int to) {
+        int room = from + Utf8.BYTES_PER_CHAR * (to - from) + SLACK;
+        if (bytes.length < room) {
+            bytes = Arrays.copyOf(bytes, room);
+        }
+        length = Utf8.encode(in, from, to, bytes, from);
+    }
+
+    private static boolean isHalf(char[] in, int i, int n) {
+        char c = in[i];
+        return Character.isSurrogate(c)
+                && (Character.isHighSurrogate(c)
+                        ? i + 1 == n || !Character.isLowSurrogate(in[i + 1])
+                        : i == 0 || !Character.isHighSurrogate(in[i - 1]));
+    }
 }

@@ -2,102 +2,114 @@ package org.newsmill.text;
 
 import java.util.List;
 
-/** Counts the tokens of a text that is already stemmed: what stands between white space. Not thread-safe. */
+/**
+ * Counts the tokens of a text that is already stemmed: what stands between white space. Not
+ * thread-safe.
+ */
 final class StemmedPass {
 
-  /** Here every word is its own stem, so that counting goes as it does where words are stemmed. */
-  private final StemCache cache = new StemCache();
-  private final TermTable terms = new TermTable(cache);
+    /**
+     * Here every word is its own stem, so that counting goes as it does where words are stemmed.
+     */
+    private final StemCache cache = new StemCache();
 
-  private int tokenCount;
-  private int wordCount;
+    private final TermTable terms = new TermTable(cache);
 
-  /** Reads a text, {@code in[0..end)}, in UTF-8, with at least {@link StemCache#LONGEST} bytes behind it. */
-  void read(byte[] in, int end) {
-    terms.clear();
-    tokenCount = 0;
-    wordCount = 0;
-    for (int i = 0; i < end; ) {
-      int length = Utf8.length(in[i]);
-      if (isSpace(in, i)) {
-        i += length;
-      } else {
-        int start = i;
-        do {
-          i += Utf8.length(in[i]);
-        } while (i < end && !isSpace(in, i));
-        token(in, start, i);
-      }
+    private int tokenCount;
+    private int wordCount;
+
+    /**
+     * Reads a text, {@code in[0..end)}, in UTF-8, with at least {@link StemCache#LONGEST} bytes
+     * behind it.
+     */
+    void read(byte[] in, int end) {
+        terms.clear();
+        tokenCount = 0;
+        wordCount = 0;
+        for (int i = 0; i < end; ) {
+            int length = Utf8.length(in[i]);
+            if (isSpace(in, i)) {
+                i += length;
+            } else {
+                int start = i;
+                do {
+                    i += Utf8.length(in[i]);
+                } while (i < end && !isSpace(in, i));
+                token(in, start, i);
+            }
+        }
     }
-  }
 
-  int tokenCount() {
-    return tokenCount;
-  }
-
-  int wordCount() {
-    return wordCount;
-  }
-
-  List<Term> terms() {
-    return terms.terms(false);
-  }
-
-  private static boolean isSpace(byte[] in, int i) {
-    // The only white space of one byte is below or at the space.
-    return in[i] >= 0
-        ? in[i] <= ' ' && CodePoints.isSpace((char) in[i])
-        : CodePoints.classOf(Utf8.codePointAt(in, i)) == CodePoints.SPACE;
-  }
-
-  private void token(byte[] in, int start, int end) {
-    tokenCount++;
-    if (!hasLetterOrNumber(in, start, end)) {
-      return;
+    int tokenCount() {
+        return tokenCount;
     }
-    wordCount++;
-    int length = end - start;
-    int entry = -1;
-    if (length <= StemCache.LONGEST && !hasNul(in, start, end)) {
-      long low = Swar.first(Swar.get(in, start), Math.min(length, Long.BYTES));
-      long high = length <= Long.BYTES ? 0 : Swar.first(Swar.get(in, start + Long.BYTES), length - Long.BYTES);
-      entry = entryOf(low, high, length);
-    }
-    if (entry >= 0) {
-      terms.count(entry);
-    } else {
-      String word = Utf8.string(in, start, end);
-      terms.countStray(word, word);
-    }
-  }
 
-  private int entryOf(long low, long high, int length) {
-    int entry = cache.find(low, high);
-    if (entry < 0) {
-      entry = cache.claim(low, high);
-      if (entry >= 0) {
-        cache.setStem(entry, length, length, 0, true);
-      }
+    int wordCount() {
+        return wordCount;
     }
-    return entry;
-  }
 
-  /** The cache holds words in numbers, in which a NUL is as good as nothing. */
-  private static boolean hasNul(byte[] in, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (in[i] == 0) {
-        return true;
-      }
+    List<Term> terms() {
+        return terms.terms(false);
     }
-    return false;
-  }
 
-  private static boolean hasLetterOrNumber(byte[] in, int start, int end) {
-    for (int i = start; i < end; i += Utf8.length(in[i])) {
-      if (CodePoints.isLetterOrNumber(Utf8.codePointAt(in, i))) {
-        return true;
-      }
+    private static boolean isSpace(byte[] in, int i) {
+        // The only white space of one byte is below or at the space.
+        return in[i] >= 0
+                ? in[i] <= ' ' && CodePoints.isSpace((char) in[i])
+                : CodePoints.classOf(Utf8.codePointAt(in, i)) == CodePoints.SPACE;
     }
-    return false;
-  }
+
+    private void token(byte[] in, int start, int end) {
+        tokenCount++;
+        if (!hasLetterOrNumber(in, start, end)) {
+            return;
+        }
+        wordCount++;
+        int length = end - start;
+        int entry = -1;
+        if (length <= StemCache.LONGEST && !hasNul(in, start, end)) {
+            long low = Swar.first(Swar.get(in, start), Math.min(length, Long.BYTES));
+            long high =
+                    length <= Long.BYTES
+                            ? 0
+                            : Swar.first(Swar.get(in, start + Long.BYTES), length - Long.BYTES);
+            entry = entryOf(low, high, length);
+        }
+        if (entry >= 0) {
+            terms.count(entry);
+        } else {
+            String word = Utf8.string(in, start, end);
+            terms.countStray(word, word);
+        }
+    }
+
+    private int entryOf(long low, long high, int length) {
+        int entry = cache.find(low, high);
+        if (entry < 0) {
+            entry = cache.claim(low, high);
+            if (entry >= 0) {
+                cache.setStem(entry, length, length, 0, true);
+            }
+        }
+        return entry;
+    }
+
+    /** The cache holds words in numbers, in which a NUL is as good as nothing. */
+    private static boolean hasNul(byte[] in, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (in[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLetterOrNumber(byte[] in, int start, int end) {
+        for (int i = start; i < end; i += Utf8.length(in[i])) {
+            if (CodePoints.isLetterOrNumber(Utf8.codePointAt(in, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -5,102 +5,108 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time, as one long, the first byte lowest ("SIMD within a register"). A word's end is then found,
- * and its letters lowered, in a dozen operations instead of a loop that the processor mispredicts at every word's
- * end. Sets of bytes are given by their top bits. Stateless.
+ * Eight bytes at a time, as one long, the first byte lowest ("SIMD within a register"). A word's
+ * end is then found, and its letters lowered, in a dozen operations instead of a loop that the
+ * processor mispredicts at every word's end. Sets of bytes are given by their top bits. Stateless.
  */
 final class Swar {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static final long ONES = 0x0101010101010101L;
-  static final long TOP_BITS = 0x80 * ONES;
+    private static final long ONES = 0x0101010101010101L;
+    static final long TOP_BITS = 0x80 * ONES;
 
-  private Swar() {}
+    private Swar() {}
 
-  static long get(byte[] bytes, int i) {
-    return (long) LONGS.get(bytes, i);
-  }
-
-  static void put(byte[] bytes, int i, long value) {
-    LONGS.set(bytes, i, value);
-  }
-
-  static int getInt(byte[] bytes, int i) {
-    return (int) INTS.get(bytes, i);
-  }
-
-  static void putInt(byte[] bytes, int i, int value) {
-    INTS.set(bytes, i, value);
-  }
-
-  /** The bytes that are ASCII letters. */
-  static long letters(long bytes) {
-    return between(bytes | 0x20 * ONES, 'a', 'z') & ~bytes & TOP_BITS;
-  }
-
-  /** The bytes that are ASCII digits. */
-  static long digits(long bytes) {
-    return between(bytes, '0', '9') & ~bytes & TOP_BITS;
-  }
-
-  /** The bytes that are ASCII white space in Python's sense. */
-  static long spaces(long bytes) {
-    return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ~bytes & TOP_BITS;
-  }
-
-  /** The bytes that are underscores or not ASCII. */
-  static long others(long bytes) {
-    return (between(bytes, '_', '_') | bytes) & TOP_BITS;
-  }
-
-  /** The bytes that are the given ASCII character. */
-  static long equal(long bytes, int c) {
-    return between(bytes, c, c) & ~bytes & TOP_BITS;
-  }
-
-  /** The bytes that are a, e, i, o or u. */
-  static long vowels(long bytes) {
-    return (between(bytes, 'a', 'a') | between(bytes, 'e', 'e') | between(bytes, 'i', 'i') | between(bytes, 'o', 'o')
-        | between(bytes, 'u', 'u')) & ~bytes & TOP_BITS;
-  }
-
-  /** The bytes that continue a character in UTF-8. */
-  static long continuations(long bytes) {
-    return bytes & ~(bytes << 1) & TOP_BITS;
-  }
-
-  /** The top bits of a set, as the lowest eight bits of the result. */
-  static long pack(long set) {
-    // Each top bit, moved down, is multiplied to its place in the top byte, and no two products meet.
-    return (set >>> 7) * 0x0102040810204080L >>> 56;
-  }
-
-  /** Lower-cases the bytes given as letters. */
-  static long toLower(long bytes, long letters) {
-    return bytes | letters >>> 2;
-  }
-
-  /** The first {@code count} bytes, 1 to 8, and zeros. */
-  static long first(long bytes, int count) {
-    return bytes & -1L >>> -(count << 3);
-  }
-
-  /** Up to eight ASCII characters. */
-  static long of(String ascii) {
-    long bytes = 0;
-    for (int i = ascii.length() - 1; i >= 0; i--) {
-      bytes = bytes << Byte.SIZE | ascii.charAt(i);
+    static long get(byte[] bytes, int i) {
+        return (long) LONGS.get(bytes, i);
     }
-    return bytes;
-  }
 
-  /** Right in the top bits of bytes below 0x80: adding carries into them, and no further. */
-  private static long between(long bytes, int low, int high) {
-    long ascii = bytes & ~TOP_BITS;
-    return ascii + (0x80 - low) * ONES & ~(ascii + (0x7f - high) * ONES);
-  }
+    static void put(byte[] bytes, int i, long value) {
+        LONGS.set(bytes, i, value);
+    }
+
+    static int getInt(byte[] bytes, int i) {
+        return (int) INTS.get(bytes, i);
+    }
+
+    static void putInt(byte[] bytes, int i, int value) {
+        INTS.set(bytes, i, value);
+    }
+
+    /** The bytes that are ASCII letters. */
+    static long letters(long bytes) {
+        return between(bytes | 0x20 * ONES, 'a', 'z') & ~bytes & TOP_BITS;
+    }
+
+    /** The bytes that are ASCII digits. */
+    static long digits(long bytes) {
+        return between(bytes, '0', '9') & ~bytes & TOP_BITS;
+    }
+
+    /** The bytes that are ASCII white space in Python's sense. */
+    static long spaces(long bytes) {
+        return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ~bytes & TOP_BITS;
+    }
+
+    /** The bytes that are underscores or not ASCII. */
+    static long others(long bytes) {
+        return (between(bytes, '_', '_') | bytes) & TOP_BITS;
+    }
+
+    /** The bytes that are the given ASCII character. */
+    static long equal(long bytes, int c) {
+        return between(bytes, c, c) & ~bytes & TOP_BITS;
+    }
+
+    /** The bytes that are a, e, i, o or u. */
+    static long vowels(long bytes) {
+        return (between(bytes, 'a', 'a')
+                        | between(bytes, 'e', 'e')
+                        | between(bytes, 'i', 'i')
+                        | between(bytes, 'o', 'o')
+                        | between(bytes, 'u', 'u'))
+                & ~bytes
+                & TOP_BITS;
+    }
+
+    /** The bytes that continue a character in UTF-8. */
+    static long continuations(long bytes) {
+        return bytes & ~(bytes << 1) & TOP_BITS;
+    }
+
+    /** The top bits of a set, as the lowest eight bits of the result. */
+    static long pack(long set) {
+        // Each top bit, moved down, is multiplied to its place in the top byte, and no two products
+        // meet.
+        return (set >>> 7) * 0x0102040810204080L >>> 56;
+    }
+
+    /** Lower-cases the bytes given as letters. */
+    static long toLower(long bytes, long letters) {
+        return bytes | letters >>> 2;
+    }
+
+    /** The first {@code count} bytes, 1 to 8, and zeros. */
+    static long first(long bytes, int count) {
+        return bytes & -1L >>> -(count << 3);
+    }
+
+    /** Up to eight ASCII characters. */
+    static long of(String ascii) {
+        long bytes = 0;
+        for (int i = ascii.length() - 1; i >= 0; i--) {
+            bytes = bytes << Byte.SIZE | ascii.charAt(i);
+        }
+        return bytes;
+    }
+
+    /** Right in the top bits of bytes below 0x80: adding carries into them, and no further. */
+    private static long between(long bytes, int low, int high) {
+        long ascii = bytes & ~TOP_BITS;
+        return ascii + (0x80 - low) * ONES & ~(ascii + (0x7f - high) * ONES);
+    }
 }
