@@ -114,7 +114,7 @@ final class SettingsDefinition {
                         (short) -1,
                         ConfigDef.Range.atLeast(-1),
                         MEDIUM,
-                        "Replicas of topics that are created; -1: the broker's default.")
+                        "Replicas of topics that are created; -1: three, or as many as there are brokers.")
                 .define(
                         NewsmillConfig.REPLAY_MAX,
                         Type.INT,
