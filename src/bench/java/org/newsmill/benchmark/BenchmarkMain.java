@@ -63,7 +63,7 @@ public final class BenchmarkMain {
                 "%n%s: %,d characters, %,d tokens%n%n", corpus.source(), characters, tokens);
         System.out.println(
                 "| benchmark | million characters/s | million tokens/s | spread | bytes allocated"
-                    + " per token | times Lucene's chain | of lower-case and copy |");
+                        + " per token | times Lucene's chain | of lower-case and copy |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         byName.forEach(
                 (name, result) -> {

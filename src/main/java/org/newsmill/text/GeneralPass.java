@@ -9,6 +9,7 @@ final class GeneralPass {
     private static final int LARGEST_KEPT = 1 << 20;
 
     private final TreebankTokenizer tokenizer = new TreebankTokenizer();
+    private final GappedText tokens = tokenizer.text();
     private final StemOutput stems;
     private char[] lowered = new char[64];
     private byte[] token = new byte[256];
@@ -22,22 +23,22 @@ final class GeneralPass {
         // bytes.
         stems.begin(Math.multiplyExact(Utf8.BYTES_PER_CHAR + 1, text.length()));
         tokenizer.read(text.toCharArray(), 0, text.length(), true);
-        while (tokenizer.next()) {
+        while (tokens.next()) {
             readToken();
         }
     }
 
     private void readToken() {
-        int length = tokenizer.tokenEnd() - tokenizer.tokenStart();
+        int length = tokens.tokenEnd() - tokens.tokenStart();
         reserve(length);
-        if (tokenizer.isQuote()) {
-            stems.marks(token, 0, closed(tokenizer.write(token, 0)), 1);
+        if (tokens.isQuote()) {
+            stems.marks(token, 0, closed(tokens.write(token, 0)), 1);
             return;
         }
         int end =
                 LowerCase.convert(
-                        tokenizer.text(), tokenizer.tokenStart(), tokenizer.tokenEnd(), lowered, 0);
-        String form = new String(tokenizer.text(), tokenizer.tokenStart(), length);
+                        tokens.chars(), tokens.tokenStart(), tokens.tokenEnd(), lowered, 0);
+        String form = new String(tokens.chars(), tokens.tokenStart(), length);
         stems.token(token, Utf8.encode(lowered, 0, end, token, 0), form);
     }
 

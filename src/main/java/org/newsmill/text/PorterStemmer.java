@@ -28,9 +28,6 @@ public final class PorterStemmer {
      */
     static final int MARGIN = Long.BYTES;
 
-    /** The vowel mask has one bit a byte, for the end of the word, which is where suffixes are. */
-    private static final int WINDOW = Long.SIZE;
-
     private byte[] word;
     private int start;
     private int end;
@@ -47,23 +44,7 @@ public final class PorterStemmer {
     /** The first place where the word was changed other than by shortening. */
     private int changed;
 
-    /** Bytes that continue a code point: the word's length in code points is so much less. */
-    private int continuations;
-
-    /** Where the window begins: at the start, but for words longer than the window. */
-    private int window;
-
-    /**
-     * Bit n: the byte n behind the window's beginning is a vowel. Bits from the end on mean
-     * nothing.
-     */
-    private long vowels;
-
-    /** What is before the window: how many consonants there follow upon a vowel. */
-    private int headMeasure;
-
-    private boolean headHasVowel;
-    private boolean headEndsInVowel;
+    private final VowelMask vowels = new VowelMask();
 
     PorterStemmer() {}
 
@@ -134,7 +115,7 @@ public final class PorterStemmer {
         this.start = start;
         this.end = end;
         changed = end;
-        classify();
+        vowels.read(word, start, end);
         if (length(end) > 2) {
             tail = Swar.get(word, end - Long.BYTES);
             step1a();
@@ -142,10 +123,10 @@ public final class PorterStemmer {
             step1c();
             // A stem's measure is at most its word's, so these say beforehand that no condition
             // will hold.
-            if (measure(this.end) > 0) {
+            if (vowels.measure(this.end) > 0) {
                 step2();
                 step3();
-                if (measure(this.end) > 1) {
+                if (vowels.measure(this.end) > 1) {
                     step4();
                 }
                 step5a();
@@ -153,59 +134,6 @@ public final class PorterStemmer {
             }
         }
         return this.end;
-    }
-
-    /**
-     * Finds vowels and consonants once for the whole word, so that measuring a stem is counting
-     * bits. Correct for every stem, since whether a character is a vowel depends only on what comes
-     * before it.
-     */
-    private void classify() {
-        window = Math.max(start, end - WINDOW);
-        headMeasure = 0;
-        headHasVowel = false;
-        headEndsInVowel = false;
-        if (window > start) {
-            classifyHead();
-        }
-        vowels = 0;
-        continuations = 0;
-        long ys = 0;
-        for (int i = window; i < end; i += Long.BYTES) {
-            long bytes = Swar.get(word, i);
-            if (end - i < Long.BYTES) {
-                bytes = Swar.first(bytes, end - i);
-            }
-            vowels |= Swar.pack(Swar.vowels(bytes)) << i - window;
-            ys |= Swar.pack(Swar.equal(bytes, 'y')) << i - window;
-            continuations += Long.bitCount(Swar.continuations(bytes));
-        }
-        classifyYs(ys);
-    }
-
-    /**
-     * Makes vowels of those y in the window that stand behind a consonant, from the left, as one
-     * decides the next.
-     */
-    private void classifyYs(long ys) {
-        for (long rest = ys; rest != 0; rest &= rest - 1) {
-            long bit = rest & -rest;
-            boolean behindVowel =
-                    bit == 1 ? window == start || headEndsInVowel : (vowels & bit >>> 1) != 0;
-            vowels |= behindVowel ? 0 : bit;
-        }
-    }
-
-    private void classifyHead() {
-        boolean vowel = true;
-        for (int i = start; i < window; i++) {
-            boolean before = vowel;
-            byte b = word[i];
-            vowel = b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' || b == 'y' && !before;
-            headHasVowel |= vowel;
-            headMeasure += i > start && before && !vowel ? 1 : 0;
-        }
-        headEndsInVowel = vowel;
     }
 
     /** sses → ss, ies → i, s → nothing, but ies of four letters → ie. */
@@ -232,10 +160,10 @@ public final class PorterStemmer {
         if (endsWith(Suffix.IED)) {
             cut(length(end) == 4 ? 2 : 1);
         } else if (endsWith(Suffix.EED)) {
-            if (measure(stem) > 0) {
+            if (vowels.measure(stem) > 0) {
                 cut(2);
             }
-        } else if ((endsWith(Suffix.ED) || endsWith(Suffix.ING)) && hasVowel(stem)) {
+        } else if ((endsWith(Suffix.ED) || endsWith(Suffix.ING)) && vowels.hasVowel(stem)) {
             shorten(stem);
             mend();
         }
@@ -255,14 +183,14 @@ public final class PorterStemmer {
             // suffix too.
             shorten(stem);
             append('d');
-        } else if (measure(end) == 1 && endsShort(end)) {
+        } else if (vowels.measure(end) == 1 && endsShort(end)) {
             append('e');
         }
     }
 
     /** y → i behind a consonant that is not the first letter. */
     private void step1c() {
-        if (last(1) == 'y' && length(end) > 2 && isConsonant(end - 2)) {
+        if (last(1) == 'y' && length(end) > 2 && vowels.isConsonant(end - 2)) {
             shorten(end - 1);
             append('i');
         }
@@ -272,10 +200,10 @@ public final class PorterStemmer {
     private void step2() {
         for (Suffix suffix : Suffix.step2(last(1), last(2))) {
             if (endsWith(suffix)) {
-                if (suffix == Suffix.ALLI && measure(stem) > 0) {
+                if (suffix == Suffix.ALLI && vowels.measure(stem) > 0) {
                     cut(2);
                     step2();
-                } else if (measure(suffix == Suffix.LOGI ? stem + 1 : stem) > 0) {
+                } else if (vowels.measure(suffix == Suffix.LOGI ? stem + 1 : stem) > 0) {
                     replace(suffix);
                 }
                 return;
@@ -287,7 +215,7 @@ public final class PorterStemmer {
     private void step3() {
         for (Suffix suffix : Suffix.step3(last(1), last(2))) {
             if (endsWith(suffix)) {
-                if (measure(stem) > 0) {
+                if (vowels.measure(stem) > 0) {
                     replace(suffix);
                 }
                 return;
@@ -301,7 +229,7 @@ public final class PorterStemmer {
     private void step4() {
         for (Suffix suffix : Suffix.step4(last(1), last(2))) {
             if (endsWith(suffix)) {
-                if (measure(stem) > 1
+                if (vowels.measure(stem) > 1
                         && (suffix != Suffix.ION || last(4) == 's' || last(4) == 't')) {
                     shorten(stem);
                 }
@@ -313,7 +241,7 @@ public final class PorterStemmer {
     /** A last e goes from longer words. */
     private void step5a() {
         if (last(1) == 'e') {
-            int measure = measure(end - 1);
+            int measure = vowels.measure(end - 1);
             if (measure > 1 || measure == 1 && !endsShort(end - 1)) {
                 shorten(end - 1);
             }
@@ -322,7 +250,7 @@ public final class PorterStemmer {
 
     /** ll → l in longer words. */
     private void step5b() {
-        if (last(1) == 'l' && last(2) == 'l' && measure(end - 1) > 1) {
+        if (last(1) == 'l' && last(2) == 'l' && vowels.measure(end - 1) > 1) {
             shorten(end - 1);
         }
     }
@@ -354,30 +282,8 @@ public final class PorterStemmer {
         changed = Math.min(changed, end);
         word[end] = (byte) c;
         tail = tail >>> Byte.SIZE | (long) c << Long.SIZE - Byte.SIZE;
-        long bit = 1L << end - window;
-        boolean isVowel = c == 'e' || c == 'i';
-        vowels = isVowel ? vowels | bit : vowels & ~bit;
+        vowels.set(end, c == 'e' || c == 'i');
         end++;
-    }
-
-    /** Porter's m: how often a vowel is followed by a consonant before {@code stemEnd}. */
-    private int measure(int stemEnd) {
-        long behindVowel = vowels << 1 | (headEndsInVowel ? 1 : 0);
-        return headMeasure + Long.bitCount(behindVowel & ~vowels & mask(stemEnd));
-    }
-
-    private boolean hasVowel(int stemEnd) {
-        return headHasVowel || (vowels & mask(stemEnd)) != 0;
-    }
-
-    /** The bits of the bytes before {@code stemEnd}. */
-    private long mask(int stemEnd) {
-        int count = stemEnd - window;
-        return count == 0 ? 0 : -1L >>> -count;
-    }
-
-    private boolean isConsonant(int at) {
-        return (vowels >>> (at - window) & 1) == 0;
     }
 
     /**
@@ -390,16 +296,16 @@ public final class PorterStemmer {
         }
         int last = Utf8.startBefore(word, stemEnd);
         int vowel = last - 1;
-        if (vowel < start || isConsonant(vowel) || !isConsonant(last)) {
+        if (vowel < start || vowels.isConsonant(vowel) || !vowels.isConsonant(last)) {
             return false;
         }
         byte b = word[last];
-        return vowel == start || isConsonant(vowel - 1) && b != 'w' && b != 'x' && b != 'y';
+        return vowel == start || vowels.isConsonant(vowel - 1) && b != 'w' && b != 'x' && b != 'y';
     }
 
     private boolean endsInDoubleConsonant() {
         if (last(1) >= 0) {
-            return last(1) == last(2) && end - start >= 2 && isConsonant(end - 1);
+            return last(1) == last(2) && end - start >= 2 && vowels.isConsonant(end - 1);
         }
         int last = Utf8.startBefore(word, end);
         int before = last - (end - last);
@@ -408,7 +314,7 @@ public final class PorterStemmer {
 
     private void dropLastCodePoint() {
         int last = Utf8.startBefore(word, end);
-        continuations -= end - last - 1;
+        vowels.dropContinuations(end - last - 1);
         shorten(last);
     }
 
@@ -417,7 +323,7 @@ public final class PorterStemmer {
      * before that.
      */
     private int length(int stemEnd) {
-        return stemEnd - start - continuations;
+        return stemEnd - start - vowels.continuations();
     }
 
     /** The byte at that place counted from the end, from 1. */

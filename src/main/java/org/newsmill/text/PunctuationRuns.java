@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 final class PunctuationRuns {
 
+    private static final int LARGEST_KEPT = 1 << 20;
+
     private final TreebankTokenizer tokenizer = new TreebankTokenizer();
     private char[] chars = new char[64];
     private byte[] tokens = new byte[256];
@@ -59,10 +61,10 @@ final class PunctuationRuns {
 
     private byte[] tokenize(byte[] run, int from, int to, boolean first, boolean last) {
         int room = to - from + 2;
-        if (chars.length < room) {
-            chars = new char[room];
+        if (chars.length < room || chars.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+            chars = new char[Math.max(room, 64)];
             // A quote becomes two bytes and a space.
-            tokens = new byte[Utf8.BYTES_PER_CHAR * room];
+            tokens = new byte[Utf8.BYTES_PER_CHAR * chars.length];
         }
         int end = 0;
         if (!first) {
@@ -75,8 +77,8 @@ final class PunctuationRuns {
         tokenizer.read(chars, 0, end, last);
         length = 0;
         count = 0;
-        while (tokenizer.next()) {
-            length = tokenizer.write(tokens, length);
+        while (tokenizer.text().next()) {
+            length = tokenizer.text().write(tokens, length);
             tokens[length++] = ' ';
             count++;
         }
