@@ -109,13 +109,13 @@ public final class Bench {
     /** The variants in turn, so that what disturbs the machine disturbs all of them alike. */
     private Map<Variant, List<Trial>> throughput(Throughput throughput) {
         Map<Variant, List<Trial>> trials = new EnumMap<>(Variant.class);
-        for (int round = 0; round <= plan.rounds(); round++) {
+        for (int round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
             for (Variant variant : Variant.values()) {
                 Trial trial = throughput.measure(variant, nextName());
                 progress.accept(
                         String.format(
                                 "%s: %s, %,.0f articles/s",
-                                round == 0 ? "warm-up" : "round " + round + " of " + plan.rounds(),
+                                round < 1 ? "warm-up" : "round " + round + " of " + plan.rounds(),
                                 variant.title(),
                                 trial.articlesPerSecond()));
                 if (round > 0) {

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param articles how many the raw topic holds
  * @param bytes of each article, about
  * @param articlesPerEvent 1: plain texts; more: tagged blocks
- * @param rounds how often each variant is measured, after one that does not count
+ * @param warmUps rounds that do not count
+ * @param rounds how often each variant is measured
  * @param partitions of each topic
  * @param threads stream threads in each process
  * @param processes that run the streams
@@ -21,6 +22,7 @@ public record BenchPlan(
         int articles,
         int bytes,
         int articlesPerEvent,
+        int warmUps,
         int rounds,
         int partitions,
         int threads,

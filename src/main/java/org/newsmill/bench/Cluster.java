@@ -2,7 +2,6 @@ package org.newsmill.bench;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -70,9 +69,9 @@ final class Cluster implements AutoCloseable {
         }
         run(() -> admin.createTopics(topics).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         // Answered once every partition has a leader that knows of it.
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        partitions(List.of(names)).forEach(partition -> ends.put(partition, OffsetSpec.latest()));
-        run(() -> admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(List.of(names))) {
+            consumer.endOffsets(consumer.assignment());
+        }
     }
 
     void delete(String... names) {

@@ -60,6 +60,12 @@ final class BenchCommand implements Callable<Integer> {
     private int articlesPerEvent;
 
     @Option(
+            names = "--warm-ups",
+            defaultValue = "1",
+            description = "Rounds before, that do not count; default: ${DEFAULT-VALUE}.")
+    private int warmUps;
+
+    @Option(
             names = "--rounds",
             defaultValue = "5",
             description = "How often each is measured; default: ${DEFAULT-VALUE}.")
@@ -127,6 +133,7 @@ final class BenchCommand implements Callable<Integer> {
         atLeast(1, "--articles", articles);
         atLeast(100, "--bytes", bytes);
         atLeast(1, "--articles-per-event", articlesPerEvent);
+        atLeast(0, "--warm-ups", warmUps);
         atLeast(1, "--rounds", rounds);
         atLeast(1, "--partitions", partitions);
         atLeast(1, "--threads", threads);
@@ -138,6 +145,7 @@ final class BenchCommand implements Callable<Integer> {
                 articles,
                 bytes,
                 articlesPerEvent,
+                warmUps,
                 rounds,
                 partitions,
                 threads,

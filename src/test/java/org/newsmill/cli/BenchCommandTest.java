@@ -29,6 +29,8 @@ class BenchCommandTest {
                         "200",
                         "--bytes",
                         "500",
+                        "--warm-ups",
+                        "0",
                         "--rounds",
                         "1",
                         "--latency-seconds",
