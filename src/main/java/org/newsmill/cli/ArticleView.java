@@ -110,13 +110,13 @@ final class ArticleView {
     }
 
     static String terms(List<Term> terms) {
-        return terms.isEmpty()
-                ? null
-                : terms.stream()
+        String shown =
+                terms.stream()
                         .filter(term -> term.getTerm().length() >= TERM_LENGTH)
                         .limit(TERMS)
                         .map(term -> term.getTerm() + " ×" + term.getCount())
                         .collect(Collectors.joining(", "));
+        return shown.isEmpty() ? null : shown;
     }
 
     private static void line(StringBuilder out, String name, String value) {

@@ -53,10 +53,13 @@ public final class ClientSettings {
      * which sits out what is under way.
      */
     public Map<String, Object> admin() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.putAll(kafka());
+        Map<String, Object> settings = kafka();
+        // Kafka refuses the one where it is shorter than the other.
+        if (!settings.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)
+                && !settings.containsKey(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)) {
+            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        }
         return settings;
     }
 

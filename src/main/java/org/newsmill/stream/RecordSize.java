@@ -14,10 +14,10 @@ public final class RecordSize {
     private static final int BATCH_OVERHEAD = 61;
 
     /**
-     * Length, attributes, timestamp and offset deltas, key and value lengths and the number of
-     * headers, at most.
+     * Length, attributes, timestamp and offset deltas; then the lengths of key and value and the
+     * number of headers, each at most five bytes.
      */
-    private static final int RECORD_OVERHEAD = 21 + 5;
+    private static final int RECORD_OVERHEAD = 21 + 3 * 5;
 
     /** The two lengths of a header, at most. */
     private static final int HEADER_OVERHEAD = 10;

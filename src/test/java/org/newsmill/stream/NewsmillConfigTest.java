@@ -1,14 +1,17 @@
 package org.newsmill.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,5 +130,26 @@ class NewsmillConfigTest {
         Properties streams = new ClientSettings(new NewsmillConfig(Map.of())).streams(limits);
 
         assertThat(streams).containsEntry("producer.max.request.size", 2_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5000", "30000", "120000"})
+    void an_admin_client_takes_any_time_out_that_is_set_for_every_client(String millis) {
+        NewsmillConfig config = new NewsmillConfig(Map.of("kafka.request.timeout.ms", millis));
+
+        assertThatCode(() -> Admin.create(new ClientSettings(config).admin()).close())
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${env:NEWSMILL_NOWHERE}", "${file:NAME:nowhere}"})
+    void a_placeholder_that_stands_for_nothing_is_no_password(
+            String placeholder, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secrets.properties"), "registry=x");
+        String value = placeholder.replace("NAME", file.toString());
+
+        assertThatThrownBy(() -> new NewsmillConfig(Map.of("kafka.sasl.jaas.config", value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("kafka.sasl.jaas.config");
     }
 }
