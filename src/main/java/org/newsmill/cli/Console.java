@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -199,6 +200,9 @@ final class Console {
         }
         if (thrown instanceof AccessDeniedException denied) {
             return "permission denied: " + denied.getFile();
+        }
+        if (thrown instanceof FileAlreadyExistsException exists) {
+            return "there is a file, and not a folder: " + exists.getFile();
         }
         String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
         Throwable cause = thrown.getCause();

@@ -29,7 +29,8 @@ final class FolderLock implements AutoCloseable {
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!lock(channel)) {
       channel.close();
-      throw new IllegalStateException("another process, or this one, has this folder in use");
+      throw new IllegalStateException(
+          "another process, or this one, has this folder in use: " + file.getParent());
     }
     return new FolderLock(channel);
   }
