@@ -88,7 +88,7 @@ final class SettingsDefinition {
                 .define(
                         NewsmillConfig.MAX_EVENT_BYTES,
                         Type.INT,
-                        16 * 1024 * 1024,
+                        4 * 1024 * 1024,
                         ConfigDef.Range.atLeast(1),
                         MEDIUM,
                         "Events of more bytes go to the dead letters unread.")
