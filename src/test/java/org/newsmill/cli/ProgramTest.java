@@ -68,7 +68,8 @@ class ProgramTest {
     void memory_that_does_not_suffice_is_one_clear_line_with_the_way_out() throws Exception {
         Path file = folder.resolve("large.txt");
         Files.writeString(file, "Ferries returned. ".repeat(600_000));
-        ProcessBuilder builder = builder("process", file.toString());
+        ProcessBuilder builder =
+                builder("process", "-D", "max.event.bytes=16777216", file.toString());
         builder.command().add(1, "-Xmx24m");
 
         Process program = start(builder.redirectOutput(ProcessBuilder.Redirect.DISCARD));
