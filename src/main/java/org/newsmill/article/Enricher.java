@@ -8,9 +8,7 @@ import org.newsmill.text.TextEngine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -97,7 +95,7 @@ public final class Enricher {
                 article.title() == null ? null : engine.stem(engine.normalise(article.title())));
         record.setTokenCount(analysed.tokenCount());
         record.setWordCount(analysed.wordCount());
-        record.setTerms(terms(analysed));
+        record.setTerms(new EnrichedTerms(analysed.terms()));
         record.setContentHash(analysed.contentHash());
         record.setOrigin(origin);
         record.setProcessedAt(Instant.now(clock).truncatedTo(ChronoUnit.MILLIS));
@@ -115,13 +113,5 @@ public final class Enricher {
             return article.source() + "/" + article.nativeId();
         }
         return "sha256:" + analysed.contentHash().substring(0, HASH_DIGITS_IN_ID);
-    }
-
-    private static List<org.newsmill.avro.Term> terms(AnalysedText analysed) {
-        List<org.newsmill.avro.Term> terms = new ArrayList<>(analysed.terms().size());
-        for (org.newsmill.text.Term term : analysed.terms()) {
-            terms.add(new org.newsmill.avro.Term(term.term(), term.count(), term.form()));
-        }
-        return terms;
     }
 }

@@ -1,8 +1,10 @@
 package org.newsmill.stream;
 
+import org.newsmill.article.EnrichedTerms;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.avro.Term;
+import org.newsmill.text.Terms;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,13 +84,41 @@ final class ArticleEncoder {
     private void terms(List<Term> terms) {
         if (!terms.isEmpty()) {
             number(terms.size());
-            for (Term term : terms) {
-                string(term.getTerm());
-                number(term.getCount());
-                optional(term.getForm());
+            if (terms instanceof EnrichedTerms enriched && enriched.terms().isUtf8()) {
+                terms(enriched.terms());
+            } else {
+                terms.forEach(this::term);
             }
         }
         number(0);
+    }
+
+    private void term(Term term) {
+        string(term.getTerm());
+        number(term.getCount());
+        optional(term.getForm());
+    }
+
+    /** Writes terms as {@link #term} does, from bytes to bytes. */
+    private void terms(Terms terms) {
+        for (int i = 0; i < terms.size(); i++) {
+            int termLength = terms.termLength(i);
+            int formLength = terms.formLength(i);
+            number(termLength);
+            ensure(Math.addExact(termLength, Terms.SLACK));
+            terms.writeTerm(i, buffer, position);
+            position += termLength;
+            number(terms.count(i));
+            if (formLength == 0) {
+                number(0);
+            } else {
+                number(1);
+                number(formLength);
+                ensure(Math.addExact(formLength, Terms.SLACK));
+                terms.writeForm(i, buffer, position);
+                position += formLength;
+            }
+        }
     }
 
     private void date(LocalDate date) {

@@ -1,7 +1,5 @@
 package org.newsmill.text;
 
-import java.util.List;
-
 /**
  * What the engine finds out about one text. Immutable.
  *
@@ -20,5 +18,5 @@ public record AnalysedText(
         String stemmed,
         int tokenCount,
         int wordCount,
-        List<Term> terms,
+        Terms terms,
         String contentHash) {}

@@ -44,6 +44,9 @@ public final class PorterStemmer {
     /** The first place where the word was changed other than by shortening. */
     private int changed;
 
+    /** Bytes that continue a code point: the word's length in code points is so much less. */
+    private int continuations;
+
     private final VowelMask vowels = new VowelMask();
 
     PorterStemmer() {}
@@ -97,6 +100,10 @@ public final class PorterStemmer {
         if (end - start <= 2 || word[end - 1] < 0) {
             return end;
         }
+        byte last = word[end - 1];
+        if (last != 's' && !Suffix.mayChange(last, word[end - 2])) {
+            return end;
+        }
         int irregular = IrregularForms.replace(word, start, end);
         if (irregular >= 0) {
             changed = start;
@@ -115,10 +122,14 @@ public final class PorterStemmer {
         this.start = start;
         this.end = end;
         changed = end;
-        vowels.read(word, start, end);
-        if (length(end) > 2) {
-            tail = Swar.get(word, end - Long.BYTES);
-            step1a();
+        continuations = Utf8.countContinuations(word, start, end);
+        if (length(end) <= 2) {
+            return end;
+        }
+        tail = Swar.get(word, end - Long.BYTES);
+        step1a();
+        if (Suffix.mayChange(last(1), last(2))) {
+            vowels.read(word, start, this.end);
             step1b();
             step1c();
             // A stem's measure is at most its word's, so these say beforehand that no condition
@@ -314,7 +325,7 @@ public final class PorterStemmer {
 
     private void dropLastCodePoint() {
         int last = Utf8.startBefore(word, end);
-        vowels.dropContinuations(end - last - 1);
+        continuations -= end - last - 1;
         shorten(last);
     }
 
@@ -323,7 +334,7 @@ public final class PorterStemmer {
      * before that.
      */
     private int length(int stemEnd) {
-        return stemEnd - start - vowels.continuations();
+        return stemEnd - start - continuations;
     }
 
     /** The byte at that place counted from the end, from 1. */

@@ -1,6 +1,5 @@
 package org.newsmill.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -9,10 +8,10 @@ import java.util.Arrays;
  * comparisons and no loop.
  *
  * <p>The table has a fixed number of entries, and a word has two places it can be in, side by side;
- * a new word takes the place that was used longer ago. An entry also counts its word's occurrences
- * in the current text, wherefore one that the current text has used stays until the next text:
- * words that find no place are then stemmed anew each time, which is slower, but no slower for a
- * larger text. Not thread-safe, which is why it needs no locks.
+ * a new word takes the place that was used longer ago. An entry can also count its word's
+ * occurrences in the current text, wherefore one that the current text has used stays until the
+ * next text: words that find no place are then stemmed anew each time, which is slower, but no
+ * slower for a larger text. Not thread-safe, which is why it needs no locks.
  */
 final class StemCache {
 
@@ -40,20 +39,15 @@ final class StemCache {
 
     private static final long WORD_FLAG = 1L << 16;
 
-    /**
-     * Set once an entry's strings are there; those of an entry's last word need not be cleared
-     * then.
-     */
-    private static final long STRINGS_FLAG = 1L << 17;
+    /** Set once an entry's order number is there. */
+    private static final long ORDER_FLAG = 1L << 17;
 
     private final long[] table = new long[ENTRY * ENTRIES];
 
-    /** The words and stems as strings, and their order numbers, once they have been asked for. */
-    private String[] words;
-
-    private String[] stems;
+    /** The stems' order numbers, once they have been asked for. */
     private long[] orders;
-    private final byte[] bytes = new byte[2 * LONGEST];
+
+    private final byte[] stemBytes = new byte[LONGEST + Long.BYTES];
 
     /** Number of the current text, in the upper half, as in an entry's use. */
     private long text = 1L << 32;
@@ -67,30 +61,53 @@ final class StemCache {
         }
     }
 
-    /** The entry of a word, or a negative number if it has none. */
+    /** The entry of a word, which now counts as used, or a negative number if it has none. */
     int find(long low, long high) {
-        long[] t = table;
         int first = setOf(low, high);
-        // Which of the two places it is cannot be predicted, so it is computed: no difference, no
-        // step to the second.
-        long difference = t[first] ^ low | t[first + 1] ^ high;
-        int entry = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
-        return (t[entry] ^ low | t[entry + 1] ^ high) == 0 ? entry : -1;
+        for (int entry = first; entry <= first + ENTRY; entry += ENTRY) {
+            if (table[entry] == low && table[entry + 1] == high) {
+                table[entry + USE] = Math.max(table[entry + USE], text);
+                return entry;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Finds many words as {@link #find} does. A loop without a branch, since which of its two
+     * places a word has, and whether it has one, cannot be predicted.
+     *
+     * @param entries where the entries are put, or negative numbers
+     * @param missed where the numbers of the words are put that have no entry; one place longer
+     * @return how many words have none
+     */
+    int findAll(long[] lows, long[] highs, int count, int[] entries, int[] missed) {
+        long[] t = table;
+        long now = text;
+        int misses = 0;
+        for (int i = 0; i < count; i++) {
+            long low = lows[i];
+            long high = highs[i];
+            int first = setOf(low, high);
+            // No difference, no step to the second place.
+            long difference = t[first] ^ low | t[first + 1] ^ high;
+            int entry = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
+            long rest = t[entry] ^ low | t[entry + 1] ^ high;
+            int miss = (int) ((rest | -rest) >> Long.SIZE - 1);
+            t[entry + USE] = Math.max(t[entry + USE], now & ~miss);
+            entries[i] = entry | miss;
+            missed[misses] = i;
+            misses -= miss;
+        }
+        return misses;
     }
 
     /** A place for a word that has none, or a negative number where the current text uses both. */
-    int claim(long low, long high) {
+    int placeFor(long low, long high) {
         int first = setOf(low, high);
-        int entry =
-                Long.compareUnsigned(table[first + USE], table[first + ENTRY + USE]) <= 0
-                        ? first
-                        : first + ENTRY;
-        if (isUsed(table[entry + USE])) {
-            return -1;
-        }
-        table[entry] = low;
-        table[entry + 1] = high;
-        return entry;
+        int second = first + ENTRY;
+        int entry = table[first + USE] <= table[second + USE] ? first : second;
+        return table[entry + USE] >= text ? -1 : entry;
     }
 
     private static int setOf(long low, long high) {
@@ -98,44 +115,40 @@ final class StemCache {
     }
 
     /**
-     * Sets an entry's stem: the word's first bytes, and at most four others.
+     * Puts a word at its place, with its stem: the word's first bytes, and at most four others. It
+     * counts as used by the current text.
      *
      * @param isWord whether the stem has a letter or a number
      */
-    void setStem(int entry, int length, int kept, int others, boolean isWord) {
+    void put(int entry, long low, long high, int length, int kept, int others, boolean isWord) {
+        table[entry] = low;
+        table[entry + 1] = high;
         table[entry + STEM] = (long) others << 32 | (isWord ? WORD_FLAG : 0) | kept << 8 | length;
+        table[entry + USE] = text;
     }
 
-    /** All about an entry's stem, for the methods below to take apart. */
-    long stem(int entry) {
-        return table[entry + STEM];
-    }
-
-    static int length(long stem) {
+    private static int length(long stem) {
         return (int) stem & 0xff;
     }
 
-    static int kept(long stem) {
+    private static int kept(long stem) {
         return (int) stem >>> 8 & 0xff;
     }
 
-    static int others(long stem) {
+    private static int others(long stem) {
         return (int) (stem >>> 32);
     }
 
     /** 1 for a stem with a letter or number, 0 for others. */
-    static int isWord(long stem) {
-        return (int) (stem >>> 16) & 1;
+    int isWord(int entry) {
+        return (int) table[entry + STEM] >>> 16 & 1;
     }
 
-    /** Counts an occurrence and returns 1 if it is the first in the current text, else 0. */
+    /** Counts an occurrence of a word that was found or put in the current text. */
     int use(int entry) {
-        long use = table[entry + USE];
-        // Whether a word is new to the text is what a processor predicts worst, so there is nothing
-        // here to predict.
-        long wasUsed = text - use >> Long.SIZE - 1;
-        table[entry + USE] = text + 1 + (use - text & wasUsed);
-        return 1 + (int) wasUsed;
+        int before = (int) table[entry + USE];
+        table[entry + USE] = text + before + 1;
+        return before;
     }
 
     /** How often the current text has used the entry. */
@@ -143,64 +156,49 @@ final class StemCache {
         return (int) table[entry + USE];
     }
 
-    private boolean isUsed(long use) {
-        return use > text;
-    }
-
-    /** The word as a string, the same one each time. */
-    String wordOf(int entry) {
-        return words[entry / ENTRY];
-    }
-
-    /** The stem as a string, the same one each time. */
-    String stemOf(int entry) {
-        return stems[entry / ENTRY];
-    }
-
     /**
-     * The order number of an entry's stem. To be asked first: it makes the strings that entries
-     * have from then on.
+     * Writes an entry's stem and returns where it ends; bytes behind that, {@value #LONGEST} and
+     * four from {@code at}, are written too. The word, and over it what the stem has otherwise, in
+     * whole longs: no loop, whose end nobody could predict.
      */
-    long orderOf(int entry) {
-        if ((table[entry + STEM] & STRINGS_FLAG) == 0) {
-            makeStrings(entry);
-        }
-        return orders[entry / ENTRY];
-    }
-
-    private void makeStrings(int entry) {
-        if (words == null) {
-            words = new String[ENTRIES];
-            stems = new String[ENTRIES];
-            orders = new long[ENTRIES];
-        }
+    int writeStem(int entry, byte[] out, int at) {
         long stem = table[entry + STEM];
-        int length = write(entry);
-        String word = string(length);
-        if (kept(stem) < length) {
-            Swar.putInt(bytes, kept(stem), others(stem));
-        }
-        words[entry / ENTRY] = word;
-        stems[entry / ENTRY] = kept(stem) == length ? word : string(length(stem));
-        orders[entry / ENTRY] = WordOrder.orderOf(stems[entry / ENTRY]);
-        table[entry + STEM] = stem | STRINGS_FLAG;
+        Swar.put(out, at, table[entry]);
+        Swar.put(out, at + Long.BYTES, table[entry + 1]);
+        Swar.putInt(out, at + kept(stem), others(stem));
+        return at + length(stem);
     }
 
-    /** Writes the word into the bytes and returns its length. */
-    private int write(int entry) {
+    /** Writes an entry's word as {@link #writeStem} writes its stem. */
+    int writeWord(int entry, byte[] out, int at) {
         long low = table[entry];
         long high = table[entry + 1];
-        Swar.put(bytes, 0, low);
-        Swar.put(bytes, Long.BYTES, high);
+        Swar.put(out, at, low);
+        Swar.put(out, at + Long.BYTES, high);
+        return at + length(low, high);
+    }
+
+    /** An entry's stem, an array of its own. */
+    byte[] stemOf(int entry) {
+        return Arrays.copyOf(stemBytes, writeStem(entry, stemBytes, 0));
+    }
+
+    private static int length(long low, long high) {
         return high == 0
                 ? Long.BYTES - Long.numberOfLeadingZeros(low) / Byte.SIZE
                 : 2 * Long.BYTES - Long.numberOfLeadingZeros(high) / Byte.SIZE;
     }
 
-    private String string(int length) {
-        boolean isAscii = ((Swar.get(bytes, 0) | Swar.get(bytes, Long.BYTES)) & Swar.TOP_BITS) == 0;
-        return isAscii
-                ? new String(bytes, 0, length, StandardCharsets.ISO_8859_1)
-                : Utf8.string(bytes, 0, length);
+    /** The order number of an entry's stem. */
+    long orderOf(int entry) {
+        if (orders == null) {
+            orders = new long[ENTRIES];
+        }
+        long stem = table[entry + STEM];
+        if ((stem & ORDER_FLAG) == 0) {
+            orders[entry / ENTRY] = WordOrder.orderOf(stemBytes, 0, writeStem(entry, stemBytes, 0));
+            table[entry + STEM] = stem | ORDER_FLAG;
+        }
+        return orders[entry / ENTRY];
     }
 }

@@ -1,7 +1,6 @@
 package org.newsmill.text;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Where stems are written, each with a space behind, and counted. Words come in lower case and
@@ -18,10 +17,20 @@ final class StemOutput {
     /** Room before the first stem, and that writing whole longs may take behind the last. */
     private static final int SLACK = START + 32;
 
+    private static final int OPENING_QUOTE = (int) Swar.of("``");
+
     private final StemCache cache = new StemCache();
     private final PorterStemmer stemmer = new PorterStemmer();
     private final TermTable terms = new TermTable(cache);
     private final boolean withTerms;
+
+    /** A new word, while it is stemmed. */
+    private final byte[] scratch = new byte[START + 2 * StemCache.LONGEST];
+
+    /** Of the words last taken, the entries, and which had none at first. */
+    private final int[] entries = new int[TokenBounds.MOST];
+
+    private final int[] missed = new int[TokenBounds.MOST + 1];
 
     private byte[] bytes = new byte[0];
     private int end;
@@ -30,6 +39,7 @@ final class StemOutput {
 
     StemOutput(boolean withTerms) {
         this.withTerms = withTerms;
+        Arrays.fill(scratch, (byte) ' ');
     }
 
     /** Starts a text whose stems, with a space behind each, take at most {@code room} bytes. */
@@ -54,8 +64,8 @@ final class StemOutput {
     }
 
     /** The terms; none if they are not wanted. */
-    List<Term> terms() {
-        return withTerms ? terms.terms(true) : List.of();
+    Terms terms(boolean isUtf8) {
+        return withTerms ? terms.terms(true, isUtf8) : Terms.NONE;
     }
 
     /** The stems are in these bytes, from {@link #START} on. */
@@ -70,90 +80,108 @@ final class StemOutput {
 
     /**
      * Takes tokens that are single marks or lower-case words, which are split where they are
-     * contractions.
+     * contractions. Several short loops, each of which a compiler can keep in registers: all words
+     * are looked up, those that are new are stemmed, and then all stems are written.
      */
     void words(long[] lows, long[] highs, int[] lengths, int count) {
-        for (int i = cachedWords(lows, highs, 0, count);
-                i < count;
-                i = cachedWords(lows, highs, i + 1, count)) {
-            newWord(lows[i], highs[i], lengths[i]);
+        int misses = cache.findAll(lows, highs, count, entries, missed);
+        for (int k = 0; k < misses; k++) {
+            int i = missed[k];
+            entries[i] = entryOf(lows[i], highs[i], lengths[i]);
+        }
+        int from = 0;
+        for (int to = write(from, count); to < count; to = write(from, count)) {
+            oddWord(lows[to], highs[to], lengths[to]);
+            from = to + 1;
         }
     }
 
-    /**
-     * Takes words as long as they are in the cache, and returns how far that was. A loop of its
-     * own, with no more in it than all words need, for the compiler to make it one piece whatever
-     * it makes of the rest.
-     */
-    private int cachedWords(long[] lows, long[] highs, int from, int count) {
+    /** Writes stems that are in the cache, as long as they are, and returns how far that was. */
+    private int write(int from, int count) {
         byte[] out = bytes;
         int o = end;
-        int words = wordCount;
+        int words = 0;
         int i = from;
-        for (; i < count; i++) {
-            int entry = cache.find(lows[i], highs[i]);
-            if (entry < 0) {
-                break;
-            }
-            // The word, and over it what its stem has otherwise, in whole longs: no loop, whose end
-            // nobody could predict.
-            long stem = cache.stem(entry);
-            Swar.put(out, o, lows[i]);
-            Swar.put(out, o + Long.BYTES, highs[i]);
-            Swar.putInt(out, o + StemCache.kept(stem), StemCache.others(stem));
-            o += StemCache.length(stem);
+        for (; i < count && entries[i] >= 0; i++) {
+            int entry = entries[i];
+            o = cache.writeStem(entry, out, o);
             out[o++] = ' ';
-            words += StemCache.isWord(stem);
-            terms.count(entry);
+            words += cache.isWord(entry);
         }
         end = o;
-        wordCount = words;
+        wordCount += words;
         tokenCount += i - from;
+        if (withTerms) {
+            terms.count(entries, from, i);
+        }
         return i;
     }
 
-    /** Takes a single mark or a word that is not in the cache, and puts it there if it can. */
-    private void newWord(long low, long high, int length) {
+    /**
+     * The entry of a word that had none, but may have got one since then; a negative number for a
+     * contraction, and if there is no place.
+     */
+    private int entryOf(long low, long high, int length) {
+        int entry = cache.find(low, high);
+        if (entry >= 0 || Contractions.isContraction(low, high)) {
+            return entry;
+        }
+        entry = cache.placeFor(low, high);
+        if (entry >= 0) {
+            learn(entry, low, high, length);
+        }
+        return entry;
+    }
+
+    private void learn(int entry, long low, long high, int length) {
+        if (low == '"') {
+            cache.put(entry, low, high, 2, 0, OPENING_QUOTE, false);
+            return;
+        }
+        byte[] word = scratch;
+        Swar.put(word, START, low);
+        Swar.put(word, START + Long.BYTES, high);
+        int stemEnd = stemmer.stemLower(word, START, START + length);
+        int kept = Math.min(stemmer.changed(), stemEnd);
+        // No rule puts more than three letters behind what it leaves of a word.
+        int others = kept < stemEnd ? Swar.getInt(word, kept) : 0;
+        boolean isWord = hasLetterOrNumber(word, START, stemEnd);
+        cache.put(entry, low, high, stemEnd - START, kept - START, others, isWord);
+    }
+
+    /** Takes a contraction, or a word for which there is no place in the cache. */
+    private void oddWord(long low, long high, int length) {
         if (Contractions.isContraction(low, high)) {
             int head = Contractions.split(low);
             part(Swar.first(low, head), head);
             part(low >>> head * Byte.SIZE, length - head);
             return;
         }
-        Swar.put(bytes, end, low);
-        Swar.put(bytes, end + Long.BYTES, high);
-        int entry = cache.claim(low, high);
-        String word = entry < 0 ? string(bytes, end, end + length) : null;
-        int stemEnd = low == '"' ? openQuote() : stemmer.stemLower(bytes, end, end + length);
-        boolean isWord = hasLetterOrNumber(stemEnd);
-        if (entry < 0) {
-            closeStray(word, stemEnd, isWord);
-            return;
-        }
-        int kept = low == '"' ? 0 : Math.min(stemmer.changed(), stemEnd) - end;
-        int others = kept < stemEnd - end ? Swar.getInt(bytes, end + kept) : 0;
-        cache.setStem(entry, stemEnd - end, kept, others, isWord);
-        terms.count(entry);
-        close(stemEnd, isWord ? 1 : 0);
+        stray(low, high, length);
     }
 
     private void part(long low, int length) {
-        int entry = cache.find(low, 0);
-        if (entry < 0) {
-            newWord(low, 0, length);
-            return;
+        entries[0] = entryOf(low, 0, length);
+        if (entries[0] >= 0) {
+            write(0, 1);
+        } else {
+            stray(low, 0, length);
         }
-        // The parts of all contractions are their own stems.
+    }
+
+    private void stray(long low, long high, int length) {
         Swar.put(bytes, end, low);
-        terms.count(entry);
-        close(end + length, 1);
+        Swar.put(bytes, end + Long.BYTES, high);
+        String word = string(bytes, end, end + length);
+        int stemEnd = low == '"' ? openQuote() : stemmer.stemLower(bytes, end, end + length);
+        closeStray(word, stemEnd, hasLetterOrNumber(bytes, end, stemEnd));
     }
 
     /** Takes a word as {@link #words} does, but of any length. */
     void longWord(byte[] word, int from, int to) {
         System.arraycopy(word, from, bytes, end, to - from);
         int stemEnd = stemmer.stemLower(bytes, end, end + to - from);
-        closeStray(string(word, from, to), stemEnd, hasLetterOrNumber(stemEnd));
+        closeStray(string(word, from, to), stemEnd, hasLetterOrNumber(bytes, end, stemEnd));
     }
 
     /**
@@ -171,7 +199,7 @@ final class StemOutput {
                         end + length,
                         lower.equals(token),
                         token.codePointCount(0, token.length()));
-        closeStray(token, stemEnd, hasLetterOrNumber(stemEnd));
+        closeStray(token, stemEnd, hasLetterOrNumber(bytes, end, stemEnd));
     }
 
     /** Takes tokens that have no letters, as they are, each with a space behind. */
@@ -190,7 +218,7 @@ final class StemOutput {
 
     private void closeStray(String word, int stemEnd, boolean isWord) {
         if (isWord && withTerms) {
-            terms.countStray(word, string(bytes, end, stemEnd));
+            terms.countStray(word, bytes, end, stemEnd);
         }
         close(stemEnd, isWord ? 1 : 0);
     }
@@ -202,9 +230,9 @@ final class StemOutput {
         wordCount += words;
     }
 
-    private boolean hasLetterOrNumber(int stemEnd) {
-        for (int i = end; i < stemEnd; i += Utf8.length(bytes[i])) {
-            if (CodePoints.isLetterOrNumber(Utf8.codePointAt(bytes, i))) {
+    private static boolean hasLetterOrNumber(byte[] in, int from, int to) {
+        for (int i = from; i < to; i += Utf8.length(in[i])) {
+            if (CodePoints.isLetterOrNumber(Utf8.codePointAt(in, i))) {
                 return true;
             }
         }

@@ -1,7 +1,5 @@
 package org.newsmill.text;
 
-import java.util.List;
-
 /**
  * Counts the tokens of a text that is already stemmed: what stands between white space. Not
  * thread-safe.
@@ -14,6 +12,8 @@ final class StemmedPass {
     private final StemCache cache = new StemCache();
 
     private final TermTable terms = new TermTable(cache);
+
+    private final int[] entries = new int[1];
 
     private int tokenCount;
     private int wordCount;
@@ -48,8 +48,8 @@ final class StemmedPass {
         return wordCount;
     }
 
-    List<Term> terms() {
-        return terms.terms(false);
+    Terms terms(boolean isUtf8) {
+        return terms.terms(false, isUtf8);
     }
 
     private static boolean isSpace(byte[] in, int i) {
@@ -76,19 +76,19 @@ final class StemmedPass {
             entry = entryOf(low, high, length);
         }
         if (entry >= 0) {
-            terms.count(entry);
+            entries[0] = entry;
+            terms.count(entries, 0, 1);
         } else {
-            String word = Utf8.string(in, start, end);
-            terms.countStray(word, word);
+            terms.countStray(Utf8.string(in, start, end), in, start, end);
         }
     }
 
     private int entryOf(long low, long high, int length) {
         int entry = cache.find(low, high);
         if (entry < 0) {
-            entry = cache.claim(low, high);
+            entry = cache.placeFor(low, high);
             if (entry >= 0) {
-                cache.setStem(entry, length, length, 0, true);
+                cache.put(entry, low, high, length, length, 0, true);
             }
         }
         return entry;

@@ -91,6 +91,28 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
                     of("ive", ""),
                     of("ize", ""));
 
+    /** By last letters: whether any step behind 1a could do anything to a word. */
+    private static final boolean[] MAY_CHANGE = new boolean[STEP_2.length];
+
+    static {
+        for (int i = 0; i < MAY_CHANGE.length; i++) {
+            int last = i >> 5;
+            boolean isSuffix = STEP_2[i].length + STEP_3[i].length + STEP_4[i].length > 0;
+            MAY_CHANGE[i] = isSuffix || last == ('y' & 31) || last == ('e' & 31);
+        }
+        MAY_CHANGE[index((byte) 'd', (byte) 'e')] = true;
+        MAY_CHANGE[index((byte) 'g', (byte) 'n')] = true;
+        MAY_CHANGE[index((byte) 'l', (byte) 'l')] = true;
+    }
+
+    /**
+     * Whether a word that ends in these letters could be changed by the steps behind 1a. More than
+     * a third of words cannot, and are done with here.
+     */
+    static boolean mayChange(byte last, byte beforeLast) {
+        return MAY_CHANGE[index(last, beforeLast)];
+    }
+
     /**
      * The suffixes of step 2 that end in these letters, in the order in which they are looked for.
      */

@@ -2,8 +2,6 @@ package org.newsmill.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,8 @@ import java.util.Map;
 /**
  * Counts the words of a text and makes terms of them. A word that is in the cache is counted there,
  * in the entry that its stem was read from anyway, and only noted here when it first occurs; other
- * words, strays, are counted here. So a word costs next to nothing, and strings are made for words
- * new to the cache only. Not thread-safe.
+ * words, strays, are counted here. So a word costs next to nothing, and no strings are made. Not
+ * thread-safe.
  */
 final class TermTable {
 
@@ -24,20 +22,17 @@ final class TermTable {
      */
     private static final int MOST_COUNTED = 128;
 
-    private static final Comparator<Term> MOST_FREQUENT_FIRST =
-            Comparator.comparingInt(Term::count).reversed();
-
     /** A word that has no place in the cache. */
     private static final class Stray {
-        final String word;
-        final String stem;
+        final byte[] word;
+        final byte[] stem;
 
         /** How many words of the cache the text had before. */
         final int position;
 
         int count;
 
-        Stray(String word, String stem, int position) {
+        Stray(byte[] word, byte[] stem, int position) {
             this.word = word;
             this.stem = stem;
             this.position = position;
@@ -77,8 +72,14 @@ final class TermTable {
     private int[] forms = new int[1024];
     private int[] counts = new int[1024];
 
+    /** The terms' numbers, in the order that they are to have. */
+    private int[] ranked = new int[1024];
+
     /** How many terms occur how often, and then where the next such term belongs. */
     private final int[] places = new int[MOST_COUNTED + 1];
+
+    /** The terms as they are written. */
+    private byte[] bytes = new byte[1 << 13];
 
     TermTable(StemCache cache) {
         this.cache = cache;
@@ -94,18 +95,22 @@ final class TermTable {
         }
     }
 
-    /** Counts a word that is in the cache. */
-    void count(int entry) {
-        // Written whether or not the word is new, and kept if it is: no branch.
-        entries[entryCount] = entry;
-        entryCount += cache.use(entry);
+    /** Counts the words of the cache whose entries are {@code found[from..to)}. */
+    void count(int[] found, int from, int to) {
+        int count = entryCount;
+        for (int i = from; i < to; i++) {
+            // Written whether or not the word is new, and kept if it is: no branch.
+            entries[count] = found[i];
+            count += cache.use(found[i]) - 1 >>> Integer.SIZE - 1;
+        }
+        entryCount = count;
     }
 
-    /** Counts a word that is not in the cache. */
-    void countStray(String word, String stem) {
+    /** Counts a word that is not in the cache, whose stem is {@code stem[from..to)}. */
+    void countStray(String word, byte[] stem, int from, int to) {
         Stray stray = straysByWord.get(word);
         if (stray == null) {
-            stray = new Stray(word, stem, entryCount);
+            stray = new Stray(Utf8.bytes(word), Arrays.copyOfRange(stem, from, to), entryCount);
             straysByWord.put(word, stray);
             strays.add(stray);
         }
@@ -115,11 +120,14 @@ final class TermTable {
     /**
      * Makes the terms, in the order that {@link AnalysedText#terms()} describes.
      *
-     * @param withForms false leaves the forms null
+     * @param withForms false leaves the forms out
+     * @param isUtf8 see {@link Terms#isUtf8()}
      */
-    List<Term> terms(boolean withForms) {
+    Terms terms(boolean withForms, boolean isUtf8) {
         gather();
-        return Collections.unmodifiableList(Arrays.asList(byCount(byStem(), withForms)));
+        int terms = byStem();
+        rank(terms);
+        return write(terms, withForms, isUtf8);
     }
 
     /**
@@ -134,9 +142,10 @@ final class TermTable {
                 addStray(stray);
             }
             int entry = entries[i];
-            if (StemCache.isWord(cache.stem(entry)) != 0) {
-                add(entry, cache.orderOf(entry), cache.uses(entry));
-            }
+            add(entry, cache.orderOf(entry), cache.uses(entry));
+            // Punctuation is written over: no branch, as half of a text's marks are predicted
+            // wrong.
+            size -= 1 - cache.isWord(entry);
         }
         for (; stray < strays.size(); stray++) {
             addStray(stray);
@@ -145,20 +154,21 @@ final class TermTable {
 
     private void reserve(int room) {
         size = 0;
-        if (room > words.length || words.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
-            int length = Math.max(1024, room + (room >> 1));
+        if (room >= words.length || words.length > LARGEST_KEPT && room < LARGEST_KEPT) {
+            int length = Math.max(1024, room + (room >> 1) + 1);
             words = new int[length];
             wordCounts = new int[length];
             orders = new long[length];
             stems = new int[length];
             forms = new int[length];
             counts = new int[length];
+            ranked = new int[length];
         }
     }
 
     private void addStray(int number) {
         Stray stray = strays.get(number);
-        add(~number, WordOrder.orderOf(stray.stem), stray.count);
+        add(~number, WordOrder.orderOf(stray.stem, 0, stray.stem.length), stray.count);
     }
 
     private void add(int word, long order, int count) {
@@ -194,21 +204,19 @@ final class TermTable {
     }
 
     private boolean haveSameStem(int a, int b) {
-        return orders[a] == orders[b]
-                && (WordOrder.isWhole(orders[a]) || stemOf(words[a]).equals(stemOf(words[b])));
+        return orders[a] == orders[b] && (WordOrder.isWhole(orders[a]) || compareStems(a, b) == 0);
     }
 
     private int compareStems(int a, int b) {
-        return WordOrder.compareCodePoints(stemOf(words[a]), stemOf(words[b]));
+        return Arrays.compareUnsigned(stem(words[a]), stem(words[b]));
     }
 
     /**
-     * Makes the terms, putting each at once where it belongs by its count, and otherwise in the
-     * order they are in.
+     * Puts each term at once where it belongs by its count, and otherwise in the order it is in.
      */
-    private Term[] byCount(int size, boolean withForms) {
+    private void rank(int terms) {
         Arrays.fill(places, 0);
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < terms; i++) {
             places[Math.min(counts[i], MOST_COUNTED)]++;
         }
         int frequent = places[MOST_COUNTED];
@@ -218,23 +226,76 @@ final class TermTable {
             places[count] = sum;
             sum += here;
         }
-        Term[] terms = new Term[size];
-        for (int i = 0; i < size; i++) {
-            String form = withForms ? wordOf(forms[i]) : null;
-            terms[places[Math.min(counts[i], MOST_COUNTED)]++] =
-                    new Term(stemOf(stems[i]), counts[i], form);
+        for (int i = 0; i < terms; i++) {
+            ranked[places[Math.min(counts[i], MOST_COUNTED)]++] = i;
         }
         if (frequent > 1) {
-            Arrays.sort(terms, 0, frequent, MOST_FREQUENT_FIRST);
+            rankFrequent(frequent);
         }
-        return terms;
     }
 
-    private String stemOf(int word) {
-        return word >= 0 ? cache.stemOf(word) : strays.get(~word).stem;
+    private void rankFrequent(int frequent) {
+        long[] keys = new long[frequent];
+        for (int i = 0; i < frequent; i++) {
+            keys[i] = (long) ~counts[ranked[i]] << Integer.SIZE | ranked[i];
+        }
+        Arrays.sort(keys);
+        for (int i = 0; i < frequent; i++) {
+            ranked[i] = (int) keys[i];
+        }
     }
 
-    private String wordOf(int word) {
-        return word >= 0 ? cache.wordOf(word) : strays.get(~word).word;
+    private Terms write(int size, boolean withForms, boolean isUtf8) {
+        int[] numbers = new int[Terms.NUMBERS * size];
+        int at = 0;
+        int n = 0;
+        for (int i = 0; i < size; i++) {
+            int term = ranked[i];
+            int stemEnd = writeStem(stems[term], at);
+            at = withForms ? writeWord(forms[term], stemEnd) : stemEnd;
+            numbers[n] = counts[term];
+            numbers[n + 1] = stemEnd;
+            numbers[n + 2] = at;
+            n += Terms.NUMBERS;
+        }
+        byte[] written = Arrays.copyOf(bytes, at + Terms.SLACK);
+        if (bytes.length > LARGEST_KEPT) {
+            bytes = new byte[1 << 13];
+        }
+        return new Terms(written, numbers, isUtf8);
+    }
+
+    private int writeStem(int word, int at) {
+        if (word < 0) {
+            return write(strays.get(~word).stem, at);
+        }
+        ensure(at);
+        return cache.writeStem(word, bytes, at);
+    }
+
+    private int writeWord(int word, int at) {
+        if (word < 0) {
+            return write(strays.get(~word).word, at);
+        }
+        ensure(at);
+        return cache.writeWord(word, bytes, at);
+    }
+
+    private int write(byte[] word, int at) {
+        ensure(at + word.length);
+        System.arraycopy(word, 0, bytes, at, word.length);
+        return at + word.length;
+    }
+
+    /** Makes room for a word of the cache from there on. */
+    private void ensure(int at) {
+        int end = Math.addExact(at, 2 * StemCache.LONGEST);
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * end, Integer.MAX_VALUE - Long.BYTES));
+        }
+    }
+
+    private byte[] stem(int word) {
+        return word < 0 ? strays.get(~word).stem : cache.stemOf(word);
     }
 }

@@ -1,7 +1,6 @@
 package org.newsmill.text;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Normalises and stems texts, and counts what they consist of.
@@ -76,7 +75,7 @@ public final class TextEngine {
         }
         source.read(text, false);
         stemmedPass.read(source.bytes, source.length);
-        List<Term> terms = withTerms ? stemmedPass.terms() : List.of();
+        Terms terms = withTerms ? stemmedPass.terms(!source.hasHalves()) : Terms.NONE;
         String hash = hash(text, source.bytes, 0, source.length);
         return new AnalysedText(
                 null, text, stemmedPass.tokenCount(), stemmedPass.wordCount(), terms, hash);
@@ -122,8 +121,9 @@ public final class TextEngine {
     private AnalysedText result(String normalised) {
         String stemmed = stemmed();
         String hash = hash(stemmed, stems.bytes(), StemOutput.START, stems.end());
+        Terms terms = stems.terms(!source.hasHalves());
         return new AnalysedText(
-                normalised, stemmed, stems.tokenCount(), stems.wordCount(), stems.terms(), hash);
+                normalised, stemmed, stems.tokenCount(), stems.wordCount(), terms, hash);
     }
 
     private String hash(String text, byte[] utf8, int from, int to) {

@@ -1,5 +1,7 @@
 package org.newsmill.text;
 
+import java.util.Arrays;
+
 /**
  * UTF-8 to and from chars, without allocating, and the reading of single code points. An unpaired
  * surrogate takes three bytes like any other char of the basic plane (the generalisation known as
@@ -89,6 +91,13 @@ final class Utf8 {
         return new String(chars, 0, decode(in, from, to, chars, 0));
     }
 
+    /** A string's bytes, an array of their own; for short strings. */
+    static byte[] bytes(String text) {
+        char[] chars = text.toCharArray();
+        byte[] out = new byte[BYTES_PER_CHAR * chars.length];
+        return Arrays.copyOf(out, encode(chars, 0, chars.length, out, 0));
+    }
+
     /** Writes one code point and returns where it ends. */
     static int put(int codePoint, byte[] out, int o) {
         if (codePoint < 0x80) {
@@ -139,6 +148,21 @@ final class Utf8 {
 
     static boolean isContinuation(byte b) {
         return (b & 0xc0) == 0x80;
+    }
+
+    /**
+     * How many bytes of {@code in[from..to)} continue a code point; eight more must be readable.
+     */
+    static int countContinuations(byte[] in, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i += Long.BYTES) {
+            long bytes = Swar.get(in, i);
+            if (to - i < Long.BYTES) {
+                bytes = Swar.first(bytes, to - i);
+            }
+            count += Long.bitCount(Swar.continuations(bytes));
+        }
+        return count;
     }
 
     /** Where the code point begins that ends before {@code end}. */

@@ -25,9 +25,6 @@ final class VowelMask {
     private boolean headHasVowel;
     private boolean headEndsInVowel;
 
-    /** Bytes in the window that continue a code point. */
-    private int continuations;
-
     /** Reads the word {@code word[start..end)}, behind which eight more bytes can be read. */
     void read(byte[] word, int start, int end) {
         window = Math.max(start, end - WINDOW);
@@ -38,7 +35,6 @@ final class VowelMask {
             readHead(word, start);
         }
         vowels = 0;
-        continuations = 0;
         long ys = 0;
         for (int i = window; i < end; i += Long.BYTES) {
             long bytes = Swar.get(word, i);
@@ -47,7 +43,6 @@ final class VowelMask {
             }
             vowels |= Swar.pack(Swar.vowels(bytes)) << i - window;
             ys |= Swar.pack(Swar.equal(bytes, 'y')) << i - window;
-            continuations += Long.bitCount(Swar.continuations(bytes));
         }
         addYs(ys, window == start);
     }
@@ -95,17 +90,6 @@ final class VowelMask {
     /** Whether the byte there, which is in the window, is a consonant or part of one. */
     boolean isConsonant(int at) {
         return (vowels >>> at - window & 1) == 0;
-    }
-
-    /**
-     * Bytes near the word's end that continue a code point: in code points it is shorter by that.
-     */
-    int continuations() {
-        return continuations;
-    }
-
-    void dropContinuations(int count) {
-        continuations -= count;
     }
 
     /** The bits of the bytes before {@code stemEnd}. */

@@ -52,20 +52,20 @@ final class WordOrder {
     private IntBinaryOperator comparison;
 
     /**
-     * A number that, taken as unsigned, orders stems as their first letters do. Stems that have the
-     * same one are the same if {@link #isWhole} says so.
+     * A number that, taken as unsigned, orders stems in UTF-8 as their first bytes do. Stems that
+     * have the same one are the same if {@link #isWhole} says so.
      */
-    static long orderOf(String stem) {
+    static long orderOf(byte[] utf8, int from, int to) {
         long order = 0;
-        int letters = Math.min(stem.length(), LETTERS);
+        int letters = Math.min(to - from, LETTERS);
         for (int i = 0; i < letters; i++) {
-            char c = stem.charAt(i);
-            order |= rank(c) << Long.SIZE - (i + 1) * LETTER_BITS;
-            if (!hasOwnRank(c)) {
+            int b = utf8[from + i] & 0xff;
+            order |= rank(b) << Long.SIZE - (i + 1) * LETTER_BITS;
+            if (!hasOwnRank(b)) {
                 return order | MORE;
             }
         }
-        return stem.length() > LETTERS ? order | MORE : order;
+        return to - from > LETTERS ? order | MORE : order;
     }
 
     /** Whether an order number tells all of a stem. */
@@ -73,12 +73,12 @@ final class WordOrder {
         return (order & MORE) == 0;
     }
 
-    private static boolean hasOwnRank(char c) {
+    private static boolean hasOwnRank(int c) {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
     }
 
-    /** From 1 to 63, rising with the character; 0 is for the end of a stem. */
-    private static long rank(char c) {
+    /** From 1 to 63, rising with the byte; 0 is for the end of a stem. */
+    private static long rank(int c) {
         if (c >= 'a') {
             return c <= 'z' ? 20 + c - 'a' : 63;
         }
@@ -206,31 +206,5 @@ final class WordOrder {
             order = comparison.applyAsInt(a, b);
         }
         return order != 0 ? order : Integer.compare(a, b);
-    }
-
-    /**
-     * Code point order, which {@link String#compareTo} is not where surrogates meet characters
-     * above them.
-     */
-    static int compareCodePoints(String a, String b) {
-        int length = Math.min(a.length(), b.length());
-        for (int i = 0; i < length; i++) {
-            char c = a.charAt(i);
-            char d = b.charAt(i);
-            if (c != d) {
-                return codePoint(a, i, c) - codePoint(b, i, d);
-            }
-        }
-        return a.length() - b.length();
-    }
-
-    /** The code point that the char at {@code i} is part of, everything before being equal. */
-    private static int codePoint(String s, int i, char c) {
-        if (Character.isHighSurrogate(c)) {
-            return s.codePointAt(i);
-        }
-        boolean isSecond =
-                Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(s.charAt(i - 1));
-        return isSecond ? Character.toCodePoint(s.charAt(i - 1), c) : c;
     }
 }

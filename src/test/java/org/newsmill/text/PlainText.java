@@ -170,7 +170,7 @@ final class PlainText {
                 stemmed,
                 stems.size(),
                 words,
-                terms(table, forms != null),
+                Terms.of(terms(table, forms != null)),
                 hash(stemmed));
     }
 

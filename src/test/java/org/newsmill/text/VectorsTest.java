@@ -126,7 +126,7 @@ class VectorsTest {
                 row.get("stemmed").asText(),
                 row.get("tokenCount").asInt(),
                 row.get("wordCount").asInt(),
-                terms,
+                Terms.of(terms),
                 null);
     }
 }
