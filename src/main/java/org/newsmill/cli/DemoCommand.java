@@ -27,8 +27,9 @@ import java.util.stream.Stream;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows it all in one process and ends by itself: a Kafka broker and a schema registry"
-                    + " on free ports, the processor, the sample articles.",
+            "Shows it all at work in one process, and ends by itself.",
+            "Starts a Kafka broker, a schema registry and the processor, publishes the sample"
+                    + " articles, and shows what becomes of each.",
             "The exit code is 0 only if every good sample came out enriched, and the broken one as"
                     + " the dead letter that was expected."
         },

@@ -88,7 +88,8 @@ final class PublishCommand implements Callable<Integer> {
         long failed = publisher.failed() + tooLarge;
         console.line(
                 publisher.acknowledged()
-                        + " events published to "
+                        + (publisher.acknowledged() == 1 ? " event" : " events")
+                        + " published to "
                         + topic
                         + (failed == 0 ? "" : ", " + failed + " not"));
         return failed == 0 ? 0 : 1;
