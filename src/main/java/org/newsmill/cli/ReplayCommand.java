@@ -102,11 +102,12 @@ final class ReplayCommand implements Callable<Integer> {
             if (dryRun) {
                 console.line("Nothing was sent back: --dry-run");
             } else if (survey.chosen() > 0) {
+                long sent;
                 try (Progress progress =
                         Progress.ofCount(console, "replaying", survey.chosen(), "letters")) {
-                    long sent = replay.run(progress::step);
-                    console.line(sent + " events sent back to " + topics.raw());
+                    sent = replay.run(progress::step);
                 }
+                console.line(sent + " events sent back to " + topics.raw());
             }
         }
         return 0;
