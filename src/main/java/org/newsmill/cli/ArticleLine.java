@@ -59,8 +59,9 @@ final class ArticleLine {
                         ArticleView.excerpt(terms == null ? "" : terms, rest - heading));
     }
 
+    /** Not {@code style.off()}: what that writes behind bold underlines twice on many terminals. */
     private static String colour(Style style, String text) {
-        return style.on() + text + style.off();
+        return style.on() + text + Style.reset.on();
     }
 
     private static String heading(EnrichedArticle article) {

@@ -22,8 +22,8 @@ import java.util.concurrent.Callable;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures the processor against a topology that only passes bytes on: on the same"
-                    + " broker, in the same run, several times in turn.",
+            "Measures the processor against one that only passes bytes on.",
+            "Both on the same broker, in the same run, several times in turn.",
             "Starts a broker and a registry of its own unless it is told where they are; there it"
                     + " deletes its topics afterwards, and leaves the subjects newsmill-bench-… in"
                     + " the registry. What comes out is counted against what went in: if they"
@@ -34,7 +34,7 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  newsmill bench",
             "  newsmill bench --articles 200000 --threads 2 --json > bench.json",
-            "  newsmill bench --bootstrap-servers kafka:9092 --registry-url http://registry:8081",
+            "  newsmill bench --bootstrap-servers kafka:9092 --registry-url http://sr:8081",
             "  newsmill bench -D streams.producer.compression.type=lz4"
         })
 final class BenchCommand implements Callable<Integer> {
@@ -43,58 +43,67 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--articles",
+            paramLabel = "N",
             defaultValue = "20000",
-            description = "How many articles; default: ${DEFAULT-VALUE}.")
+            description = "How many articles (default: ${DEFAULT-VALUE}).")
     private int articles;
 
     @Option(
             names = "--bytes",
+            paramLabel = "N",
             defaultValue = "3072",
-            description = "Of each article, about; default: ${DEFAULT-VALUE}.")
+            description = "The size of an article, about (default: ${DEFAULT-VALUE}).")
     private int bytes;
 
     @Option(
             names = "--articles-per-event",
+            paramLabel = "N",
             defaultValue = "1",
-            description = "More than 1 makes tagged blocks; default: ${DEFAULT-VALUE}.")
+            description = "More than 1 makes tagged blocks (default: ${DEFAULT-VALUE}).")
     private int articlesPerEvent;
 
     @Option(
             names = "--warm-ups",
+            paramLabel = "N",
             defaultValue = "1",
-            description = "Rounds before, that do not count; default: ${DEFAULT-VALUE}.")
+            description = "Rounds before, which do not count (default: ${DEFAULT-VALUE}).")
     private int warmUps;
 
     @Option(
             names = "--rounds",
+            paramLabel = "N",
             defaultValue = "5",
-            description = "How often each is measured; default: ${DEFAULT-VALUE}.")
+            description = "How often each is measured (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--partitions",
+            paramLabel = "N",
             defaultValue = "4",
-            description = "Of each topic; default: ${DEFAULT-VALUE}.")
+            description = "Partitions of each topic (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
     @Option(
             names = "--threads",
+            paramLabel = "N",
             defaultValue = "1",
-            description = "Stream threads in each process; default: ${DEFAULT-VALUE}.")
+            description = "Stream threads in each process (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(
             names = "--processes",
+            paramLabel = "N",
             defaultValue = "1",
-            description = "Processes that run the streams; default: ${DEFAULT-VALUE}.")
+            description = "Processes that run the streams (default: ${DEFAULT-VALUE}).")
     private int processes;
 
     @Option(
             names = "--latency-seconds",
+            paramLabel = "N",
             defaultValue = "8",
             description =
-                    "How long latency is measured for each, 0: not at all; default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "Seconds of measuring latency for each, 0: none (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int latencySeconds;
 
     @Option(
@@ -102,8 +111,8 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "-Xmx256m -XX:+UseParallelGC",
             paramLabel = "OPTIONS",
             description =
-                    "Of the Java that runs the streams, separated by spaces; default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "Options of the Java that runs the streams, separated by spaces (default:"
+                            + " ${DEFAULT-VALUE}).")
     private String javaOptions;
 
     @Option(names = "--json", description = "One object of JSON in place of the table.")

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = "Lists every setting with its type, its default and what it does.",
+        description = "Lists every setting with its type, default and meaning.",
         footer = {"", "Examples:", "  newsmill config", "  newsmill config --markdown"})
 final class ConfigCommand implements Callable<Integer> {
 

@@ -12,8 +12,8 @@ final class KafkaOptions extends SettingsOptions {
 
     @Option(
             names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka is.")
+            paramLabel = "SERVERS",
+            description = "Where Kafka is: host:port, several separated by commas.")
     private String bootstrapServers;
 
     @Option(

@@ -24,9 +24,10 @@ import java.util.concurrent.Callable;
         name = "local",
         mixinStandardHelpOptions = true,
         description = {
-            "The whole thing in one process, for trying out and for development: a Kafka broker, a"
-                    + " schema registry, the topics, the processor, the sample articles.",
-            "Prints each enriched article as it appears. Ctrl-C ends it."
+            "Runs it all in one process, to try things out, until Ctrl-C.",
+            "Starts a Kafka broker, a schema registry and the processor in one process, for trying"
+                + " out and for development, publishes the sample articles, tells how to connect,"
+                + " and prints each enriched article as it appears. Ctrl-C ends it."
         },
         footer = {
             "",

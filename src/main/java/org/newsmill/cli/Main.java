@@ -34,9 +34,10 @@ import java.util.concurrent.Callable;
         },
         footer = {
             "",
-            "First time here? 'newsmill demo' shows it all in one process and ends by itself;",
-            "'newsmill local' stays and tells how to connect; 'newsmill COMMAND --help' has"
-                    + " examples."
+            "First time here?   newsmill demo",
+            "Then, to try it:   newsmill local; beside it publish and tail",
+            "With your Kafka:   newsmill topics create, then newsmill run",
+            "Options, examples: newsmill COMMAND --help"
         })
 public final class Main implements Callable<Integer> {
 

@@ -28,9 +28,9 @@ import java.util.concurrent.Callable;
         name = "process",
         mixinStandardHelpOptions = true,
         description = {
-            "Enriches articles without Kafka: one line of JSON for each on standard output, one for"
-                    + " each reject on standard error.",
-            "The exit code is 1 if anything was rejected."
+            "Enriches files without Kafka, as JSON on standard output.",
+            "One line for each article; one for each reject on standard error. The exit code is 1"
+                    + " if anything was rejected."
         },
         footer = {
             "",

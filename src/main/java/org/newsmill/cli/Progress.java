@@ -13,6 +13,7 @@ final class Progress implements AutoCloseable {
     private static final int UPDATE_MS = 250;
     private static final long MIB = 1 << 20;
     private static final int COLUMNS = 80;
+    private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final ProgressBar bar;
 
@@ -46,7 +47,7 @@ final class Progress implements AutoCloseable {
                         .setUnit(unit, unitSize)
                         .setUpdateIntervalMillis(UPDATE_MS)
                         .showSpeed()
-                        .setConsumer(new StatusLine(console))
+                        .setConsumer(new StatusLine(console, System.nanoTime() + PAUSE_NANOS))
                         .build());
     }
 
@@ -63,8 +64,11 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** So that other lines do not run into the bar. */
-    private record StatusLine(Console console) implements ProgressBarConsumer {
+    /**
+     * So that other lines do not run into the bar. What is over within a second does without: the
+     * next program of a pipe may write to the same terminal.
+     */
+    private record StatusLine(Console console, long from) implements ProgressBarConsumer {
 
         /** One less than there are, for in the last column some terminals wrap. */
         @Override
@@ -74,7 +78,9 @@ final class Progress implements AutoCloseable {
 
         @Override
         public void accept(String bar) {
-            console.status(bar);
+            if (System.nanoTime() - from >= 0) {
+                console.status(bar);
+            }
         }
 
         @Override

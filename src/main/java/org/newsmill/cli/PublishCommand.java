@@ -42,11 +42,18 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         NewsmillConfig config = settings.config();
         List<String> files = FileEvents.expand(events.inputs());
-        try (Publisher publisher = new Publisher(config);
-                Progress progress = progress(files)) {
+        try (Publisher publisher = new Publisher(config)) {
+            long unread = publish(files, publisher);
+            return conclude(publisher, unread, config.topics().raw());
+        }
+    }
+
+    /** Returns how many were too large to be read. */
+    private long publish(List<String> files, Publisher publisher) throws IOException {
+        long[] unread = {0};
+        try (Progress progress = progress(files)) {
             FileEvents source =
                     new FileEvents(console.in(), events.lines(), publisher.maxRecordBytes());
-            long[] unread = {0};
             for (String file : files) {
                 Map<String, String> headers = events.headers(file);
                 source.read(
@@ -61,8 +68,8 @@ final class PublishCommand implements Callable<Integer> {
                         });
             }
             publisher.flush();
-            return conclude(publisher, unread[0], config.topics().raw());
         }
+        return unread[0];
     }
 
     private Progress progress(List<String> files) throws IOException {
@@ -88,7 +95,8 @@ final class PublishCommand implements Callable<Integer> {
         long failed = publisher.failed() + tooLarge;
         console.line(
                 publisher.acknowledged()
-                        + " events published to "
+                        + (publisher.acknowledged() == 1 ? " event" : " events")
+                        + " published to "
                         + topic
                         + (failed == 0 ? "" : ", " + failed + " not"));
         return failed == 0 ? 0 : 1;

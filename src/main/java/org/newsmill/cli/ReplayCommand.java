@@ -28,8 +28,9 @@ import java.util.concurrent.Callable;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends dead letters back to the raw topic as the events they were, each letter once:"
-                    + " a replay that was stopped or killed goes on where it ended.",
+            "Sends dead letters back to the raw topic, each once.",
+            "They go as the events they were. A replay that was stopped or killed goes on where it"
+                    + " ended.",
             "Articles of the same event that were written before are not written again. An event"
                     + " that was sent back replay.max times stays a letter."
         },
@@ -49,6 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--reason",
+            paramLabel = "REASON",
             split = ",",
             description = "Only letters of these reasons: ${COMPLETION-CANDIDATES}.")
     private Set<Reason> reasons = Set.of();
@@ -100,11 +102,12 @@ final class ReplayCommand implements Callable<Integer> {
             if (dryRun) {
                 console.line("Nothing was sent back: --dry-run");
             } else if (survey.chosen() > 0) {
+                long sent;
                 try (Progress progress =
                         Progress.ofCount(console, "replaying", survey.chosen(), "letters")) {
-                    long sent = replay.run(progress::step);
-                    console.line(sent + " events sent back to " + topics.raw());
+                    sent = replay.run(progress::step);
                 }
+                console.line(sent + " events sent back to " + topics.raw());
             }
         }
         return 0;

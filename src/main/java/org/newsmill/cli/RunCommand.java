@@ -14,9 +14,11 @@ import java.util.concurrent.Callable;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description =
-                "Runs the processor against your Kafka and schema registry, until it is told to"
-                        + " stop.",
+        description = {
+            "Runs the processor against your Kafka and schema registry.",
+            "It creates the topics that are missing, and works until SIGTERM or Ctrl-C, through"
+                    + " outages of both."
+        },
         footer = {
             "",
             "Examples:",

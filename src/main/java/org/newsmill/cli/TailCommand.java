@@ -17,7 +17,10 @@ import java.util.concurrent.Callable;
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
-        description = "Follows the enriched topics: one line an article, until Ctrl-C or --max.",
+        description = {
+            "Follows the enriched topics, or the dead letters.",
+            "Prints one line an article, until Ctrl-C or --max."
+        },
         footer = {
             "",
             "Examples:",

@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
         name = "topics",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "create|describe",
-        description = "Creates the topics, or tells how they are set up and what of it is risky.",
+        description = "Creates the topics, or tells what of their set-up is risky.",
         subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class},
         footer = {
             "",
@@ -44,19 +44,22 @@ final class TopicsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Creates the topics that are missing, and leaves those that exist as they are.",
-                "Three replicas, or as many as there are brokers; letters are kept for 30 days"
-                        + " and have 64 KiB more room than events."
+                "Dead letters are kept for 30 days, and have 64 KiB more room than events."
             },
             footer = {"", "Example:", "  newsmill topics create --partitions 12"})
     static final class Create implements Callable<Integer> {
 
         @Mixin private KafkaOptions settings;
 
-        @Option(names = "--partitions", description = "Partitions of each (default: 3).")
+        @Option(
+                names = "--partitions",
+                paramLabel = "N",
+                description = "Partitions of each (default: 3).")
         private Integer partitions;
 
         @Option(
                 names = "--replication-factor",
+                paramLabel = "N",
                 description = "Replicas of each (default: 3, or as many as there are brokers).")
         private Short replicas;
 

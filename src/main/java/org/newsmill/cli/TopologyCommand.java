@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "topology",
         mixinStandardHelpOptions = true,
-        description = "Prints the topology that 'run' would start, with these settings.",
+        description = "Prints the topology that 'run' would start.",
         footer = {
             "",
             "Examples:",
@@ -26,7 +26,7 @@ final class TopologyCommand implements Callable<Integer> {
 
     @Mixin private SettingsOptions settings;
 
-    @Option(names = "--mermaid", description = "As a Mermaid diagram.")
+    @Option(names = "--mermaid", description = "As a Mermaid diagram, which GitHub draws.")
     private boolean mermaid;
 
     private final Console console;

@@ -104,7 +104,7 @@ class KafkaCommandsTest {
                                 small.toString()))
                 .isEqualTo(1);
 
-        assertThat(out).containsExactly("1 events published to news.large, 1 not");
+        assertThat(out).containsExactly("1 event published to news.large, 1 not");
         assertThat(err).singleElement().asString().contains("large.txt").contains("2000000");
     }
 
