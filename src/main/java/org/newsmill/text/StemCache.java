@@ -183,7 +183,8 @@ final class StemCache {
         return Arrays.copyOf(stemBytes, writeStem(entry, stemBytes, 0));
     }
 
-    private static int length(long low, long high) {
+    /** How many bytes a word has. */
+    static int length(long low, long high) {
         return high == 0
                 ? Long.BYTES - Long.numberOfLeadingZeros(low) / Byte.SIZE
                 : 2 * Long.BYTES - Long.numberOfLeadingZeros(high) / Byte.SIZE;

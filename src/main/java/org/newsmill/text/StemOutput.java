@@ -83,15 +83,15 @@ final class StemOutput {
      * contractions. Several short loops, each of which a compiler can keep in registers: all words
      * are looked up, those that are new are stemmed, and then all stems are written.
      */
-    void words(long[] lows, long[] highs, int[] lengths, int count) {
+    void words(long[] lows, long[] highs, int count) {
         int misses = cache.findAll(lows, highs, count, entries, missed);
         for (int k = 0; k < misses; k++) {
             int i = missed[k];
-            entries[i] = entryOf(lows[i], highs[i], lengths[i]);
+            entries[i] = entryOf(lows[i], highs[i]);
         }
         int from = 0;
         for (int to = write(from, count); to < count; to = write(from, count)) {
-            oddWord(lows[to], highs[to], lengths[to]);
+            oddWord(lows[to], highs[to]);
             from = to + 1;
         }
     }
@@ -121,19 +121,19 @@ final class StemOutput {
      * The entry of a word that had none, but may have got one since then; a negative number for a
      * contraction, and if there is no place.
      */
-    private int entryOf(long low, long high, int length) {
+    private int entryOf(long low, long high) {
         int entry = cache.find(low, high);
         if (entry >= 0 || Contractions.isContraction(low, high)) {
             return entry;
         }
         entry = cache.placeFor(low, high);
         if (entry >= 0) {
-            learn(entry, low, high, length);
+            learn(entry, low, high);
         }
         return entry;
     }
 
-    private void learn(int entry, long low, long high, int length) {
+    private void learn(int entry, long low, long high) {
         if (low == '"') {
             cache.put(entry, low, high, 2, 0, OPENING_QUOTE, false);
             return;
@@ -141,7 +141,7 @@ final class StemOutput {
         byte[] word = scratch;
         Swar.put(word, START, low);
         Swar.put(word, START + Long.BYTES, high);
-        int stemEnd = stemmer.stemLower(word, START, START + length);
+        int stemEnd = stemmer.stemLower(word, START, START + StemCache.length(low, high));
         int kept = Math.min(stemmer.changed(), stemEnd);
         // No rule puts more than three letters behind what it leaves of a word.
         int others = kept < stemEnd ? Swar.getInt(word, kept) : 0;
@@ -150,30 +150,31 @@ final class StemOutput {
     }
 
     /** Takes a contraction, or a word for which there is no place in the cache. */
-    private void oddWord(long low, long high, int length) {
+    private void oddWord(long low, long high) {
         if (Contractions.isContraction(low, high)) {
             int head = Contractions.split(low);
-            part(Swar.first(low, head), head);
-            part(low >>> head * Byte.SIZE, length - head);
+            part(Swar.first(low, head));
+            part(low >>> head * Byte.SIZE);
             return;
         }
-        stray(low, high, length);
+        stray(low, high);
     }
 
-    private void part(long low, int length) {
-        entries[0] = entryOf(low, 0, length);
+    private void part(long low) {
+        entries[0] = entryOf(low, 0);
         if (entries[0] >= 0) {
             write(0, 1);
         } else {
-            stray(low, 0, length);
+            stray(low, 0);
         }
     }
 
-    private void stray(long low, long high, int length) {
+    private void stray(long low, long high) {
+        int wordEnd = end + StemCache.length(low, high);
         Swar.put(bytes, end, low);
         Swar.put(bytes, end + Long.BYTES, high);
-        String word = string(bytes, end, end + length);
-        int stemEnd = low == '"' ? openQuote() : stemmer.stemLower(bytes, end, end + length);
+        String word = string(bytes, end, wordEnd);
+        int stemEnd = low == '"' ? openQuote() : stemmer.stemLower(bytes, end, wordEnd);
         closeStray(word, stemEnd, hasLetterOrNumber(bytes, end, stemEnd));
     }
 

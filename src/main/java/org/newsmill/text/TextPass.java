@@ -34,7 +34,6 @@ final class TextPass {
     private final long[] lows = new long[TokenBounds.MOST];
 
     private final long[] highs = new long[TokenBounds.MOST];
-    private final int[] lengths = new int[TokenBounds.MOST];
 
     private final PunctuationRuns runs = new PunctuationRuns();
     private final StemOutput stems;
@@ -109,47 +108,54 @@ final class TextPass {
      * one ends.
      */
     private int readTokens(int count, int resume) {
+        for (int i = 0; i < count; i++) {
+            if (bounds.starts[i] >= resume) {
+                i = readSimple(i, count);
+            }
+            if (i < count) {
+                resume = readThrough(Math.max(bounds.starts[i], resume), bounds.ends[i]);
+            }
+        }
+        return resume;
+    }
+
+    /**
+     * Reads words and single marks as long as there are no others, and returns how far that was. A
+     * loop of its own and without calls, for the compiler to keep what it needs in registers.
+     */
+    private int readSimple(int from, int count) {
         byte[] in = source.bytes;
         byte[] out = normal;
         int[] starts = bounds.starts;
         int[] ends = bounds.ends;
+        long[] low = lows;
+        long[] high = highs;
         int o = normalEnd;
-        int words = 0;
-        for (int i = 0; i < count; i++) {
+        int i = from;
+        for (; i < count; i++) {
             int start = starts[i];
             int length = ends[i] - start;
             // Words and single marks go the same way, since which of them comes next is hard to
             // predict.
-            if (start >= resume
-                    && length <= StemCache.LONGEST
-                    && TokenBounds.kindOf(in[start]) * length <= TokenBounds.MARK
-                    && TokenBounds.kindOf(in[start + length]) != TokenBounds.OTHER) {
-                long low = Swar.get(in, start) & LOW[length];
-                long high = Swar.get(in, start + Long.BYTES) & HIGH[length];
-                Swar.put(out, o, low);
-                Swar.put(out, o + Long.BYTES, high);
-                out[o + length] = ' ';
-                o += length + 1;
-                lows[words] = low;
-                highs[words] = high;
-                lengths[words++] = length;
-            } else {
-                normalEnd = o;
-                stemWords(words);
-                words = 0;
-                resume = readThrough(Math.max(start, resume), ends[i]);
-                o = normalEnd;
+            if (length > StemCache.LONGEST
+                    || TokenBounds.kindOf(in[start]) * length > TokenBounds.MARK
+                    || TokenBounds.kindOf(in[start + length]) == TokenBounds.OTHER) {
+                break;
             }
+            long first = Swar.get(in, start) & LOW[length];
+            long second = Swar.get(in, start + Long.BYTES) & HIGH[length];
+            Swar.put(out, o, first);
+            Swar.put(out, o + Long.BYTES, second);
+            out[o + length] = ' ';
+            o += length + 1;
+            low[i - from] = first;
+            high[i - from] = second;
         }
         normalEnd = o;
-        stemWords(words);
-        return resume;
-    }
-
-    private void stemWords(int count) {
         if (stemming) {
-            stems.words(lows, highs, lengths, count);
+            stems.words(low, high, i - from);
         }
+        return i;
     }
 
     /** Reads a word of any characters and any length. */
@@ -201,8 +207,7 @@ final class TextPass {
         }
         lows[0] = Swar.get(normal, start) & LOW[length];
         highs[0] = Swar.get(normal, start + Long.BYTES) & HIGH[length];
-        lengths[0] = length;
-        stems.words(lows, highs, lengths, 1);
+        stems.words(lows, highs, 1);
     }
 
     /** Reads a run of punctuation. */
