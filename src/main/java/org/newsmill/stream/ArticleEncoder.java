@@ -197,17 +197,9 @@ final class ArticleEncoder {
         int at = start;
         int i = 0;
         while (i < length) {
-            int ascii = i;
-            while (ascii + 4 <= length
-                    && (in[ascii] | in[ascii + 1] | in[ascii + 2] | in[ascii + 3]) < 0x80) {
-                out[at] = (byte) in[ascii];
-                out[at + 1] = (byte) in[ascii + 1];
-                out[at + 2] = (byte) in[ascii + 2];
-                out[at + 3] = (byte) in[ascii + 3];
-                at += 4;
-                ascii += 4;
-            }
-            i = ascii;
+            int ascii = ascii(in, i, length, out, at);
+            at += ascii;
+            i += ascii;
             if (i < length) {
                 char c = in[i++];
                 if (c < 0x80) {
@@ -222,6 +214,25 @@ final class ArticleEncoder {
             }
         }
         return at;
+    }
+
+    /** Writes chars as far as they are ASCII, sixteen for one question, and returns how many. */
+    private static int ascii(char[] in, int from, int to, byte[] out, int at) {
+        int i = from;
+        for (int shift = at - from; i + 16 <= to; i += 16) {
+            int all = 0;
+            for (int k = i; k < i + 16; k++) {
+                all |= in[k];
+                out[k + shift] = (byte) in[k];
+            }
+            if (all >= 0x80) {
+                break;
+            }
+        }
+        for (int shift = at - from; i < to && in[i] < 0x80; i++) {
+            out[i + shift] = (byte) in[i];
+        }
+        return i - from;
     }
 
     /** Writes one code point and returns where it ends. */
