@@ -68,7 +68,8 @@ final class StreamsMain {
                     return main.stop();
                 });
         if (main.streams != null) {
-            main.streams.close(CLOSE_TIMEOUT);
+            // Whoever started us is gone, and the broker with it: a producer would wait for ever.
+            Runtime.getRuntime().halt(1);
         }
     }
 
