@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -29,17 +30,25 @@ final class Topic {
     /** Sends and waits until every record is acknowledged. */
     static void send(String bootstrap, Collection<ProducerRecord<byte[], byte[]>> records)
             throws Exception {
+        send(bootstrap, Map.of(), records);
+    }
+
+    /**
+     * @param settings of the producer's that win over ours
+     */
+    static void send(
+            String bootstrap,
+            Map<String, Object> settings,
+            Collection<ProducerRecord<byte[], byte[]>> records)
+            throws Exception {
+        awaitLeaders(bootstrap, records.stream().map(ProducerRecord::topic).distinct().toList());
+        Map<String, Object> all = new HashMap<>();
+        all.put("bootstrap.servers", bootstrap);
+        all.put("max.request.size", 20_000_000);
+        all.put("linger.ms", 5);
+        all.putAll(settings);
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "max.request.size",
-                                20_000_000,
-                                "linger.ms",
-                                5),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+                new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(producer.send(record));
@@ -50,28 +59,40 @@ final class Topic {
         }
     }
 
+    /** A producer that sends at once to a topic that was just created may wait for minutes. */
+    static void awaitLeaders(String bootstrap, Collection<String> topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            // Answered once each partition has a leader that knows of it.
+            consumer.assign(partitions(consumer, topics));
+            consumer.endOffsets(consumer.assignment());
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "isolation.level",
+                        "read_committed",
+                        "max.poll.records",
+                        5_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(
+            KafkaConsumer<byte[], byte[]> consumer, Collection<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
     /** Everything that is committed in those topics now. */
     static List<ConsumerRecord<byte[], byte[]>> read(String bootstrap, String... topics) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "isolation.level",
-                                "read_committed",
-                                "max.poll.records",
-                                5_000),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (String topic : topics) {
-                consumer.partitionsFor(topic)
-                        .forEach(
-                                info ->
-                                        partitions.add(
-                                                new TopicPartition(
-                                                        info.topic(), info.partition())));
-            }
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            List<TopicPartition> partitions = partitions(consumer, List.of(topics));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             // With read_committed this is the last stable offset: what is open is not waited for.
