@@ -20,9 +20,16 @@ final class Ledger {
 
     private final Site site;
     private int sent;
+    private boolean tagged;
 
     Ledger(Site site) {
         this.site = site;
+    }
+
+    /** From now on events are tagged blocks, whose records go to a topic of their own. */
+    Ledger tagged() {
+        tagged = true;
+        return this;
     }
 
     /** Sends the next so many events and waits until they are acknowledged. */
@@ -36,7 +43,12 @@ final class Ledger {
     }
 
     private ProducerRecord<byte[], byte[]> event(int number) {
-        String text = isBroken(number) ? " " : "Story number " + number + " of many. ".repeat(20);
+        String text = "Story number " + number + " of many. ".repeat(20);
+        if (isBroken(number)) {
+            text = " ";
+        } else if (tagged) {
+            text = Mill.tagged(number, text);
+        }
         byte[] name = Integer.toString(number).getBytes(UTF_8);
         ProducerRecord<byte[], byte[]> event =
                 new ProducerRecord<>(site.topics().raw(), name, text.getBytes(UTF_8));
@@ -48,17 +60,21 @@ final class Ledger {
         return number % BROKEN_EVERY == 0;
     }
 
+    int sent() {
+        return sent;
+    }
+
     /** How many records and letters are committed by now. */
     int written() {
-        return site.read(site.articles()).size() + site.read(site.topics().deadLetters()).size();
+        return site.read(site.outputs()).size() + site.read(site.topics().deadLetters()).size();
     }
 
     /** Waits until there are as many as were sent; there must be one of each, and no other. */
     void check(Duration patience, String title) {
         int letters = (sent + BROKEN_EVERY - 1) / BROKEN_EVERY;
-        site.await(patience, sent - letters, site.articles());
+        site.await(patience, sent - letters, site.outputs());
         site.await(patience, letters, site.topics().deadLetters());
-        Map<String, Integer> articlesRead = numbers(site.articles());
+        Map<String, Integer> articlesRead = numbers(site.outputs());
         Map<String, Integer> lettersRead = numbers(site.topics().deadLetters());
         System.out.printf(
                 "%s: %d events, %d articles and %d letters, %d missing, %d doubled%n",
@@ -82,9 +98,9 @@ final class Ledger {
         assertThat(total(articlesRead) + total(lettersRead)).isEqualTo(sent);
     }
 
-    private Map<String, Integer> numbers(String topic) {
+    private Map<String, Integer> numbers(String... topics) {
         Map<String, Integer> numbers = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : site.read(topic)) {
+        for (ConsumerRecord<byte[], byte[]> record : site.read(topics)) {
             String key = new String(record.key(), UTF_8);
             numbers.merge(key.substring(key.lastIndexOf('/') + 1), 1, Integer::sum);
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.newsmill.format.Formats;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.Topics;
 
@@ -56,6 +57,18 @@ final class Site {
         return topics().enriched().replace("{format}", "plain");
     }
 
+    /** The topics of all formats' records. */
+    String[] outputs() {
+        return topics().enriched(Formats.all()).toArray(String[]::new);
+    }
+
+    /** As options of the command line. */
+    List<String> options() {
+        List<String> options = new ArrayList<>();
+        settings.forEach((key, value) -> options.addAll(List.of("-D", key + "=" + value)));
+        return options;
+    }
+
     void send(String... events) throws Exception {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (String event : events) {
@@ -68,11 +81,11 @@ final class Site {
         Topic.send(bootstrap, events);
     }
 
-    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        return Topic.read(bootstrap, topic);
+    List<ConsumerRecord<byte[], byte[]>> read(String... topics) {
+        return Topic.read(bootstrap, topics);
     }
 
-    List<ConsumerRecord<byte[], byte[]>> await(Duration patience, int count, String topic) {
-        return Topic.await(patience, count, bootstrap, topic);
+    List<ConsumerRecord<byte[], byte[]>> await(Duration patience, int count, String... topics) {
+        return Topic.await(patience, count, bootstrap, topics);
     }
 }
