@@ -64,7 +64,8 @@ public final class NewsProcessor implements AutoCloseable {
         this.streams =
                 new KafkaStreams(
                         NewsTopology.of(config, this.limits::get, Clock.systemUTC(), meters).get(),
-                        new ClientSettings(config).streams(limits));
+                        new ClientSettings(config).streams(limits),
+                        new RewindingClients());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.newsmill.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +22,8 @@ import java.util.concurrent.Future;
 
 /** Writes and reads topics as clients do that know nothing of Newsmill. */
 final class Topic {
+
+    private static final Duration READ_LIMIT = Duration.ofSeconds(20);
 
     private Topic() {}
 
@@ -98,9 +102,14 @@ final class Topic {
             // With read_committed this is the last stable offset: what is open is not waited for.
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            long deadline = System.nanoTime() + READ_LIMIT.toNanos();
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(
+                            records.size() + " records were read, and not all up to " + ends);
+                }
             }
             return records;
         }
@@ -113,11 +122,13 @@ final class Topic {
         org.awaitility.Awaitility.await()
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
-                .until(
+                .untilAsserted(
                         () -> {
                             records.clear();
                             records.addAll(read(bootstrap, topics));
-                            return records.size() >= count;
+                            assertThat(records.size())
+                                    .as("records in %s", List.of(topics))
+                                    .isGreaterThanOrEqualTo(count);
                         });
         return records;
     }

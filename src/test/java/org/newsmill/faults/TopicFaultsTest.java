@@ -117,6 +117,29 @@ class TopicFaultsTest {
         }
     }
 
+    /** Kafka Streams 4.3.1 alone would go on behind what the lost transaction held. */
+    @Test
+    void a_transaction_whose_sends_time_out_is_done_again() throws Exception {
+        Site site =
+                new Site(broker.bootstrapServers(), "timeout")
+                        .with("streams.producer.request.timeout.ms", "1000")
+                        .with("streams.producer.delivery.timeout.ms", "3000");
+        try (NewsProcessor processor = NewsProcessor.start(site.config());
+                Admin admin = site.admin()) {
+            site.send("One.");
+            site.await(PATIENCE, 1, site.articles());
+            admin.deleteTopics(List.of(site.articles())).all().get();
+
+            site.send("Two.", " ", "Three.");
+            await().atMost(PATIENCE).until(() -> processor.outage() != null);
+            site.send("Four.");
+
+            assertThat(site.await(PATIENCE, 3, site.articles())).hasSize(3);
+            assertThat(site.await(PATIENCE, 1, site.topics().deadLetters())).hasSize(1);
+            await().atMost(PATIENCE).until(() -> processor.outage() == null);
+        }
+    }
+
     @Test
     void a_topic_that_may_not_be_written_is_an_outage_that_names_it() throws Exception {
         Site site = new Site(broker.bootstrapServers(), "forbidden");
