@@ -12,6 +12,7 @@ import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RegistryRefusedException;
+import org.newsmill.stream.RewindingClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -24,6 +24,7 @@ class FaultsPageTest {
     private final List<String[]> rows =
             Page.read("docs/faults.md")
                     .text()
+                    .split("\n## ")[0]
                     .lines()
                     .filter(line -> line.startsWith("| "))
                     .map(line -> line.substring(2, line.length() - 2).split(" \\| ", -1))

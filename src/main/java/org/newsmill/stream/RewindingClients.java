@@ -1,4 +1,4 @@
-package org.newsmill.ops;
+package org.newsmill.stream;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,7 +16,7 @@ import java.util.Map;
  * never written. So at that moment we report the task as lost instead, after which everything
  * begins at the committed offsets.
  */
-final class RewindingClients extends DefaultKafkaClientSupplier {
+public final class RewindingClients extends DefaultKafkaClientSupplier {
 
     private static final String AFTER_A_LOST_TRANSACTION = "Active tasks corrupted";
 

@@ -1,4 +1,4 @@
-package org.newsmill.ops;
+package org.newsmill.stream;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
