@@ -8,6 +8,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 
 /** Kafka goes away in the middle and comes back with what it had. */
 @Timeout(value = 3, unit = MINUTES)
+@ResourceLock("log")
 class BrokerOutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

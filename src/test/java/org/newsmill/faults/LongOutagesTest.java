@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 
@@ -18,6 +19,7 @@ import java.time.Duration;
 /** A minute without the registry, and one without Kafka, under load. */
 @Tag("heavy")
 @Timeout(value = 5, unit = MINUTES)
+@ResourceLock("log")
 class LongOutagesTest {
 
     private static final Duration AWAY = Duration.ofSeconds(60);

@@ -13,6 +13,10 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.TopicSetup;
 import org.newsmill.stream.ClientSettings;
@@ -28,6 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A commit that gives up while Kafka is there, as one does just when Kafka comes back. */
 @Timeout(value = 2, unit = MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 class LostTransactionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

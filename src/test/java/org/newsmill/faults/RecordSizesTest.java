@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.stream.RecordLimits;
@@ -38,6 +40,7 @@ import java.util.zip.GZIPInputStream;
 /** Events about as large as a broker with Kafka's default limits takes them. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 class RecordSizesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

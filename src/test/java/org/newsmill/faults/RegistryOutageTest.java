@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.stream.NewsmillConfig;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The registry fails for longer than we wait in place, under a real broker. */
+@ResourceLock("log")
 class RegistryOutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

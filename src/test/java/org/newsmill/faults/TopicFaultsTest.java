@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.ops.SetupException;
@@ -33,6 +35,7 @@ import java.util.Map;
 /** What an operator may do to topics and permissions. At once, since each waits for time-outs. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 class TopicFaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

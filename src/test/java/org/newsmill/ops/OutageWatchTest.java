@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What an operator is told of an outage, by a clock that is set by hand. */
+@ResourceLock("log")
 class OutageWatchTest {
 
     private static final TopicPartition RAW = new TopicPartition("raw", 0);
