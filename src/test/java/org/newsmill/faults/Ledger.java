@@ -43,7 +43,7 @@ final class Ledger {
     }
 
     private ProducerRecord<byte[], byte[]> event(int number) {
-        String text = "Story number " + number + " of many. ".repeat(20);
+        String text = "Story number " + number + " of many. ".repeat(100);
         if (isBroken(number)) {
             text = " ";
         } else if (tagged) {

@@ -85,6 +85,10 @@ final class Site {
         return Topic.read(bootstrap, topics);
     }
 
+    long end(String topic) {
+        return Topic.end(bootstrap, topic);
+    }
+
     List<ConsumerRecord<byte[], byte[]>> await(Duration patience, int count, String... topics) {
         return Topic.await(patience, count, bootstrap, topics);
     }

@@ -115,6 +115,16 @@ final class Topic {
         }
     }
 
+    /** How far what is committed in those topics goes, markers of transactions counted in. */
+    static long end(String bootstrap, String... topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            consumer.assign(partitions(consumer, List.of(topics)));
+            return consumer.endOffsets(consumer.assignment()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** Waits until so many records are committed in those topics, and gives them. */
     static List<ConsumerRecord<byte[], byte[]>> await(
             Duration patience, int count, String bootstrap, String... topics) {
