@@ -63,7 +63,9 @@ final class ArticleView {
                         + " article "
                         + header(letter, DeadLetters.ORDINAL));
         Integer position = position(letter);
-        if (letter.value() == null || position == null || position > letter.value().length) {
+        if (letter.headers().lastHeader(DeadLetters.SHORTENED) != null) {
+            line(out, "bytes", "too many for a letter: " + header(letter, DeadLetters.SHORTENED));
+        } else if (letter.value() == null || position == null || position > letter.value().length) {
             line(out, "bytes", letter.value() == null ? "none" : text(letter.value()));
         } else {
             out.append(String.format("%n    %-11s%s", "at byte", position))

@@ -1,5 +1,6 @@
 package org.newsmill.format;
 
+import org.newsmill.article.Exhaustion;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 
@@ -48,7 +49,8 @@ public final class EventReader {
             return read(event, hints);
         } catch (UnreadableException unreadable) {
             return rejected(event, unreadable.rejection());
-        } catch (Exception | StackOverflowError unforeseen) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
+            Exhaustion.rethrow(unforeseen, event);
             return rejected(event, Rejection.failed(0, null, null, unforeseen));
         }
     }

@@ -88,6 +88,15 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException if another broker uses the folder, or Kafka does not start
    */
   public static EmbeddedBroker start(Path dataDir, int port) {
+    return start(dataDir, port, Map.of());
+  }
+
+  /**
+   * As {@link #start(Path, int)}, with settings of Kafka's that win over ours.
+   *
+   * @param settings such as {@code authorizer.class.name}
+   */
+  public static EmbeddedBroker start(Path dataDir, int port, Map<String, String> settings) {
     Path folder = dataDir.toAbsolutePath().normalize().resolve("kafka");
     if (folder.toString().indexOf(',') >= 0) {
       throw new IllegalArgumentException(
@@ -103,9 +112,13 @@ public final class EmbeddedBroker implements AutoCloseable {
       running.push(FolderLock.take(folder.resolveSibling("kafka.lock")));
       format(folder);
       int clientPort = portOf(clients);
-      KafkaConfig config =
-          new KafkaConfig(EmbeddedBrokerSettings.of(folder, clientPort, portOf(controller)), false);
-      startServers(config, Map.of(CLIENTS, clients, CONTROLLER, controller), running);
+      Map<String, String> all =
+          EmbeddedBrokerSettings.of(folder, clientPort, portOf(controller));
+      all.putAll(settings);
+      startServers(
+          new KafkaConfig(all, false),
+          Map.of(CLIENTS, clients, CONTROLLER, controller),
+          running);
       return new EmbeddedBroker(clientPort, running);
     } catch (Exception e) {
       stop(running);

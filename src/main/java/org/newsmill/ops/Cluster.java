@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -42,18 +43,26 @@ final class Cluster {
                 topics.stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList();
-        String what = "read the settings of " + String.join(", ", topics);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
-            try {
-                return await(admin.describeConfigs(resources).all(), what);
-            } catch (ExecutionException failed) {
-                boolean unheardOf = failed.getCause() instanceof UnknownTopicOrPartitionException;
-                if (!unheardOf || System.nanoTime() > end) {
-                    throw failure(what, failed.getCause());
+            Map<ConfigResource, Config> configs = new HashMap<>();
+            boolean unheardOf = false;
+            for (var answer : admin.describeConfigs(resources).values().entrySet()) {
+                String what = "read the settings of " + answer.getKey().name();
+                try {
+                    configs.put(answer.getKey(), await(answer.getValue(), what));
+                } catch (ExecutionException failed) {
+                    if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)
+                            || System.nanoTime() > end) {
+                        throw failure(what, failed.getCause());
+                    }
+                    unheardOf = true;
                 }
-                pause(what);
             }
+            if (!unheardOf) {
+                return configs;
+            }
+            pause("read the settings of topics");
         }
     }
 

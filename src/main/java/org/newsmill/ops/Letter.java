@@ -31,6 +31,11 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
         return header(Hints.SOURCE, NONE);
     }
 
+    /** Whether it holds its event other than as it came. */
+    boolean isShortened() {
+        return !header(DeadLetters.SHORTENED, NONE).equals(NONE);
+    }
+
     /** When it was written, by the broker's clock where the topic keeps that. */
     Instant written() {
         return Instant.ofEpochMilli(record.timestamp());

@@ -12,6 +12,7 @@ import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RegistryRefusedException;
+import org.newsmill.stream.RewindingClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,8 @@ public final class NewsProcessor implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    private static final int MENDING_SECONDS = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(NewsProcessor.class);
 
     private final NewsmillConfig config;
@@ -43,7 +46,8 @@ public final class NewsProcessor implements AutoCloseable {
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private final ScheduledExecutorService background =
-            Executors.newSingleThreadScheduledExecutor(
+            Executors.newScheduledThreadPool(
+                    2,
                     task -> {
                         Thread thread = new Thread(task, "newsmill-background");
                         thread.setDaemon(true);
@@ -61,7 +65,8 @@ public final class NewsProcessor implements AutoCloseable {
         this.streams =
                 new KafkaStreams(
                         NewsTopology.of(config, this.limits::get, Clock.systemUTC(), meters).get(),
-                        new ClientSettings(config).streams(limits));
+                        new ClientSettings(config).streams(limits),
+                        new RewindingClients());
     }
 
     /**
@@ -104,6 +109,8 @@ public final class NewsProcessor implements AutoCloseable {
                 });
         streams.start();
         background.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        background.scheduleWithFixedDelay(
+                this::mendTopics, MENDING_SECONDS, MENDING_SECONDS, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -138,6 +145,23 @@ public final class NewsProcessor implements AutoCloseable {
         throw thrown instanceof RuntimeException unchecked
                 ? unchecked
                 : new StreamsException("a stream thread ended", thrown);
+    }
+
+    /**
+     * A topic that is deleted under a producer kills no thread: its sends are tried again for two
+     * minutes, and long before that their transaction has timed out. Once the topic is there again
+     * the thread finds so itself and begins anew.
+     */
+    private void mendTopics() {
+        if (watch.isOutage()) {
+            try {
+                lookAtTopicsAgain();
+            } catch (RuntimeException notNow) {
+                if (!background.isShutdown()) {
+                    watch.failed(notNow);
+                }
+            }
+        }
     }
 
     private void replaceThreadLater() {

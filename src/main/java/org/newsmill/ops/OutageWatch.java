@@ -184,7 +184,9 @@ final class OutageWatch {
 
     private static String describe(Throwable thrown) {
         Throwable root = thrown;
-        while (root.getCause() != null && !(root instanceof RegistryAwayException)) {
+        while (root.getCause() != null
+                && !(root instanceof RegistryAwayException)
+                && !(root instanceof SetupException)) {
             root = root.getCause();
         }
         String message =

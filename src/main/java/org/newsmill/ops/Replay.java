@@ -118,7 +118,9 @@ public final class Replay implements AutoCloseable {
         if (letter.replays() >= replayMax) {
             return Fate.TOO_OFTEN;
         }
-        return size(event(letter)) > rawLimit ? Fate.TOO_LARGE : Fate.CHOSEN;
+        return letter.isShortened() || size(event(letter)) > rawLimit
+                ? Fate.TOO_LARGE
+                : Fate.CHOSEN;
     }
 
     private ProducerRecord<byte[], byte[]> event(Letter letter) {

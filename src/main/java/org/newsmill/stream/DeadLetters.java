@@ -36,6 +36,12 @@ public final class DeadLetters {
     /** The byte of the letter at which it could not be read, from 0. */
     public static final String POSITION = "news-position";
 
+    /**
+     * What is missing of a letter that was too large for its topic: {@code gzip}, its value is to
+     * be unpacked; {@code omitted}, its value is not here but at topic, partition and offset.
+     */
+    public static final String SHORTENED = "news-shortened";
+
     /** How often the event was sent back; set by replay, and part of the event from then on. */
     public static final String REPLAYS = "news-replays";
 
@@ -58,6 +64,7 @@ public final class DeadLetters {
                     ORDINAL,
                     POSITION,
                     TIMESTAMP,
+                    SHORTENED,
                     Hints.FORMAT,
                     Hints.CHARSET,
                     Hints.FRAGMENT,
@@ -137,6 +144,7 @@ public final class DeadLetters {
         put(headers, TIMESTAMP, Long.toString(timestamp));
         put(headers, REASON, rejection.reason().name());
         put(headers, ORDINAL, Integer.toString(rejection.ordinal()));
+        headers.remove(SHORTENED);
         if (rejection.format() != null && said(headers, Hints.FORMAT) == null) {
             headers.add(Hints.FORMAT, rejection.format().name().getBytes(StandardCharsets.UTF_8));
         }
@@ -164,6 +172,17 @@ public final class DeadLetters {
             }
         }
         return event;
+    }
+
+    /** Those of a letter's headers that are not its event's. */
+    static Headers ownHeaders(Headers letter) {
+        RecordHeaders own = new RecordHeaders();
+        for (Header header : letter) {
+            if (ADDED.contains(header.key()) && letter.lastHeader(header.key()) == header) {
+                own.add(header);
+            }
+        }
+        return own;
     }
 
     private static String said(Headers headers, String name) {

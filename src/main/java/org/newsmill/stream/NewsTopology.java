@@ -277,6 +277,8 @@ public final class NewsTopology implements Supplier<Topology> {
 
     private Record<byte[], byte[]> letter(Attempt<Output> attempt) {
         tally.rejected(attempt.rejection());
-        return DeadLetters.letter(attempt.event(), attempt.rejection());
+        return LetterSize.within(
+                limits.get().ofLetters(topics.deadLetters()),
+                DeadLetters.letter(attempt.event(), attempt.rejection()));
     }
 }

@@ -2,14 +2,10 @@ package org.newsmill.stream;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -37,12 +33,9 @@ final class Outages {
      * Whether the fault lies with the broker, the registry or their set-up, and not with the event.
      */
     static boolean isOutage(Throwable thrown) {
+        // Authentication and authorisation are among the invalid configurations.
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (at instanceof RetriableException
-                    || at instanceof AuthenticationException
-                    || at instanceof AuthorizationException
-                    || at instanceof DisconnectException
-                    || at instanceof ThrottlingQuotaExceededException
                     || at instanceof InterruptException
                     || at instanceof InvalidConfigurationException
                     || at instanceof RestClientException

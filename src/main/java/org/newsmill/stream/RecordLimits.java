@@ -28,6 +28,11 @@ public record RecordLimits(Map<String, Integer> byTopic, int fallback) {
         return byTopic.getOrDefault(topic, fallback);
     }
 
+    /** The most bytes that a letter to this topic may have. */
+    int ofLetters(String topic) {
+        return byTopic.getOrDefault(topic, fallback + DeadLetters.ROOM);
+    }
+
     /** The largest of all, which the producer must let pass. */
     public int largest() {
         return byTopic.values().stream().mapToInt(Integer::intValue).reduce(fallback, Math::max);

@@ -1,6 +1,7 @@
 package org.newsmill.stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -25,13 +26,19 @@ import java.util.Map;
 public final class SafetyNet
         implements ProcessingExceptionHandler, DeserializationExceptionHandler {
 
+    private static final String MOST =
+            StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+
     private static final Logger LOG = LoggerFactory.getLogger(SafetyNet.class);
 
     private String topic;
+    private int limit;
 
     @Override
     public void configure(Map<String, ?> settings) {
         topic = (String) settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+        Object most = settings.get(MOST);
+        limit = most == null ? Integer.MAX_VALUE : Integer.parseInt(most.toString());
     }
 
     @Override
@@ -95,8 +102,7 @@ public final class SafetyNet
                                 format == null ? null : format.name(),
                                 outcome.span(),
                                 thrown));
-        return new ProducerRecord<>(
-                topic, null, letter.timestamp(), letter.key(), letter.value(), letter.headers());
+        return letter(letter);
     }
 
     private ProducerRecord<byte[], byte[]> wholeEvent(
@@ -106,19 +112,29 @@ public final class SafetyNet
 
     private ProducerRecord<byte[], byte[]> wholeEvent(
             ErrorHandlerContext context, byte[] key, byte[] value, Exception thrown) {
+        return letter(
+                new Record<>(
+                        key,
+                        value,
+                        context.timestamp(),
+                        DeadLetters.headers(
+                                Rejection.failed(0, null, null, thrown),
+                                context.headers(),
+                                context.topic(),
+                                context.partition(),
+                                context.offset(),
+                                context.timestamp())));
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(Record<byte[], byte[]> letter) {
+        Record<byte[], byte[]> fitting = LetterSize.within(limit, letter);
         return new ProducerRecord<>(
                 topic,
                 null,
-                context.timestamp(),
-                key,
-                value,
-                DeadLetters.headers(
-                        Rejection.failed(0, null, null, thrown),
-                        context.headers(),
-                        context.topic(),
-                        context.partition(),
-                        context.offset(),
-                        context.timestamp()));
+                fitting.timestamp(),
+                fitting.key(),
+                fitting.value(),
+                fitting.headers());
     }
 
     private static void log(ErrorHandlerContext context, Exception thrown) {

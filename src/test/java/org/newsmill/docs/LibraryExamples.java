@@ -17,6 +17,7 @@ import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.RewindingClients;
 import org.newsmill.text.AnalysedText;
 import org.newsmill.text.TextEngine;
 
@@ -71,7 +72,8 @@ final class LibraryExamples {
         NewsTopology.of(config, limits, Clock.systemUTC()).addTo(builder);
         Properties settings = new ClientSettings(config).streams(limits);
         settings.put("application.id", "my-app");
-        KafkaStreams streams = new KafkaStreams(builder.build(), settings);
+        KafkaStreams streams =
+                new KafkaStreams(builder.build(), settings, new RewindingClients());
         // end embed
         streams.close();
         return builder;

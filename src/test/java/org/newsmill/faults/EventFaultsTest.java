@@ -81,16 +81,16 @@ class EventFaultsTest {
             delimiter = '|',
             textBlock =
                     """
-                    text between fields               | F-N-S-T-A-R-T. 2 F-N-E-N-D. stray T-E-X-T-S-T-A-R-T. a T-E-X-T-E-N-D.
-                    a start without its end           | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-S-T-A-R-T. a
-                    an end without its start          | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-E-N-D.
-                    a field inside a field            | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-S-T-A-R-T. a T-I-T-L-E-S-T-A-R-T. b T-I-T-L-E-E-N-D. T-E-X-T-E-N-D.
-                    a field ended by another's end    | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-S-T-A-R-T. a D-A-T-E-E-N-D.
-                    a number that never ends          | F-N-S-T-A-R-T. 2 T-E-X-T-S-T-A-R-T. a T-E-X-T-E-N-D.
-                    no text at all                    | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-I-T-L-E-S-T-A-R-T. b T-I-T-L-E-E-N-D.
+                    text between fields            | text outside a field | F-N-S-T-A-R-T. 2 F-N-E-N-D. stray T-E-X-T-S-T-A-R-T. a T-E-X-T-E-N-D.
+                    a start without its end        | has no end           | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-S-T-A-R-T. a
+                    an end without its start       | has no start         | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-E-N-D.
+                    a field inside a field         | inside the field     | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-S-T-A-R-T. a T-I-T-L-E-S-T-A-R-T. b T-I-T-L-E-E-N-D. T-E-X-T-E-N-D.
+                    a field ended by another's end | inside the field     | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-E-X-T-S-T-A-R-T. a D-A-T-E-E-N-D.
+                    a number that never ends       | inside the field     | F-N-S-T-A-R-T. 2 T-E-X-T-S-T-A-R-T. a T-E-X-T-E-N-D.
+                    no text at all                 | has no T-E-X-T       | F-N-S-T-A-R-T. 2 F-N-E-N-D. T-I-T-L-E-S-T-A-R-T. b T-I-T-L-E-E-N-D.
                     """)
     void each_way_to_break_a_tagged_article_costs_its_neighbours_nothing(
-            String way, String broken) {
+            String way, String says, String broken) {
         mill.put(Mill.tagged(1, "One.") + broken + " " + Mill.tagged(3, "Three."));
 
         assertThat(mill.articles("tagged"))
@@ -99,6 +99,7 @@ class EventFaultsTest {
                 .containsExactly("1", "3");
         TestRecord<byte[], byte[]> letter =
                 assertLetter("MALFORMED", (broken + " ").getBytes(UTF_8));
+        assertThat(Mill.header(letter, "__streams.errors.message")).contains(says);
         assertThat(Mill.header(letter, "news-fragment")).isEqualTo("true");
         assertThat(Mill.header(letter, "news-ordinal")).isEqualTo("1");
     }
@@ -154,7 +155,9 @@ class EventFaultsTest {
 
         mill.put(event).put("A neighbour.");
 
-        assertLetter("TOO_LARGE", event);
+        TestRecord<byte[], byte[]> letter = mill.letter();
+        assertThat(Mill.header(letter, "news-reason")).isEqualTo("TOO_LARGE");
+        assertThat(Mill.header(letter, "news-shortened")).isEqualTo("gzip");
         assertThat(mill.articles("plain")).hasSize(1);
     }
 
@@ -164,8 +167,9 @@ class EventFaultsTest {
 
         mill.put(event).put("A neighbour.");
 
-        assertThat(Mill.header(assertLetter("TOO_LARGE", event), "__streams.errors.message"))
-                .contains("max.event.bytes");
+        TestRecord<byte[], byte[]> letter = mill.letter();
+        assertThat(Mill.header(letter, "news-reason")).isEqualTo("TOO_LARGE");
+        assertThat(Mill.header(letter, "__streams.errors.message")).contains("max.event.bytes");
     }
 
     @Test

@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What an operator sees: every line that is logged from now on. */
+/**
+ * What an operator sees: every line that is logged from now on, so tests that log at the same time
+ * take the lock "log".
+ */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();

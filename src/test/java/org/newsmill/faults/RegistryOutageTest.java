@@ -3,11 +3,15 @@ package org.newsmill.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.stream.NewsmillConfig;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The registry fails for longer than we wait in place, under a real broker. */
+@ResourceLock("log")
 class RegistryOutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -62,6 +67,25 @@ class RegistryOutageTest {
             assertThat(Topic.read(broker.bootstrapServers(), OUTPUTS[1])).hasSize(50);
             assertThat(processor.meters().get("newsmill.outage").gauge().value()).isZero();
             assertThat(log.with("utage")).hasSize(2);
+        }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = MINUTES)
+    void a_registry_that_refuses_the_schema_stops_the_processor_which_says_why() throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "refused");
+        try (FaultyRegistry registry = new FaultyRegistry().answer(409);
+                NewsProcessor processor =
+                        NewsProcessor.start(
+                                site.with("schema.registry.url", registry.url()).config())) {
+            site.send("One.", "");
+
+            assertThat(processor.awaitEnd())
+                    .hasMessageContaining("refused.plain")
+                    .hasMessageContaining("incompatible");
+            assertThat(processor.isLive()).isFalse();
+            assertThat(site.read(site.articles())).isEmpty();
+            assertThat(site.read(site.topics().deadLetters())).isEmpty();
         }
     }
 

@@ -27,9 +27,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Letters back to the raw topic, against a real broker; no processor disturbs the counts. */
@@ -78,6 +78,7 @@ class ReplayTest {
         try (Admin admin = admin()) {
             new TopicSetup(admin, config).ensure();
         }
+        Topic.awaitLeaders(broker.bootstrapServers(), List.of(raw, letters));
     }
 
     private static Admin admin() {

@@ -1,5 +1,7 @@
 package org.newsmill.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,12 +15,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 
 /** Writes and reads topics as clients do that know nothing of Newsmill. */
 final class Topic {
+
+    private static final Duration READ_LIMIT = Duration.ofSeconds(20);
 
     private Topic() {}
 
@@ -29,17 +34,25 @@ final class Topic {
     /** Sends and waits until every record is acknowledged. */
     static void send(String bootstrap, Collection<ProducerRecord<byte[], byte[]>> records)
             throws Exception {
+        send(bootstrap, Map.of(), records);
+    }
+
+    /**
+     * @param settings of the producer's that win over ours
+     */
+    static void send(
+            String bootstrap,
+            Map<String, Object> settings,
+            Collection<ProducerRecord<byte[], byte[]>> records)
+            throws Exception {
+        awaitLeaders(bootstrap, records.stream().map(ProducerRecord::topic).distinct().toList());
+        Map<String, Object> all = new HashMap<>();
+        all.put("bootstrap.servers", bootstrap);
+        all.put("max.request.size", 20_000_000);
+        all.put("linger.ms", 5);
+        all.putAll(settings);
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "max.request.size",
-                                20_000_000,
-                                "linger.ms",
-                                5),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+                new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(producer.send(record));
@@ -50,38 +63,65 @@ final class Topic {
         }
     }
 
+    /** A producer that sends at once to a topic that was just created may wait for minutes. */
+    static void awaitLeaders(String bootstrap, Collection<String> topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            // Answered once each partition has a leader that knows of it.
+            consumer.assign(partitions(consumer, topics));
+            consumer.endOffsets(consumer.assignment());
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "isolation.level",
+                        "read_committed",
+                        "max.poll.records",
+                        5_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(
+            KafkaConsumer<byte[], byte[]> consumer, Collection<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
     /** Everything that is committed in those topics now. */
     static List<ConsumerRecord<byte[], byte[]>> read(String bootstrap, String... topics) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "isolation.level",
-                                "read_committed",
-                                "max.poll.records",
-                                5_000),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (String topic : topics) {
-                consumer.partitionsFor(topic)
-                        .forEach(
-                                info ->
-                                        partitions.add(
-                                                new TopicPartition(
-                                                        info.topic(), info.partition())));
-            }
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            List<TopicPartition> partitions = partitions(consumer, List.of(topics));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             // With read_committed this is the last stable offset: what is open is not waited for.
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            long deadline = System.nanoTime() + READ_LIMIT.toNanos();
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(
+                            records.size() + " records were read, and not all up to " + ends);
+                }
             }
             return records;
+        }
+    }
+
+    /** How far what is committed in those topics goes, markers of transactions counted in. */
+    static long end(String bootstrap, String... topics) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            consumer.assign(partitions(consumer, List.of(topics)));
+            return consumer.endOffsets(consumer.assignment()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
     }
 
@@ -92,11 +132,13 @@ final class Topic {
         org.awaitility.Awaitility.await()
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
-                .until(
+                .untilAsserted(
                         () -> {
                             records.clear();
                             records.addAll(read(bootstrap, topics));
-                            return records.size() >= count;
+                            assertThat(records.size())
+                                    .as("records in %s", List.of(topics))
+                                    .isGreaterThanOrEqualTo(count);
                         });
         return records;
     }

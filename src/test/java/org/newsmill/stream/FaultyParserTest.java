@@ -1,6 +1,7 @@
 package org.newsmill.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -63,6 +64,7 @@ class FaultyParserTest {
                 switch (word) {
                     case "throw" -> throw new IllegalStateException("as it was told");
                     case "overflow" -> overflow(0);
+                    case "exhaust" -> outcomes.accept(exhaust());
                     case "broken" ->
                             outcomes.accept(
                                     new Rejection(
@@ -95,6 +97,10 @@ class FaultyParserTest {
                     article.span());
         }
 
+        private static Outcome exhaust() {
+            throw new OutOfMemoryError(new int[Integer.MAX_VALUE].length + " ints");
+        }
+
         private static int overflow(int depth) {
             return overflow(depth + 1) + 1;
         }
@@ -111,7 +117,7 @@ class FaultyParserTest {
         NewsTopology topology =
                 new NewsTopology(
                         config.topics(),
-                        new EventReader(List.of(new Obedient()), UTF_8, 1_000_000),
+                        new EventReader(List.of(new Obedient()), UTF_8, 4_000_000),
                         () -> config.enricher(Clock.systemUTC()),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
@@ -143,6 +149,23 @@ class FaultyParserTest {
         assertThat(articles()).isEqualTo(3);
         TestRecord<byte[], byte[]> letter = letter("FAILED", "1");
         assertThat(text(letter, "__streams.errors.stacktrace").length()).isLessThanOrEqualTo(2048);
+    }
+
+    @Test
+    void a_gigantic_event_for_which_memory_does_not_suffice_is_a_letter() {
+        put("One. exhaust " + "x".repeat(1 << 20), new RecordHeaders());
+        put("A neighbour.", new RecordHeaders());
+
+        assertThat(articles()).isEqualTo(3);
+        assertThat(text(letter("FAILED", "1"), "__streams.errors.message")).contains("OutOfMemory");
+    }
+
+    @Test
+    void a_small_event_is_not_to_blame_for_memory_that_does_not_suffice() {
+        assertThatThrownBy(() -> put("One. exhaust", new RecordHeaders()))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(letters()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,104 @@
+package org.newsmill.faults;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.newsmill.local.EmbeddedBroker;
+import org.newsmill.ops.TopicSetup;
+import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.NewsTopology;
+import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.RewindingClients;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A commit that gives up while Kafka is there, as one does just when Kafka comes back. */
+@Timeout(value = 2, unit = MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+class LostTransactionTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The clients that ship, but for every third commit, which times out. */
+    private static final class TimingOut implements KafkaClientSupplier {
+
+        private final RewindingClients shipped = new RewindingClients();
+        private final AtomicInteger commits = new AtomicInteger();
+
+        @Override
+        public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
+            return new KafkaProducer<>(
+                    settings, new ByteArraySerializer(), new ByteArraySerializer()) {
+                @Override
+                public void commitTransaction() {
+                    if (commits.incrementAndGet() % 3 == 0) {
+                        throw new TimeoutException("the commit gave up");
+                    }
+                    super.commitTransaction();
+                }
+            };
+        }
+
+        @Override
+        public Admin getAdmin(Map<String, Object> settings) {
+            return shipped.getAdmin(settings);
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
+            return shipped.getConsumer(settings);
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> settings) {
+            return shipped.getRestoreConsumer(settings);
+        }
+
+        @Override
+        public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
+            return shipped.getGlobalConsumer(settings);
+        }
+    }
+
+    @Test
+    void what_a_lost_transaction_held_is_read_again(@TempDir Path folder) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
+            Site site = new Site(broker.bootstrapServers(), "lost");
+            RecordLimits limits;
+            try (Admin admin = site.admin()) {
+                limits = new TopicSetup(admin, site.config()).ensure();
+            }
+            Ledger ledger = new Ledger(site);
+            try (KafkaStreams streams =
+                    new KafkaStreams(
+                            NewsTopology.of(site.config(), limits, Clock.systemUTC()).get(),
+                            new ClientSettings(site.config()).streams(limits),
+                            new TimingOut())) {
+                streams.start();
+                for (int part = 0; part < 10; part++) {
+                    ledger.send(100);
+                }
+                ledger.check(PATIENCE, "every third commit timed out");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.newsmill.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.newsmill.format.Formats;
+import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.Topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Topics and an application of one's own on a broker that others use as well. */
+final class Site {
+
+    private final String bootstrap;
+    private final Map<String, Object> settings = new HashMap<>();
+
+    /**
+     * @param name that no other site of the broker has
+     */
+    Site(String bootstrap, String name) {
+        this.bootstrap = bootstrap;
+        settings.put(NewsmillConfig.BOOTSTRAP_SERVERS, bootstrap);
+        settings.put(NewsmillConfig.REGISTRY_URL, "mock://" + name);
+        settings.put(NewsmillConfig.APPLICATION_ID, name);
+        settings.put(NewsmillConfig.INPUT_TOPIC, name + ".raw");
+        settings.put(NewsmillConfig.OUTPUT_TOPIC, name + ".{format}");
+        settings.put(NewsmillConfig.DEAD_LETTER_TOPIC, name + ".letters");
+        settings.put(NewsmillConfig.TOPIC_PARTITIONS, "1");
+    }
+
+    Site with(String key, Object value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    NewsmillConfig config() {
+        return new NewsmillConfig(settings);
+    }
+
+    Topics topics() {
+        return config().topics();
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrap));
+    }
+
+    /** The topic of the records that plain prose becomes. */
+    String articles() {
+        return topics().enriched().replace("{format}", "plain");
+    }
+
+    /** The topics of all formats' records. */
+    String[] outputs() {
+        return topics().enriched(Formats.all()).toArray(String[]::new);
+    }
+
+    /** As options of the command line. */
+    List<String> options() {
+        List<String> options = new ArrayList<>();
+        settings.forEach((key, value) -> options.addAll(List.of("-D", key + "=" + value)));
+        return options;
+    }
+
+    void send(String... events) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (String event : events) {
+            records.add(new ProducerRecord<>(topics().raw(), event.getBytes(UTF_8)));
+        }
+        send(records);
+    }
+
+    void send(List<ProducerRecord<byte[], byte[]>> events) throws Exception {
+        Topic.send(bootstrap, events);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> read(String... topics) {
+        return Topic.read(bootstrap, topics);
+    }
+
+    long end(String topic) {
+        return Topic.end(bootstrap, topic);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> await(Duration patience, int count, String... topics) {
+        return Topic.await(patience, count, bootstrap, topics);
+    }
+}
