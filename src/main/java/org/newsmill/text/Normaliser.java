@@ -8,6 +8,9 @@ package org.newsmill.text;
  */
 public final class Normaliser {
 
+    /** Chars that are looked at before anything is asked about them. */
+    private static final int BLOCK = 64;
+
     private Normaliser() {}
 
     /**
@@ -69,24 +72,39 @@ public final class Normaliser {
      * @return true if and only if {@code normalise(text).equals(text)}
      */
     public static boolean isNormalised(CharSequence text) {
-        byte previous = CodePoints.SPACE;
-        boolean spaced = true;
         int length = text.length();
-        for (int i = 0; i < length; ) {
-            int codePoint = Character.codePointAt(text, i);
-            byte type = CodePoints.classOf(codePoint);
-            boolean fits =
-                    type == CodePoints.SPACE
-                            ? codePoint == ' ' && previous != CodePoints.SPACE
-                            : (spaced || type == previous)
-                                    && CodePoints.toLower(codePoint) == codePoint;
-            if (!fits) {
+        int before = NormalForm.SPACE;
+        for (int from = 0; from < length; from += BLOCK) {
+            int to = Math.min(from + BLOCK, length);
+            int start = before;
+            int faults = 0;
+            for (int i = from; i < to; i++) {
+                int kind = NormalForm.kindOf(text.charAt(i));
+                faults |= NormalForm.faults(before, kind);
+                before = kind;
+            }
+            if ((faults & NormalForm.SURROGATE) != 0) {
+                return isNormalised(text, from, start);
+            }
+            if (faults != 0) {
                 return false;
             }
-            spaced = type == CodePoints.SPACE;
-            previous = type;
+        }
+        return length == 0 || before != NormalForm.SPACE;
+    }
+
+    /** The same from {@code from} on, by code points. */
+    private static boolean isNormalised(CharSequence text, int from, int start) {
+        int before = start;
+        for (int i = from; i < text.length(); ) {
+            int codePoint = Character.codePointAt(text, i);
+            int kind = NormalForm.kindOf(codePoint);
+            if (NormalForm.faults(before, kind) != 0) {
+                return false;
+            }
+            before = kind;
             i += Character.charCount(codePoint);
         }
-        return length == 0 || !spaced;
+        return before != NormalForm.SPACE;
     }
 }

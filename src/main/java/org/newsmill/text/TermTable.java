@@ -89,7 +89,7 @@ final class TermTable {
     void clear() {
         cache.nextText();
         entryCount = 0;
-        if (!strays.isEmpty()) {
+        if (!straysByWord.isEmpty()) {
             strays = new ArrayList<>();
             straysByWord = new HashMap<>();
         }
