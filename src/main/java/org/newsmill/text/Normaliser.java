@@ -8,9 +8,6 @@ package org.newsmill.text;
  */
 public final class Normaliser {
 
-    /** Chars that are looked at before anything is asked about them. */
-    private static final int BLOCK = 64;
-
     private Normaliser() {}
 
     /**
@@ -68,37 +65,29 @@ public final class Normaliser {
     /**
      * Tells whether a text is its own normal form. Allocates nothing.
      *
-     * @param text any characters
+     * @param text any string
      * @return true if and only if {@code normalise(text).equals(text)}
      */
-    public static boolean isNormalised(CharSequence text) {
+    public static boolean isNormalised(String text) {
         int length = text.length();
-        int before = NormalForm.SPACE;
-        for (int from = 0; from < length; from += BLOCK) {
-            int to = Math.min(from + BLOCK, length);
-            int start = before;
-            int faults = 0;
-            for (int i = from; i < to; i++) {
-                int kind = NormalForm.kindOf(text.charAt(i));
-                faults |= NormalForm.faults(before, kind);
-                before = kind;
+        long before = NormalForm.SPACE;
+        int i = 0;
+        for (; i + NormalForm.LANES <= length; i += NormalForm.LANES) {
+            long kinds = NormalForm.kindsOf(text, i);
+            if (NormalForm.faults(kinds << Byte.SIZE | before, kinds) != 0) {
+                return NormalForm.hasSurrogate(kinds) && isNormalised(text, i, before);
             }
-            if ((faults & NormalForm.SURROGATE) != 0) {
-                return isNormalised(text, from, start);
-            }
-            if (faults != 0) {
-                return false;
-            }
+            before = kinds >>> Long.SIZE - Byte.SIZE;
         }
-        return length == 0 || before != NormalForm.SPACE;
+        return length == 0 || isNormalised(text, i, before);
     }
 
     /** The same from {@code from} on, by code points. */
-    private static boolean isNormalised(CharSequence text, int from, int start) {
-        int before = start;
+    private static boolean isNormalised(String text, int from, long start) {
+        long before = start;
         for (int i = from; i < text.length(); ) {
-            int codePoint = Character.codePointAt(text, i);
-            int kind = NormalForm.kindOf(codePoint);
+            int codePoint = text.codePointAt(i);
+            long kind = NormalForm.kindOf(codePoint);
             if (NormalForm.faults(before, kind) != 0) {
                 return false;
             }

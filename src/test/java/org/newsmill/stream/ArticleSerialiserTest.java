@@ -9,16 +9,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.newsmill.article.Article;
+import org.newsmill.article.Enricher;
+import org.newsmill.article.TextForm;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.ArticleFormat;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.avro.Term;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +65,32 @@ class ArticleSerialiserTest {
                     .isEqualTo(confluents.serialize(TOPIC, article));
         }
         assertThat(ours.isDirect(TOPIC)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TextForm.class)
+    void terms_that_the_enricher_made_have_the_bytes_of_confluents_serializer(TextForm form) {
+        Enricher enricher =
+                new Enricher(EnumSet.allOf(Enricher.Field.class), Clock.systemUTC(), "newsmill/1");
+        for (String text :
+                List.of(
+                        "",
+                        ". . .",
+                        "the pier ’ s piers , é 𝐚𝐛 ﬀ naïve",
+                        "pier ".repeat(70_000),
+                        "x".repeat(17) + " " + "internationalisation".repeat(50) + " é".repeat(300),
+                        "half a\ud800b \udc00 of pairs",
+                        "İstanbul ΣΑΣ")) {
+            EnrichedArticle article =
+                    enricher.enrich(
+                            Article.ofText(ArticleFormat.PLAIN, form, text),
+                            new Origin("news.raw", 0, 0L, Instant.EPOCH, 0));
+            ours.serialise(TOPIC, article);
+
+            assertThat(ours.serialise(TOPIC, article))
+                    .as(text)
+                    .isEqualTo(confluents.serialize(TOPIC, article));
+        }
     }
 
     @ParameterizedTest

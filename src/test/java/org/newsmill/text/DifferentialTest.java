@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Random;
+
 /**
  * The engine against the plain implementation of the same definitions, on some millions of random
  * characters.
@@ -33,6 +35,23 @@ class DifferentialTest {
             assertThat(engine.analyseStemmed(text))
                     .as(() -> description(text))
                     .isEqualTo(PlainText.analyseStemmed(text));
+        }
+    }
+
+    @Test
+    void engineAndPlainImplementationAgreeOnMoreWordsThanTheCacheHolds() {
+        Random random = new Random(seed);
+        String[] endings = {"", "s", "ed", "ing", "ation", "ly"};
+        for (int distinct : new int[] {60_000, 500, 15_000}) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 2 * distinct; i++) {
+                text.append(Integer.toString(random.nextInt(distinct), 26).replaceAll("[0-9]", "r"))
+                        .append(endings[random.nextInt(endings.length)])
+                        .append(random.nextInt(9) == 0 ? ", \"cannot\" " : " ");
+            }
+            String prose = text.toString();
+            assertThat(engine.analyse(prose)).isEqualTo(PlainText.analyse(prose));
+            assertThat(engine.analyseStemmed(prose)).isEqualTo(PlainText.analyseStemmed(prose));
         }
     }
 
