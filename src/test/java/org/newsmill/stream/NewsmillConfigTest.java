@@ -45,6 +45,9 @@ class NewsmillConfigTest {
         "input.topic, news.enriched.plain, written to",
         "dead.letter.topic, news.enriched.plain, output topic",
         "use.latest.version, true, auto.register.schemas=false",
+        "streams.group.protocol, streams, a transaction was lost",
+        "streams.group.protocol, STREAMS, a transaction was lost",
+        "kafka.group.protocol, streams, a transaction was lost",
     })
     void refuses_a_value_that_cannot_be_right_and_names_the_key(
             String key, String value, String why) {
