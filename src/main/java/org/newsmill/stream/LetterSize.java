@@ -46,7 +46,8 @@ final class LetterSize {
     }
 
     private static boolean fits(int limit, Record<byte[], byte[]> letter) {
-        return RecordSize.exactly(letter.key(), letter.value(), letter.headers()) <= limit;
+        return RecordSize.asProducerReckons(letter.key(), letter.value(), letter.headers())
+                <= limit;
     }
 
     private static Record<byte[], byte[]> shortened(Record<byte[], byte[]> letter, String how) {
