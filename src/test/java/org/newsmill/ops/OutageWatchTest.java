@@ -91,13 +91,13 @@ class OutageWatchTest {
         watch.notMended(new IllegalStateException("a topic cannot be made"));
         assertThat(watch.cause()).isNull();
 
-        watch.look(committed(9));
+        watch.look(committed(10));
         watch.failed(new OutOfMemoryError("unable to create native thread"));
         for (int second = 0; second < 15; second++) {
             pass(1);
             watch.notMended(new IllegalStateException("a topic cannot be made"));
             assertThat(watch.cause()).isEqualTo("a topic cannot be made");
-            watch.look(committed(9));
+            watch.look(committed(10));
         }
 
         assertThat(watch.cause()).isNull();
