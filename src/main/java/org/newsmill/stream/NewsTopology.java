@@ -239,7 +239,7 @@ public final class NewsTopology implements Supplier<Topology> {
             return attempt;
         }
         Output output = attempt.value();
-        long size = RecordSize.asProducerReckons(output.key(), output.value(), output.headers());
+        long size = RecordSize.of(output.key(), output.value(), output.headers());
         int limit = limits.get().of(output.topic());
         return size <= limit
                 ? attempt

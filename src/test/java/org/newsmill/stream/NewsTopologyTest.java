@@ -264,8 +264,7 @@ class NewsTopologyTest {
         start(Map.of());
         raw().pipeInput(new TestRecord<>(null, event.getBytes(UTF_8)));
         TestRecord<byte[], byte[]> record = output("news.enriched.plain").readRecord();
-        int size =
-                (int) RecordSize.asProducerReckons(record.key(), record.value(), record.headers());
+        int size = (int) RecordSize.of(record.key(), record.value(), record.headers());
         driver.close();
 
         start(Map.of(), RecordLimits.of(size));
