@@ -31,9 +31,10 @@ COPY samples samples/
 COPY --from=build /build/target/newsmill/newsmill.jar ./
 
 # In a container the loopback address answers nobody outside it. The heap leaves room for what Java
-# keeps beside it; a process out of memory ends, and is started anew, rather than limping on.
-# Whoever sets JAVA_OPTS replaces both options.
-ENV JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError" \
+# keeps beside it. Java must not exit where memory does not suffice: an event that is too large
+# becomes a dead letter then, and would be met again after each restart.
+# Whoever sets JAVA_OPTS replaces this option.
+ENV JAVA_OPTS="-XX:MaxRAMPercentage=70" \
     NEWSMILL_HTTP_HOST=0.0.0.0 \
     NEWSMILL_HTTP_PORT=8080
 EXPOSE 8080

@@ -123,6 +123,12 @@ final class ReplayCommand implements Callable<Integer> {
                         + " to send back");
         note(survey.doneBefore(), "were sent back before");
         note(survey.tooOften(), "stay: sent back replay.max times");
+        note(
+                survey.shortened(),
+                "stay: shortened, they do not hold their event as it came; publish it again,"
+                        + " compressed, from "
+                        + topics.raw()
+                        + " at the partition and offset in their headers");
         note(survey.tooLarge(), "stay: " + topics.raw() + " would not take them");
         note(survey.notAskedFor(), "were not asked for");
         histogram("reason", survey.reasons());

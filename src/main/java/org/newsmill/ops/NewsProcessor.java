@@ -45,14 +45,11 @@ public final class NewsProcessor implements AutoCloseable {
     private final AtomicReference<RecordLimits> limits;
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-    private final ScheduledExecutorService background =
-            Executors.newScheduledThreadPool(
-                    2,
-                    task -> {
-                        Thread thread = new Thread(task, "newsmill-background");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final ScheduledExecutorService background = threads(2, "newsmill-background");
+
+    /** Apart from what may wait for Kafka: during an outage it has to be told that there is one. */
+    private final ScheduledExecutorService looking = threads(1, "newsmill-watch");
+
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Throwable failure;
@@ -67,6 +64,16 @@ public final class NewsProcessor implements AutoCloseable {
                         NewsTopology.of(config, this.limits::get, Clock.systemUTC(), meters).get(),
                         new ClientSettings(config).streams(limits),
                         new RewindingClients());
+    }
+
+    private static ScheduledExecutorService threads(int count, String name) {
+        return Executors.newScheduledThreadPool(
+                count,
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /**
@@ -108,7 +115,7 @@ public final class NewsProcessor implements AutoCloseable {
                     }
                 });
         streams.start();
-        background.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(
                 this::mendTopics, MENDING_SECONDS, MENDING_SECONDS, TimeUnit.SECONDS);
     }
@@ -120,6 +127,22 @@ public final class NewsProcessor implements AutoCloseable {
             }
         } catch (IllegalStateException stopping) {
             LOG.debug("The streams stopped while they were looked at", stopping);
+        } catch (RuntimeException | Error notNow) {
+            tell(() -> watch.failed(notNow));
+        }
+    }
+
+    /**
+     * A task that throws is never run again, and where memory is short it may throw even while it
+     * tells of that.
+     */
+    private void tell(Runnable telling) {
+        try {
+            if (!background.isShutdown()) {
+                telling.run();
+            }
+        } catch (RuntimeException | Error unheard) {
+            // The next attempt tells it again.
         }
     }
 
@@ -156,10 +179,8 @@ public final class NewsProcessor implements AutoCloseable {
         if (watch.isOutage()) {
             try {
                 lookAtTopicsAgain();
-            } catch (RuntimeException notNow) {
-                if (!background.isShutdown()) {
-                    watch.failed(notNow);
-                }
+            } catch (RuntimeException | Error notNow) {
+                tell(() -> watch.notMended(notNow));
             }
         }
     }
@@ -177,11 +198,9 @@ public final class NewsProcessor implements AutoCloseable {
         try {
             lookAtTopicsAgain();
             streams.addStreamThread();
-        } catch (RuntimeException notNow) {
-            if (!background.isShutdown()) {
-                watch.failed(notNow);
-                replaceThreadLater();
-            }
+        } catch (RuntimeException | Error notNow) {
+            replaceThreadLater();
+            tell(() -> watch.failed(notNow));
         }
     }
 
@@ -248,6 +267,7 @@ public final class NewsProcessor implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        looking.shutdownNow();
         if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.warn(
                     "The streams did not stop within {} s; what was not committed is read again",

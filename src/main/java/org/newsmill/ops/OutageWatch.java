@@ -90,8 +90,18 @@ final class OutageWatch {
     }
 
     /** Something else failed that only time or an operator can mend. */
-    synchronized void failed(RuntimeException thrown) {
+    synchronized void failed(Throwable thrown) {
         fault(describe(thrown));
+    }
+
+    /**
+     * An attempt to end the outage failed. It begins none, for the outage may have ended meanwhile,
+     * and it does not make the outage last, for that may end without it.
+     */
+    synchronized void notMended(Throwable thrown) {
+        if (cause != null) {
+            cause = describe(thrown);
+        }
     }
 
     /** Looks again; to be called about every second. */

@@ -118,9 +118,10 @@ public final class Replay implements AutoCloseable {
         if (letter.replays() >= replayMax) {
             return Fate.TOO_OFTEN;
         }
-        return letter.isShortened() || size(event(letter)) > rawLimit
-                ? Fate.TOO_LARGE
-                : Fate.CHOSEN;
+        if (letter.isShortened()) {
+            return Fate.SHORTENED;
+        }
+        return size(event(letter)) > rawLimit ? Fate.TOO_LARGE : Fate.CHOSEN;
     }
 
     private ProducerRecord<byte[], byte[]> event(Letter letter) {

@@ -12,6 +12,7 @@ public final class ReplaySurvey {
         NOT_ASKED_FOR,
         DONE_BEFORE,
         TOO_OFTEN,
+        SHORTENED,
         TOO_LARGE
     }
 
@@ -52,6 +53,11 @@ public final class ReplaySurvey {
     /** Letters that stay since their event was sent back {@code replay.max} times. */
     public long tooOften() {
         return fates.getOrDefault(Fate.TOO_OFTEN, 0L);
+    }
+
+    /** Letters that stay since they hold their event packed, or not at all. */
+    public long shortened() {
+        return fates.getOrDefault(Fate.SHORTENED, 0L);
     }
 
     /** Letters that stay since the raw topic would not take them with the headers of a replay. */

@@ -1,5 +1,8 @@
 package org.newsmill.stream;
 
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 
@@ -29,6 +32,8 @@ public final class ClientSettings {
     private static final int CONNECT_ALL_MS = 2_500;
 
     private static final int READ_ALL_MS = 5_000;
+
+    private static final long KAFKAS_BUFFER_MEMORY = 32L << 20;
 
     private static final String KAFKA_PREFIX = "kafka.";
     private static final String STREAMS_PREFIX = "streams.";
@@ -69,6 +74,7 @@ public final class ClientSettings {
      * @param limits what the topics take: the producer must let the largest pass
      */
     public Properties streams(RecordLimits limits) {
+        int most = Math.max(limits.largest(), limits.ofLetters(config.topics().deadLetters()));
         Properties settings = new Properties();
         settings.put(
                 StreamsConfig.APPLICATION_ID_CONFIG,
@@ -83,25 +89,45 @@ public final class ClientSettings {
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
-        settings.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // What is fetched and waits must fit in a small heap, however long the events are.
-        settings.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG),
-                16 * 1024 * 1024);
+        settings.put(SafetyNet.LETTER_LIMIT, limits.ofLetters(config.topics().deadLetters()));
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 100);
-        // After a crash the group waits so long for its dead member; Kafka's default is 45 s.
-        settings.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 15_000);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
-        // A commit sends what has gathered: the shorter this is, the less that is.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
-        settings.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                limits.largest());
-        settings.putAll(kafka());
-        settings.putAll(config.originalsWithPrefix(STREAMS_PREFIX));
+        Map<String, Object> asked = kafka();
+        asked.putAll(config.originalsWithPrefix(STREAMS_PREFIX));
+        consumers(asked).forEach((key, value) -> settings.put(consumerPrefix(key), value));
+        producers(asked, most).forEach((key, value) -> settings.put(producerPrefix(key), value));
+        // Even where another is asked for: a record that the producer refuses stops the stream.
+        settings.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), most);
+        settings.putAll(asked);
         return settings;
+    }
+
+    private static Map<String, Object> consumers(Map<String, Object> asked) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // What is fetched and waits must fit in a small heap, however long the events are.
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
+        // After a crash the group waits so long for its dead member; Kafka's default is 45 s.
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+        return without(asked, settings);
+    }
+
+    private static Map<String, Object> producers(Map<String, Object> asked, int largestRecord) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        // A commit sends what has gathered: the shorter this is, the less that is.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        // A record that is larger than all of the buffer is refused.
+        settings.put(
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                Math.max(KAFKAS_BUFFER_MEMORY, 2L * largestRecord));
+        return without(asked, settings);
+    }
+
+    /** Ours get a prefix, and by that Kafka Streams would prefer them to what a user asked for. */
+    private static Map<String, Object> without(
+            Map<String, Object> asked, Map<String, Object> ours) {
+        ours.keySet().removeAll(asked.keySet());
+        return ours;
     }
 
     /**

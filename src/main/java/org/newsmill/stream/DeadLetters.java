@@ -38,7 +38,8 @@ public final class DeadLetters {
 
     /**
      * What is missing of a letter that was too large for its topic: {@code gzip}, its value is to
-     * be unpacked; {@code omitted}, its value is not here but at topic, partition and offset.
+     * be unpacked; {@code omitted}, its value is not here but at topic, partition and offset, and
+     * nor are its key and the event's own headers where they are what is too large.
      */
     public static final String SHORTENED = "news-shortened";
 
@@ -48,8 +49,8 @@ public final class DeadLetters {
     /** What a letter may be larger than its event: the room that topic and producer leave it. */
     public static final int ROOM = 64 * 1024;
 
-    private static final int MAX_STACKTRACE_BYTES = 2 * 1024;
-    private static final int MAX_MESSAGE_BYTES = 2 * 1024;
+    /** Of a header that the letter adds. */
+    private static final int MAX_VALUE_BYTES = 2 * 1024;
 
     /** Only what is here was added by the letter; anything else came with the event. */
     private static final Set<String> ADDED =
@@ -133,11 +134,11 @@ public final class DeadLetters {
                 headers,
                 EXCEPTION,
                 cause == null ? Rejection.class.getName() : cause.getClass().getName());
-        put(headers, MESSAGE, capped(rejection.message(), MAX_MESSAGE_BYTES));
+        put(headers, MESSAGE, capped(rejection.message(), MAX_VALUE_BYTES));
         put(
                 headers,
                 STACKTRACE,
-                cause == null ? new byte[0] : capped(stackTrace(cause), MAX_STACKTRACE_BYTES));
+                cause == null ? new byte[0] : capped(stackTrace(cause), MAX_VALUE_BYTES));
         put(headers, TOPIC, topic);
         put(headers, PARTITION, Integer.toString(partition));
         put(headers, OFFSET, Long.toString(offset));
@@ -174,15 +175,25 @@ public final class DeadLetters {
         return event;
     }
 
-    /** Those of a letter's headers that are not its event's. */
+    /**
+     * Those of a letter's headers that tell why and where from: no more than fits into {@link
+     * #ROOM}. An event may have brought a header of the same name itself, of any length; one that
+     * is longer than any of ours is left out.
+     */
     static Headers ownHeaders(Headers letter) {
         RecordHeaders own = new RecordHeaders();
         for (Header header : letter) {
-            if (ADDED.contains(header.key()) && letter.lastHeader(header.key()) == header) {
+            if (ADDED.contains(header.key())
+                    && letter.lastHeader(header.key()) == header
+                    && length(header) <= MAX_VALUE_BYTES) {
                 own.add(header);
             }
         }
         return own;
+    }
+
+    private static int length(Header header) {
+        return header.value() == null ? 0 : header.value().length;
     }
 
     private static String said(Headers headers, String name) {

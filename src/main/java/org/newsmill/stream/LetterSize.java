@@ -25,7 +25,7 @@ final class LetterSize {
     private LetterSize() {}
 
     /**
-     * @param limit bytes that a letter may have
+     * @param limit bytes that a letter may have, more than {@link DeadLetters#ROOM}
      */
     static Record<byte[], byte[]> within(int limit, Record<byte[], byte[]> letter) {
         if (fits(limit, letter)) {
@@ -46,7 +46,8 @@ final class LetterSize {
     }
 
     private static boolean fits(int limit, Record<byte[], byte[]> letter) {
-        return RecordSize.exactly(letter.key(), letter.value(), letter.headers()) <= limit;
+        return RecordSize.asProducerReckons(letter.key(), letter.value(), letter.headers())
+                <= limit;
     }
 
     private static Record<byte[], byte[]> shortened(Record<byte[], byte[]> letter, String how) {

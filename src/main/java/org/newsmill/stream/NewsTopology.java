@@ -19,6 +19,7 @@ import org.newsmill.article.Enricher;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.avro.Origin;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -179,7 +181,10 @@ public final class NewsTopology implements Supplier<Topology> {
 
     private EachValue<Attempt<Outcome>, Attempt<AnalysedText>> analysing() {
         return new EachValue<>(
-                attempt -> attempt.then(outcome -> enrichers.get().analyse(attempt.article())));
+                attempt ->
+                        attempt.then(
+                                outcome ->
+                                        enriched(enricher -> enricher.analyse(attempt.article()))));
     }
 
     private EachValue<Attempt<AnalysedText>, Attempt<EnrichedArticle>> enriching() {
@@ -188,13 +193,23 @@ public final class NewsTopology implements Supplier<Topology> {
                         attempt.then(
                                 analysed -> {
                                     Article article = attempt.article();
-                                    return enrichers
-                                            .get()
-                                            .enrich(
-                                                    article,
-                                                    analysed,
-                                                    attempt.event().origin(article.ordinal()));
+                                    Origin origin = attempt.event().origin(article.ordinal());
+                                    return enriched(
+                                            enricher -> enricher.enrich(article, analysed, origin));
                                 }));
+    }
+
+    /**
+     * What this thread's enricher makes of it. One that memory or stack did not suffice for may be
+     * left half-changed, so the next article gets a new one.
+     */
+    private <T> T enriched(Function<Enricher, T> step) {
+        try {
+            return step.apply(enrichers.get());
+        } catch (Error anywhere) {
+            enrichers.remove();
+            throw anywhere;
+        }
     }
 
     private EachValue<Attempt<EnrichedArticle>, Attempt<Output>> serialising() {

@@ -5,6 +5,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
+import org.apache.kafka.streams.StreamsConfig;
 import org.newsmill.article.Enricher;
 import org.newsmill.article.Version;
 import org.newsmill.format.EventReader;
@@ -79,6 +80,22 @@ public final class NewsmillConfig extends AbstractConfig {
         checkTopicsDiffer();
         if (getBoolean(USE_LATEST) && getBoolean(AUTO_REGISTER)) {
             throw new ConfigException(USE_LATEST, true, "needs " + AUTO_REGISTER + "=false");
+        }
+        checkGroupProtocol();
+    }
+
+    /** {@link RewindingClients} is not asked for consumers by the newer protocol. */
+    private void checkGroupProtocol() {
+        for (String prefix : List.of("kafka.", "streams.")) {
+            String key = prefix + StreamsConfig.GROUP_PROTOCOL_CONFIG;
+            Object protocol = originals().get(key);
+            if (protocol != null && "streams".equalsIgnoreCase(protocol.toString())) {
+                throw new ConfigException(
+                        key,
+                        protocol,
+                        "would hide that a transaction was lost, and its events would be"
+                                + " missing; leave it at classic");
+            }
         }
     }
 

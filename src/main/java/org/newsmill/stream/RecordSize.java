@@ -39,8 +39,13 @@ public final class RecordSize {
         return size;
     }
 
-    /** As a producer reckons it: an event just under its limit must not lose its letter's bytes. */
-    static long exactly(byte[] key, byte[] value, Headers headers) {
+    /**
+     * As a producer reckons it, a little less than {@link #of}: an event just under its limit must
+     * not lose its letter's bytes.
+     *
+     * @return an upper bound, in bytes
+     */
+    static long asProducerReckons(byte[] key, byte[] value, Headers headers) {
         long size = BATCH_OVERHEAD + FIXED_OVERHEAD + field(key) + field(value);
         size += ByteUtils.sizeOfVarint(headers.toArray().length);
         for (Header header : headers) {

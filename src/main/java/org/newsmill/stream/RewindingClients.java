@@ -15,6 +15,9 @@ import java.util.Map;
  * is closed and made once more, and goes on behind what the lost transaction held: those events are
  * never written. So at that moment we report the task as lost instead, after which everything
  * begins at the committed offsets.
+ *
+ * <p>Only with {@code group.protocol=classic}: with the other, Kafka Streams makes its consumer
+ * itself.
  */
 public final class RewindingClients extends DefaultKafkaClientSupplier {
 

@@ -1,7 +1,6 @@
 package org.newsmill.stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,8 +25,8 @@ import java.util.Map;
 public final class SafetyNet
         implements ProcessingExceptionHandler, DeserializationExceptionHandler {
 
-    private static final String MOST =
-            StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    /** A setting of our own: how many bytes a letter may have. */
+    static final String LETTER_LIMIT = "newsmill.letter.limit";
 
     private static final Logger LOG = LoggerFactory.getLogger(SafetyNet.class);
 
@@ -37,7 +36,7 @@ public final class SafetyNet
     @Override
     public void configure(Map<String, ?> settings) {
         topic = (String) settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
-        Object most = settings.get(MOST);
+        Object most = settings.get(LETTER_LIMIT);
         limit = most == null ? Integer.MAX_VALUE : Integer.parseInt(most.toString());
     }
 

@@ -104,6 +104,26 @@ class LauncherTest {
     }
 
     @Test
+    void the_first_demo_clears_away_what_killed_ones_have_left() throws Exception {
+        Process killed = new ProcessBuilder("true").start();
+        killed.waitFor();
+        Files.createFile(home.resolve("newsmill-17.0.15.jsa." + killed.pid()));
+        String atWork = "newsmill-17.0.15.jsa." + ProcessHandle.current().pid();
+        Files.createFile(home.resolve(atWork));
+        Files.createFile(home.resolve("newsmill-17.0.15.jsa.kept"));
+        Files.createFile(home.resolve("newsmill-17.0.15.jsa"));
+
+        onTerminal("demo");
+
+        assertThat(archives())
+                .containsExactlyInAnyOrder(
+                        atWork,
+                        "newsmill-17.0.15.jsa.kept",
+                        "newsmill-17.0.15.jsa",
+                        "newsmill-21.0.7.jsa");
+    }
+
+    @Test
     void an_archive_of_another_java_or_an_older_jar_or_against_the_users_will_is_not_used()
             throws Exception {
         Path archive = Files.createFile(home.resolve("newsmill-17.0.15.jsa"));

@@ -1,5 +1,7 @@
 package org.newsmill.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -10,6 +12,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,8 @@ import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RewindingClients;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +48,7 @@ class LostTransactionTest {
 
         private final RewindingClients shipped = new RewindingClients();
         private final AtomicInteger commits = new AtomicInteger();
+        private final AtomicInteger rewinds = new AtomicInteger();
 
         @Override
         public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
@@ -65,7 +71,25 @@ class LostTransactionTest {
 
         @Override
         public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-            return shipped.getConsumer(settings);
+            Consumer<byte[], byte[]> consumer = shipped.getConsumer(settings);
+            @SuppressWarnings("unchecked")
+            Consumer<byte[], byte[]> counted =
+                    (Consumer<byte[], byte[]>)
+                            Proxy.newProxyInstance(
+                                    Consumer.class.getClassLoader(),
+                                    new Class<?>[] {Consumer.class},
+                                    (proxy, method, arguments) -> {
+                                        try {
+                                            return method.invoke(consumer, arguments);
+                                        } catch (InvocationTargetException thrown) {
+                                            if (thrown.getCause()
+                                                    instanceof TaskMigratedException) {
+                                                rewinds.incrementAndGet();
+                                            }
+                                            throw thrown.getCause();
+                                        }
+                                    });
+            return counted;
         }
 
         @Override
@@ -88,16 +112,19 @@ class LostTransactionTest {
                 limits = new TopicSetup(admin, site.config()).ensure();
             }
             Ledger ledger = new Ledger(site);
+            TimingOut clients = new TimingOut();
             try (KafkaStreams streams =
                     new KafkaStreams(
                             NewsTopology.of(site.config(), limits, Clock.systemUTC()).get(),
                             new ClientSettings(site.config()).streams(limits),
-                            new TimingOut())) {
+                            clients)) {
                 streams.start();
                 for (int part = 0; part < 10; part++) {
                     ledger.send(100);
                 }
                 ledger.check(PATIENCE, "every third commit timed out");
+                // Else Kafka Streams asks in other words, and nothing is lost by luck alone.
+                assertThat(clients.rewinds).hasPositiveValue();
             }
         }
     }

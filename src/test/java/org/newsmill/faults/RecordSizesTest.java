@@ -23,6 +23,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.stream.RecordLimits;
@@ -126,11 +128,13 @@ class RecordSizesTest {
         }
     }
 
-    @Test
-    void a_letter_that_does_not_fit_even_packed_says_where_its_event_stands() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "unpackable");
+    @ParameterizedTest
+    @ValueSource(strings = {"own", "news-format", "news-position"})
+    void a_letter_that_does_not_fit_even_packed_says_where_its_event_stands(String header)
+            throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "unpackable-" + header);
         ProducerRecord<byte[], byte[]> event = event(site, noText(10));
-        event.headers().add("own", new byte[3_000_000]);
+        event.headers().add(header, "x".repeat(3_000_000).getBytes(UTF_8));
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             Topic.send(
                     broker.bootstrapServers(),

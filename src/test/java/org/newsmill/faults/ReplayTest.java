@@ -273,6 +273,24 @@ class ReplayTest {
         assertThat(replay(ALL)).isZero();
     }
 
+    @Test
+    void a_letter_that_does_not_hold_its_event_as_it_came_stays_and_is_counted_apart()
+            throws Exception {
+        for (String how : List.of("gzip", "omitted")) {
+            ProducerRecord<byte[], byte[]> letter =
+                    new ProducerRecord<>(letters, null, new byte[10]);
+            asLetter(letter, "TOO_LARGE", 0);
+            header(letter, "news-shortened", how);
+            Topic.send(broker.bootstrapServers(), List.of(letter));
+        }
+
+        ReplaySurvey survey = survey(ALL, Long.MAX_VALUE);
+
+        assertThat(survey.shortened()).isEqualTo(2);
+        assertThat(survey.tooLarge()).isZero();
+        assertThat(replay(ALL)).isZero();
+    }
+
     private void assertThatEachWasSentOnce(int count) {
         assertThat(Topic.read(broker.bootstrapServers(), raw))
                 .extracting(event -> new String(event.value(), UTF_8))

@@ -86,6 +86,24 @@ class OutageWatchTest {
         assertThat(watch.cause()).isNull();
     }
 
+    @Test
+    void an_attempt_to_mend_that_fails_begins_no_outage_and_prolongs_none() {
+        watch.notMended(new IllegalStateException("a topic cannot be made"));
+        assertThat(watch.cause()).isNull();
+
+        watch.look(committed(10));
+        watch.failed(new OutOfMemoryError("unable to create native thread"));
+        for (int second = 0; second < 15; second++) {
+            pass(1);
+            watch.notMended(new IllegalStateException("a topic cannot be made"));
+            assertThat(watch.cause()).isEqualTo("a topic cannot be made");
+            watch.look(committed(10));
+        }
+
+        assertThat(watch.cause()).isNull();
+        assertThat(meters.get("newsmill.outages").counter().count()).isEqualTo(1);
+    }
+
     private void pass(int seconds) {
         nanos += Duration.ofSeconds(seconds).toNanos();
     }

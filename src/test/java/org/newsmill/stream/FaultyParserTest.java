@@ -29,6 +29,8 @@ import org.newsmill.format.Format;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +108,30 @@ class FaultyParserTest {
         }
     }
 
+    /** Overflows the stack once it is told to, in the middle of an enricher's work. */
+    private final class Stumbling extends Clock {
+        @Override
+        public Instant instant() {
+            if (stumble) {
+                stumble = false;
+                throw new StackOverflowError();
+            }
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    private boolean stumble;
+    private int enrichers;
     private final String scope = UUID.randomUUID().toString();
     private TopologyTestDriver driver;
 
@@ -118,7 +144,10 @@ class FaultyParserTest {
                 new NewsTopology(
                         config.topics(),
                         new EventReader(List.of(new Obedient()), UTF_8, 4_000_000),
-                        () -> config.enricher(Clock.systemUTC()),
+                        () -> {
+                            enrichers++;
+                            return config.enricher(new Stumbling());
+                        },
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
                         new Tally(new SimpleMeterRegistry()));
@@ -149,6 +178,21 @@ class FaultyParserTest {
         assertThat(articles()).isEqualTo(3);
         TestRecord<byte[], byte[]> letter = letter("FAILED", "1");
         assertThat(text(letter, "__streams.errors.stacktrace").length()).isLessThanOrEqualTo(2048);
+    }
+
+    @Test
+    void an_enricher_that_was_torn_from_its_work_is_not_used_again() {
+        put("One.", new RecordHeaders());
+        put("Two.", new RecordHeaders());
+        assertThat(enrichers).isEqualTo(1);
+
+        stumble = true;
+        put("Three.", new RecordHeaders());
+        put("Four.", new RecordHeaders());
+
+        assertThat(enrichers).isEqualTo(2);
+        assertThat(articles()).isEqualTo(3);
+        letter("FAILED", "0");
     }
 
     @Test

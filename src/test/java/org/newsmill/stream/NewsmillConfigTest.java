@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,9 @@ class NewsmillConfigTest {
         "input.topic, news.enriched.plain, written to",
         "dead.letter.topic, news.enriched.plain, output topic",
         "use.latest.version, true, auto.register.schemas=false",
+        "streams.group.protocol, streams, a transaction was lost",
+        "streams.group.protocol, STREAMS, a transaction was lost",
+        "kafka.group.protocol, streams, a transaction was lost",
     })
     void refuses_a_value_that_cannot_be_right_and_names_the_key(
             String key, String value, String why) {
@@ -115,6 +119,34 @@ class NewsmillConfigTest {
                 .containsEntry("errors.dead.letter.queue.topic.name", "news.dead-letters");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.linger.ms, producer, linger.ms",
+        "streams.linger.ms, producer, linger.ms",
+        "kafka.batch.size, producer, batch.size",
+        "kafka.buffer.memory, producer, buffer.memory",
+        "kafka.fetch.max.bytes, consumer, fetch.max.bytes",
+        "kafka.session.timeout.ms, consumer, session.timeout.ms",
+        "streams.main.consumer.session.timeout.ms, consumer, session.timeout.ms",
+        "streams.producer.linger.ms, producer, linger.ms",
+        "kafka.auto.offset.reset, consumer, auto.offset.reset"
+    })
+    void what_is_asked_of_a_client_wins_over_what_is_set_without_asking(
+            String key, String client, String setting) {
+        String value = setting.equals("auto.offset.reset") ? "latest" : "7000";
+        Properties streams =
+                new ClientSettings(new NewsmillConfig(Map.of(key, value)))
+                        .streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
+
+        StreamsConfig config = new StreamsConfig(streams);
+        Map<String, Object> settings =
+                client.equals("producer")
+                        ? config.getProducerConfigs("any")
+                        : config.getMainConsumerConfigs("group", "any", 0);
+
+        assertThat(settings.get(setting)).hasToString(value);
+    }
+
     @Test
     void is_exactly_once_unless_told_otherwise() {
         Properties streams =
@@ -130,6 +162,24 @@ class NewsmillConfigTest {
         Properties streams = new ClientSettings(new NewsmillConfig(Map.of())).streams(limits);
 
         assertThat(streams).containsEntry("producer.max.request.size", 2_000_000);
+    }
+
+    @Test
+    void the_producer_lets_the_largest_letter_pass_whatever_is_asked_of_it() {
+        NewsmillConfig config = new NewsmillConfig(Map.of("kafka.max.request.size", "1000"));
+        Properties streams = new ClientSettings(config).streams(RecordLimits.of(1_000_000));
+
+        assertThat(new StreamsConfig(streams).getProducerConfigs("any"))
+                .containsEntry("max.request.size", 1_000_000 + DeadLetters.ROOM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, 33554432", "40000000, 80131072", "1500000000, 3000131072"})
+    void the_producers_buffer_holds_the_largest_record_twice(int limit, long memory) {
+        Properties streams =
+                new ClientSettings(new NewsmillConfig(Map.of())).streams(RecordLimits.of(limit));
+
+        assertThat(streams).containsEntry("producer.buffer.memory", memory);
     }
 
     @ParameterizedTest

@@ -45,6 +45,7 @@ class RecordSizeTest {
                                     Compression.NONE,
                                     new SimpleRecord(1L, key, value, headers.toArray()))
                             .sizeInBytes();
+            assertThat(RecordSize.asProducerReckons(key, value, headers)).isEqualTo(producers);
             assertThat(size)
                     .isGreaterThanOrEqualTo(Math.max(producers, brokers))
                     .isLessThanOrEqualTo(brokers + SLACK);

@@ -14,7 +14,9 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 
 class SafetyNetTest {
 
@@ -42,6 +44,33 @@ class SafetyNetTest {
                 .isEqualTo("FAILED");
         assertThat(letter.headers().lastHeader("news-ordinal")).isNotNull();
         assertThat(letter.headers().lastHeader("x")).isNotNull();
+    }
+
+    @Test
+    void a_letter_is_no_larger_than_its_own_topic_takes_whatever_other_topics_take() {
+        RecordLimits limits =
+                new RecordLimits(
+                        Map.of("news.dead-letters", 1_200_000, "news.enriched.plain", 9_000_000),
+                        1_000_000);
+        Map<String, Object> settings = new HashMap<>();
+        new ClientSettings(new NewsmillConfig(Map.of()))
+                .streams(limits)
+                .forEach((key, value) -> settings.put((String) key, value));
+        net.configure(settings);
+        byte[] event = new byte[2_000_000];
+        new Random(3).nextBytes(event);
+
+        ProducerRecord<byte[], byte[]> letter =
+                net.handleError(
+                                context(null, event),
+                                (org.apache.kafka.streams.processor.api.Record<?, ?>) null,
+                                new IllegalStateException("surprise"))
+                        .deadLetterQueueRecords()
+                        .get(0);
+
+        assertThat(letter.value()).isNull();
+        assertThat(new String(letter.headers().lastHeader("news-shortened").value(), UTF_8))
+                .isEqualTo("omitted");
     }
 
     @Test
