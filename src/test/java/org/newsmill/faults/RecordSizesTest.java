@@ -129,7 +129,7 @@ class RecordSizesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"own", "news-format", "news-position"})
+    @ValueSource(strings = {"own", "news-format"})
     void a_letter_that_does_not_fit_even_packed_says_where_its_event_stands(String header)
             throws Exception {
         Site site = new Site(broker.bootstrapServers(), "unpackable-" + header);
