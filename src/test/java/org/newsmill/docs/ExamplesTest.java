@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.local.LocalStack;
 import org.newsmill.stream.NewsmillConfig;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,10 +73,21 @@ class ExamplesTest {
                                 System.getProperty("java.home")));
         Process running = script.start();
         try {
-            assertThat(running.waitFor(2, TimeUnit.MINUTES)).as("scripts/examples ends").isTrue();
+            // More than the script's own patience, so that it can say what it lacks.
+            assertThat(running.waitFor(4, TimeUnit.MINUTES))
+                    .as(() -> "scripts/examples ends, having printed:\n" + text(printed))
+                    .isTrue();
         } finally {
             running.destroy();
         }
         return Files.readAllLines(printed);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
