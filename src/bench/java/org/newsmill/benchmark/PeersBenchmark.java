@@ -12,33 +12,16 @@ import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What else one could take, on the same articles, its stems joined by spaces too. None of these is
  * exact by our definitions; Lucene's leave punctuation out, which is less work.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 5,
-        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class PeersBenchmark {
+public class PeersBenchmark extends PassBenchmark {
 
     private final List<String> texts = Corpus.load().texts();
     private final StringBuilder joined = new StringBuilder();

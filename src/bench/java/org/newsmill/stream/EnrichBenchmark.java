@@ -5,19 +5,12 @@ import org.newsmill.article.Enricher;
 import org.newsmill.article.Outcome;
 import org.newsmill.avro.Origin;
 import org.newsmill.benchmark.Corpus;
+import org.newsmill.benchmark.PassBenchmark;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
 import org.newsmill.format.Hints;
 import org.newsmill.text.TextEngine;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,18 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** From an event's bytes to its record's: decode, detect, parse, normalise, stem, enrich, Avro. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 5,
-        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class EnrichBenchmark {
+public class EnrichBenchmark extends PassBenchmark {
 
     private static final int SCHEMA_ID = 1;
     private static final int MAX_EVENT_BYTES = 1 << 20;

@@ -1,33 +1,17 @@
 package org.newsmill.text;
 
 import org.newsmill.benchmark.Corpus;
+import org.newsmill.benchmark.PassBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The text engine, the plain implementation of the same definitions, and two lower bounds. An
  * operation is one pass over all articles, by an engine that has seen none of them, so that a cold
  * cache counts.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 5,
-        jvmArgs = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 3, time = 1)
-public class TextBenchmark {
+public class TextBenchmark extends PassBenchmark {
 
     private final List<String> texts = Corpus.load().texts();
     private final List<String> normalisedTexts = texts.stream().map(Normaliser::normalise).toList();

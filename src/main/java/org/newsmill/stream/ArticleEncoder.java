@@ -5,6 +5,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.avro.Term;
 import org.newsmill.text.Terms;
+import org.newsmill.text.Utf8;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -197,7 +198,7 @@ final class ArticleEncoder {
         int at = start;
         int i = 0;
         while (i < length) {
-            int ascii = ascii(in, i, length, out, at);
+            int ascii = Utf8.copyAscii(in, i, length, out, at);
             at += ascii;
             i += ascii;
             if (i < length) {
@@ -207,53 +208,12 @@ final class ArticleEncoder {
                 } else if (Character.isHighSurrogate(c)
                         && i < length
                         && Character.isLowSurrogate(in[i])) {
-                    at = put(Character.toCodePoint(c, in[i++]), out, at);
+                    at = Utf8.put(Character.toCodePoint(c, in[i++]), out, at);
                 } else {
-                    at = put(Character.isSurrogate(c) ? '?' : c, out, at);
+                    at = Utf8.put(Character.isSurrogate(c) ? '?' : c, out, at);
                 }
             }
         }
-        return at;
-    }
-
-    /** Writes chars as far as they are ASCII, sixteen for one question, and returns how many. */
-    private static int ascii(char[] in, int from, int to, byte[] out, int at) {
-        int i = from;
-        for (int shift = at - from; i + 16 <= to; i += 16) {
-            int all = 0;
-            for (int k = i; k < i + 16; k++) {
-                all |= in[k];
-                out[k + shift] = (byte) in[k];
-            }
-            if (all >= 0x80) {
-                break;
-            }
-        }
-        for (int shift = at - from; i < to && in[i] < 0x80; i++) {
-            out[i + shift] = (byte) in[i];
-        }
-        return i - from;
-    }
-
-    /** Writes one code point and returns where it ends. */
-    private static int put(int codePoint, byte[] out, int start) {
-        int at = start;
-        if (codePoint < 0x80) {
-            out[at++] = (byte) codePoint;
-            return at;
-        }
-        if (codePoint < 0x800) {
-            out[at++] = (byte) (0xC0 | codePoint >> 6);
-        } else {
-            if (codePoint < 0x10000) {
-                out[at++] = (byte) (0xE0 | codePoint >> 12);
-            } else {
-                out[at++] = (byte) (0xF0 | codePoint >> 18);
-                out[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-            }
-            out[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-        }
-        out[at++] = (byte) (0x80 | codePoint & 0x3F);
         return at;
     }
 

@@ -1,6 +1,5 @@
 package org.newsmill.stream;
 
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -51,10 +50,7 @@ final class LetterSize {
     }
 
     private static Record<byte[], byte[]> shortened(Record<byte[], byte[]> letter, String how) {
-        Headers headers = new RecordHeaders();
-        for (Header header : letter.headers()) {
-            headers.add(header);
-        }
+        Headers headers = new RecordHeaders(letter.headers());
         headers.add(DeadLetters.SHORTENED, how.getBytes(StandardCharsets.UTF_8));
         return letter.withHeaders(headers);
     }

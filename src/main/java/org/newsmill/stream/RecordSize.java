@@ -14,14 +14,11 @@ public final class RecordSize {
     /** A batch's own fields. */
     private static final int BATCH_OVERHEAD = 61;
 
-    /**
-     * Length, attributes, timestamp and offset deltas; then the lengths of key and value and the
-     * number of headers, each at most five bytes.
-     */
-    private static final int RECORD_OVERHEAD = 21 + 3 * 5;
-
-    /** Of these, what is reckoned for length, attributes and deltas. */
+    /** What is reckoned for length, attributes, timestamp and offset deltas. */
     private static final int FIXED_OVERHEAD = 21;
+
+    /** With the lengths of key and value and the number of headers, each at most five bytes. */
+    private static final int RECORD_OVERHEAD = FIXED_OVERHEAD + 3 * 5;
 
     /** The two lengths of a header, at most. */
     private static final int HEADER_OVERHEAD = 10;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * WTF-8), so that every string survives the way there and back. The order of the bytes is the order
  * of code points. Stateless.
  */
-final class Utf8 {
+public final class Utf8 {
 
     /** The most bytes that one char takes. */
     static final int BYTES_PER_CHAR = 3;
@@ -34,8 +34,13 @@ final class Utf8 {
         return o;
     }
 
-    /** Copies chars as far as they are ASCII and returns how many that were. */
-    static int copyAscii(char[] in, int from, int to, byte[] out, int o) {
+    /**
+     * Copies {@code in[from..to)} into {@code out} from {@code o} on, as far as it is ASCII. Up to
+     * {@code to - from} bytes are written, though those that count may be fewer.
+     *
+     * @return how many chars, and bytes, that were
+     */
+    public static int copyAscii(char[] in, int from, int to, byte[] out, int o) {
         int i = from;
         // Sixteen at a time and one question for all of them.
         for (int shift = o - from; i + 16 <= to; i += 16) {
@@ -98,8 +103,8 @@ final class Utf8 {
         return Arrays.copyOf(out, encode(chars, 0, chars.length, out, 0));
     }
 
-    /** Writes one code point and returns where it ends. */
-    static int put(int codePoint, byte[] out, int o) {
+    /** Writes one code point, one to four bytes, and returns where it ends. */
+    public static int put(int codePoint, byte[] out, int o) {
         if (codePoint < 0x80) {
             out[o++] = (byte) codePoint;
             return o;
