@@ -17,10 +17,10 @@ final class StemCache {
 
     static final int LONGEST = 16;
 
-    /** Longs an entry takes: the word's two, its stem's, and its use. */
+    /** Longs an entry takes: the word's two, its stem's {@link Ending}, and its use. */
     private static final int ENTRY = 4;
 
-    private static final int STEM = 2;
+    private static final int ENDING = 2;
     private static final int USE = 3;
 
     /**
@@ -37,20 +37,24 @@ final class StemCache {
 
     private static final long SPREAD_HIGH = 0xc2b2ae3d27d4eb4fL;
 
-    private static final long WORD_FLAG = 1L << 16;
-
-    /** Set once an entry's order number is there. */
-    private static final long ORDER_FLAG = 1L << 17;
-
     private final long[] table = new long[ENTRY * ENTRIES];
 
-    /** The stems' order numbers, once they have been asked for. */
-    private long[] orders;
+    /** The stems' order numbers, where they are wanted. */
+    private final long[] orders;
 
     private final byte[] stemBytes = new byte[LONGEST + Long.BYTES];
 
     /** Number of the current text, in the upper half, as in an entry's use. */
     private long text = 1L << 32;
+
+    /**
+     * An empty cache.
+     *
+     * @param withOrders whether {@link #putOrder} and {@link #orderOf} will be used
+     */
+    StemCache(boolean withOrders) {
+        orders = new long[withOrders ? ENTRIES : 0];
+    }
 
     /** Begins the next text: from now on no entry counts as used. */
     void nextText() {
@@ -114,34 +118,17 @@ final class StemCache {
         return (int) ((low ^ high * SPREAD_HIGH) * SPREAD_LOW >>> SET_SHIFT) * (2 * ENTRY);
     }
 
-    /**
-     * Puts a word at its place, with its stem: the word's first bytes, and at most four others. It
-     * counts as used by the current text.
-     *
-     * @param isWord whether the stem has a letter or a number
-     */
-    void put(int entry, long low, long high, int length, int kept, int others, boolean isWord) {
+    /** Puts a word at its place, with its stem's ending. It counts as used by the current text. */
+    void put(int entry, long low, long high, long ending) {
         table[entry] = low;
         table[entry + 1] = high;
-        table[entry + STEM] = (long) others << 32 | (isWord ? WORD_FLAG : 0) | kept << 8 | length;
+        table[entry + ENDING] = ending;
         table[entry + USE] = text;
-    }
-
-    private static int length(long stem) {
-        return (int) stem & 0xff;
-    }
-
-    private static int kept(long stem) {
-        return (int) stem >>> 8 & 0xff;
-    }
-
-    private static int others(long stem) {
-        return (int) (stem >>> 32);
     }
 
     /** 1 for a stem with a letter or number, 0 for others. */
     int isWord(int entry) {
-        return (int) table[entry + STEM] >>> 16 & 1;
+        return Ending.isWord(table[entry + ENDING]);
     }
 
     /** Counts an occurrence of a word that was found or put in the current text. */
@@ -156,26 +143,25 @@ final class StemCache {
         return (int) table[entry + USE];
     }
 
-    /**
-     * Writes an entry's stem and returns where it ends; bytes behind that, {@value #LONGEST} and
-     * four from {@code at}, are written too. The word, and over it what the stem has otherwise, in
-     * whole longs: no loop, whose end nobody could predict.
-     */
+    /** Writes an entry's stem as {@link Ending#writeStem} does, and returns where it ends. */
     int writeStem(int entry, byte[] out, int at) {
-        long stem = table[entry + STEM];
-        Swar.put(out, at, table[entry]);
-        Swar.put(out, at + Long.BYTES, table[entry + 1]);
-        Swar.putInt(out, at + kept(stem), others(stem));
-        return at + length(stem);
+        return Ending.writeStem(table[entry], table[entry + 1], table[entry + ENDING], out, at);
     }
 
-    /** Writes an entry's word as {@link #writeStem} writes its stem. */
-    int writeWord(int entry, byte[] out, int at) {
+    /** Copies an entry's word and ending, three longs, with a count. */
+    void copy(int entry, int count, long[] out, int at) {
+        out[at] = table[entry];
+        out[at + 1] = table[entry + 1];
+        out[at + 2] = Ending.withCount(table[entry + ENDING], count);
+    }
+
+    /** An entry's word, an array of its own. */
+    byte[] wordOf(int entry) {
         long low = table[entry];
         long high = table[entry + 1];
-        Swar.put(out, at, low);
-        Swar.put(out, at + Long.BYTES, high);
-        return at + length(low, high);
+        Swar.put(stemBytes, 0, low);
+        Swar.put(stemBytes, Long.BYTES, high);
+        return Arrays.copyOf(stemBytes, length(low, high));
     }
 
     /** An entry's stem, an array of its own. */
@@ -190,16 +176,13 @@ final class StemCache {
                 : 2 * Long.BYTES - Long.numberOfLeadingZeros(high) / Byte.SIZE;
     }
 
-    /** The order number of an entry's stem. */
+    /** Notes the {@link WordOrder#orderOf order number} of an entry's stem. */
+    void putOrder(int entry, long order) {
+        orders[entry / ENTRY] = order;
+    }
+
+    /** The order number noted for an entry. */
     long orderOf(int entry) {
-        if (orders == null) {
-            orders = new long[ENTRIES];
-        }
-        long stem = table[entry + STEM];
-        if ((stem & ORDER_FLAG) == 0) {
-            orders[entry / ENTRY] = WordOrder.orderOf(stemBytes, 0, writeStem(entry, stemBytes, 0));
-            table[entry + STEM] = stem | ORDER_FLAG;
-        }
         return orders[entry / ENTRY];
     }
 }

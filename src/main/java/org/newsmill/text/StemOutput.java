@@ -19,9 +19,9 @@ final class StemOutput {
 
     private static final int OPENING_QUOTE = (int) Swar.of("``");
 
-    private final StemCache cache = new StemCache();
+    private final StemCache cache;
     private final PorterStemmer stemmer = new PorterStemmer();
-    private final TermTable terms = new TermTable(cache);
+    private final TermTable terms;
     private final boolean withTerms;
 
     /** A new word, while it is stemmed. */
@@ -39,6 +39,8 @@ final class StemOutput {
 
     StemOutput(boolean withTerms) {
         this.withTerms = withTerms;
+        cache = new StemCache(withTerms);
+        terms = new TermTable(cache);
         Arrays.fill(scratch, (byte) ' ');
     }
 
@@ -135,7 +137,7 @@ final class StemOutput {
 
     private void learn(int entry, long low, long high) {
         if (low == '"') {
-            cache.put(entry, low, high, 2, 0, OPENING_QUOTE, false);
+            cache.put(entry, low, high, Ending.of(2, 0, OPENING_QUOTE, false));
             return;
         }
         byte[] word = scratch;
@@ -146,7 +148,11 @@ final class StemOutput {
         // No rule puts more than three letters behind what it leaves of a word.
         int others = kept < stemEnd ? Swar.getInt(word, kept) : 0;
         boolean isWord = hasLetterOrNumber(word, START, stemEnd);
-        cache.put(entry, low, high, stemEnd - START, kept - START, others, isWord);
+        long ending = Ending.of(stemEnd - START, kept - START, others, isWord);
+        cache.put(entry, low, high, ending);
+        if (withTerms) {
+            cache.putOrder(entry, WordOrder.orderOf(word, START, stemEnd));
+        }
     }
 
     /** Takes a contraction, or a word for which there is no place in the cache. */

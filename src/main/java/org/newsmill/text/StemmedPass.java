@@ -9,7 +9,7 @@ final class StemmedPass {
     /**
      * Here every word is its own stem, so that counting goes as it does where words are stemmed.
      */
-    private final StemCache cache = new StemCache();
+    private final StemCache cache = new StemCache(true);
 
     private final TermTable terms = new TermTable(cache);
 
@@ -73,7 +73,7 @@ final class StemmedPass {
                     length <= Long.BYTES
                             ? 0
                             : Swar.first(Swar.get(in, start + Long.BYTES), length - Long.BYTES);
-            entry = entryOf(low, high, length);
+            entry = entryOf(in, start, low, high, length);
         }
         if (entry >= 0) {
             entries[0] = entry;
@@ -83,12 +83,13 @@ final class StemmedPass {
         }
     }
 
-    private int entryOf(long low, long high, int length) {
+    private int entryOf(byte[] in, int start, long low, long high, int length) {
         int entry = cache.find(low, high);
         if (entry < 0) {
             entry = cache.placeFor(low, high);
             if (entry >= 0) {
-                cache.put(entry, low, high, length, length, 0, true);
+                cache.put(entry, low, high, Ending.of(length, length, 0, true));
+                cache.putOrder(entry, WordOrder.orderOf(in, start, start + length));
             }
         }
         return entry;

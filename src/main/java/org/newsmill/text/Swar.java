@@ -42,6 +42,11 @@ final class Swar {
         return between(bytes | 0x20 * ONES, 'a', 'z') & ~bytes & TOP_BITS;
     }
 
+    /** The bytes that are ASCII letters in lower case. */
+    static long lowerLetters(long bytes) {
+        return between(bytes, 'a', 'z') & ~bytes & TOP_BITS;
+    }
+
     /** The bytes that are ASCII digits. */
     static long digits(long bytes) {
         return between(bytes, '0', '9') & ~bytes & TOP_BITS;

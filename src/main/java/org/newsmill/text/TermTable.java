@@ -20,66 +20,45 @@ final class TermTable {
      * Terms that occur as often as this or oftener are sorted by comparing; others have a place for
      * their count.
      */
-    private static final int MOST_COUNTED = 128;
+    private static final int MOST_COUNTED = 64;
 
     /** A word that has no place in the cache. */
     private static final class Stray {
         final byte[] word;
         final byte[] stem;
-
-        /** How many words of the cache the text had before. */
-        final int position;
-
+        final long order;
         int count;
 
-        Stray(byte[] word, byte[] stem, int position) {
+        Stray(byte[] word, byte[] stem, long order) {
             this.word = word;
             this.stem = stem;
-            this.position = position;
+            this.order = order;
         }
     }
 
     private final StemCache cache;
 
     /**
-     * Entries of the cache in the order of their first use by the text; one place more than there
-     * are entries.
+     * The text's words in the order of their first occurrence, which decides between equally common
+     * forms: entries of the cache, or complements of strays' numbers. One place more than there are
+     * words.
      */
-    private final int[] entries = new int[StemCache.ENTRIES + 1];
+    private int[] words = new int[StemCache.ENTRIES + 1];
 
-    private int entryCount;
+    private int wordCount;
 
     private List<Stray> strays = new ArrayList<>();
-    private Map<String, Stray> straysByWord = new HashMap<>();
-
-    /**
-     * Words on their way to terms: entries, or complements of strays' numbers, with counts and
-     * order numbers.
-     */
-    private int[] words = new int[1024];
-
-    private int[] wordCounts = new int[1024];
-    private long[] orders = new long[1024];
-    private int size;
+    private Map<String, Integer> strayNumbers = new HashMap<>();
 
     private final WordOrder order = new WordOrder();
 
-    /**
-     * Of each term, in code point order: a word with its stem, its commonest form, and its count.
-     */
-    private int[] stems = new int[1024];
-
+    /** Of each term, in code point order, its commonest form and its count. */
     private int[] forms = new int[1024];
-    private int[] counts = new int[1024];
 
-    /** The terms' numbers, in the order that they are to have. */
-    private int[] ranked = new int[1024];
+    private int[] counts = new int[1024];
 
     /** How many terms occur how often, and then where the next such term belongs. */
     private final int[] places = new int[MOST_COUNTED + 1];
-
-    /** The terms as they are written. */
-    private byte[] bytes = new byte[1 << 13];
 
     TermTable(StemCache cache) {
         this.cache = cache;
@@ -88,33 +67,49 @@ final class TermTable {
     /** Forgets the last text's words. */
     void clear() {
         cache.nextText();
-        entryCount = 0;
-        if (!straysByWord.isEmpty()) {
+        wordCount = 0;
+        if (!strays.isEmpty()) {
             strays = new ArrayList<>();
-            straysByWord = new HashMap<>();
+            strayNumbers = new HashMap<>();
+            if (words.length > LARGEST_KEPT) {
+                words = new int[StemCache.ENTRIES + 1];
+            }
         }
     }
 
     /** Counts the words of the cache whose entries are {@code found[from..to)}. */
     void count(int[] found, int from, int to) {
-        int count = entryCount;
+        int[] noted = words;
+        int count = wordCount;
         for (int i = from; i < to; i++) {
             // Written whether or not the word is new, and kept if it is: no branch.
-            entries[count] = found[i];
+            noted[count] = found[i];
             count += cache.use(found[i]) - 1 >>> Integer.SIZE - 1;
         }
-        entryCount = count;
+        wordCount = count;
     }
 
-    /** Counts a word that is not in the cache, whose stem is {@code stem[from..to)}. */
+    /**
+     * Counts a word that is not in the cache, whose stem is {@code stem[from..to)}, behind which
+     * eight bytes must be readable.
+     */
     void countStray(String word, byte[] stem, int from, int to) {
-        Stray stray = straysByWord.get(word);
-        if (stray == null) {
-            stray = new Stray(Utf8.bytes(word), Arrays.copyOfRange(stem, from, to), entryCount);
-            straysByWord.put(word, stray);
-            strays.add(stray);
+        Integer number = strayNumbers.get(word);
+        if (number == null) {
+            number = strays.size();
+            strayNumbers.put(word, number);
+            strays.add(
+                    new Stray(
+                            Utf8.bytes(word),
+                            Arrays.copyOfRange(stem, from, to),
+                            WordOrder.orderOf(stem, from, to)));
+            int room = StemCache.ENTRIES + strays.size() + 1;
+            if (words.length < room) {
+                words = Arrays.copyOf(words, 2 * room);
+            }
+            words[wordCount++] = ~number;
         }
-        stray.count++;
+        strays.get(number).count++;
     }
 
     /**
@@ -124,89 +119,79 @@ final class TermTable {
      * @param isUtf8 see {@link Terms#isUtf8()}
      */
     Terms terms(boolean withForms, boolean isUtf8) {
-        gather();
-        int terms = byStem();
-        rank(terms);
-        return write(terms, withForms, isUtf8);
+        int terms = join(sort());
+        long[] numbers = new long[Terms.NUMBERS * terms];
+        List<Terms.Odd> odds = new ArrayList<>();
+        rank(terms, numbers, odds);
+        return new Terms(numbers, odds, withForms, isUtf8);
+    }
+
+    /** Sorts the words by their stems, without punctuation, and returns how many that are. */
+    private int sort() {
+        order.begin(wordCount);
+        long[] keys = order.keys();
+        int size = 0;
+        for (int i = 0; i < wordCount; i++) {
+            int word = words[i];
+            if (word < 0) {
+                keys[size++] = WordOrder.keyOf(strays.get(~word).order, i);
+            } else {
+                keys[size] = WordOrder.keyOf(cache.orderOf(word), i);
+                // Punctuation is written over: no branch, as half of a text's marks are predicted
+                // wrong.
+                size += cache.isWord(word);
+            }
+        }
+        order.sort(size);
+        return size;
     }
 
     /**
-     * Lines the words up in the order of first occurrence, which decides between equally common
-     * forms.
+     * Joins the words of one stem, which stand together now, to a term, and returns how many terms
+     * there are. Without branches, since which word ends a term is hard to predict.
      */
-    private void gather() {
-        reserve(entryCount + strays.size());
-        int stray = 0;
-        for (int i = 0; i < entryCount; i++) {
-            for (; stray < strays.size() && strays.get(stray).position <= i; stray++) {
-                addStray(stray);
+    private int join(int size) {
+        reserve(size);
+        long[] keys = order.keys();
+        int term = -1;
+        int form = 0;
+        int total = 0;
+        int most = 0;
+        long difference = 1;
+        int settled = 0;
+        for (int i = 0; i < size; i++) {
+            long next = i + 1 < size ? WordOrder.difference(keys[i], keys[i + 1]) : 1;
+            if (next == 0 && !WordOrder.isWhole(keys[i])) {
+                if (i >= settled) {
+                    settled = order.settleTies(i, size, this::compareStems);
+                }
+                next = compareStems(WordOrder.wordOf(keys[i]), WordOrder.wordOf(keys[i + 1]));
             }
-            int entry = entries[i];
-            add(entry, cache.orderOf(entry), cache.uses(entry));
-            // Punctuation is written over: no branch, as half of a text's marks are predicted
-            // wrong.
-            size -= 1 - cache.isWord(entry);
+            int word = words[WordOrder.wordOf(keys[i])];
+            int count = word < 0 ? strays.get(~word).count : cache.uses(word);
+            int isSame = (int) ((difference | -difference) >> Long.SIZE - 1) + 1;
+            term += 1 - isSame;
+            total = total * isSame + count;
+            most *= isSame;
+            int isCommoner = most - count >> Integer.SIZE - 1;
+            form = word & isCommoner | form & ~isCommoner;
+            most = Math.max(most, count);
+            forms[term] = form;
+            counts[term] = total;
+            difference = next;
         }
-        for (; stray < strays.size(); stray++) {
-            addStray(stray);
-        }
+        return term + 1;
     }
 
     private void reserve(int room) {
-        size = 0;
-        if (room >= words.length || words.length > LARGEST_KEPT && room < LARGEST_KEPT) {
-            int length = Math.max(1024, room + (room >> 1) + 1);
-            words = new int[length];
-            wordCounts = new int[length];
-            orders = new long[length];
-            stems = new int[length];
+        if (room > forms.length || forms.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+            int length = Math.max(1024, room + (room >> 1));
             forms = new int[length];
             counts = new int[length];
-            ranked = new int[length];
         }
     }
 
-    private void addStray(int number) {
-        Stray stray = strays.get(number);
-        add(~number, WordOrder.orderOf(stray.stem, 0, stray.stem.length), stray.count);
-    }
-
-    private void add(int word, long order, int count) {
-        words[size] = word;
-        orders[size] = order;
-        wordCounts[size++] = count;
-    }
-
-    /**
-     * Sorts the words by their stems, so that those of one stem come together, and returns how many
-     * stems there are.
-     */
-    private int byStem() {
-        int[] sorted = order.sort(orders, size, this::compareStems);
-        int terms = 0;
-        int most = 0;
-        for (int i = 0; i < size; i++) {
-            int word = sorted[i];
-            int count = wordCounts[word];
-            if (i == 0 || !haveSameStem(word, sorted[i - 1])) {
-                stems[terms] = words[word];
-                counts[terms] = 0;
-                terms++;
-                most = 0;
-            }
-            counts[terms - 1] += count;
-            if (count > most) {
-                most = count;
-                forms[terms - 1] = words[word];
-            }
-        }
-        return terms;
-    }
-
-    private boolean haveSameStem(int a, int b) {
-        return orders[a] == orders[b] && (WordOrder.isWhole(orders[a]) || compareStems(a, b) == 0);
-    }
-
+    /** Compares the stems of the words noted there. */
     private int compareStems(int a, int b) {
         return Arrays.compareUnsigned(stem(words[a]), stem(words[b]));
     }
@@ -214,88 +199,62 @@ final class TermTable {
     /**
      * Puts each term at once where it belongs by its count, and otherwise in the order it is in.
      */
-    private void rank(int terms) {
+    private void rank(int terms, long[] numbers, List<Terms.Odd> odds) {
         Arrays.fill(places, 0);
         for (int i = 0; i < terms; i++) {
             places[Math.min(counts[i], MOST_COUNTED)]++;
         }
-        int frequent = places[MOST_COUNTED];
-        int sum = 0;
-        for (int count = MOST_COUNTED; count > 0; count--) {
+        int sum = rankFrequent(terms, numbers, odds);
+        for (int count = MOST_COUNTED - 1; count > 0; count--) {
             int here = places[count];
             places[count] = sum;
             sum += here;
         }
         for (int i = 0; i < terms; i++) {
-            ranked[places[Math.min(counts[i], MOST_COUNTED)]++] = i;
-        }
-        if (frequent > 1) {
-            rankFrequent(frequent);
+            int count = counts[i];
+            if (count < MOST_COUNTED) {
+                put(i, numbers, places[count]++, odds);
+            }
         }
     }
 
-    private void rankFrequent(int frequent) {
+    /** Puts those that occur very often first, and returns how many they are. */
+    private int rankFrequent(int terms, long[] numbers, List<Terms.Odd> odds) {
+        int frequent = places[MOST_COUNTED];
+        if (frequent == 0) {
+            return 0;
+        }
         long[] keys = new long[frequent];
-        for (int i = 0; i < frequent; i++) {
-            keys[i] = (long) ~counts[ranked[i]] << Integer.SIZE | ranked[i];
+        int n = 0;
+        for (int i = 0; i < terms; i++) {
+            if (counts[i] >= MOST_COUNTED) {
+                keys[n++] = (long) ~counts[i] << Integer.SIZE | i;
+            }
         }
         Arrays.sort(keys);
         for (int i = 0; i < frequent; i++) {
-            ranked[i] = (int) keys[i];
+            put((int) keys[i], numbers, i, odds);
         }
+        return frequent;
     }
 
-    private Terms write(int size, boolean withForms, boolean isUtf8) {
-        int[] numbers = new int[Terms.NUMBERS * size];
-        int at = 0;
-        int n = 0;
-        for (int i = 0; i < size; i++) {
-            int term = ranked[i];
-            int stemEnd = writeStem(stems[term], at);
-            at = withForms ? writeWord(forms[term], stemEnd) : stemEnd;
-            numbers[n] = counts[term];
-            numbers[n + 1] = stemEnd;
-            numbers[n + 2] = at;
-            n += Terms.NUMBERS;
-        }
-        byte[] written = Arrays.copyOf(bytes, at + Terms.SLACK);
-        if (bytes.length > LARGEST_KEPT) {
-            bytes = new byte[1 << 13];
-        }
-        return new Terms(written, numbers, isUtf8);
-    }
-
-    private int writeStem(int word, int at) {
-        if (word < 0) {
-            return write(strays.get(~word).stem, at);
-        }
-        ensure(at);
-        return cache.writeStem(word, bytes, at);
-    }
-
-    private int writeWord(int word, int at) {
-        if (word < 0) {
-            return write(strays.get(~word).word, at);
-        }
-        ensure(at);
-        return cache.writeWord(word, bytes, at);
-    }
-
-    private int write(byte[] word, int at) {
-        ensure(at + word.length);
-        System.arraycopy(word, 0, bytes, at, word.length);
-        return at + word.length;
-    }
-
-    /** Makes room for a word of the cache from there on. */
-    private void ensure(int at) {
-        int end = Math.addExact(at, 2 * StemCache.LONGEST);
-        if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(2L * end, Integer.MAX_VALUE - Long.BYTES));
+    private void put(int term, long[] numbers, int place, List<Terms.Odd> odds) {
+        int word = forms[term];
+        int count = counts[term];
+        int at = Terms.NUMBERS * place;
+        if (word >= 0 && count <= Ending.MOST) {
+            cache.copy(word, count, numbers, at);
+        } else {
+            numbers[at] = odds.size();
+            odds.add(new Terms.Odd(stem(word), word(word), count));
         }
     }
 
     private byte[] stem(int word) {
         return word < 0 ? strays.get(~word).stem : cache.stemOf(word);
+    }
+
+    private byte[] word(int word) {
+        return word < 0 ? strays.get(~word).word : cache.wordOf(word);
     }
 }

@@ -1,6 +1,5 @@
 package org.newsmill.text;
 
-import java.io.ByteArrayOutputStream;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
@@ -10,51 +9,57 @@ import java.util.RandomAccess;
  * The terms of a text, most frequent first, ties in code point order. Immutable, and cannot be
  * modified.
  *
- * <p>They are kept as bytes, since they are counted as bytes and mostly written as bytes; a {@link
- * Term} with its strings is made each time it is asked for.
+ * <p>They are kept as the engine has them, three numbers each, since most are written as bytes and
+ * never become strings; a {@link Term} with its strings is made each time it is asked for.
  */
 public final class Terms extends AbstractList<Term> implements RandomAccess {
 
-    /** Bytes behind what {@link #writeTerm} and {@link #writeForm} write, which they may change. */
-    public static final int SLACK = Long.BYTES;
+    /**
+     * Bytes from where {@link #writeTerm} and {@link #writeForm} write that they may change, and
+     * that have to be there, beside those that count.
+     */
+    public static final int SLACK = StemCache.LONGEST + Integer.BYTES;
 
     /** No terms at all. */
-    public static final Terms NONE = new Terms(new byte[SLACK], new int[0], true);
+    public static final Terms NONE = new Terms(new long[0], List.of(), true, true);
 
-    /** Numbers a term has: its count, where its stem ends, and where its form ends. */
+    /** Longs a term has: its form, which is a word of the cache, in two, and its {@link Ending}. */
     static final int NUMBERS = 3;
 
-    private static final int STEM_END = 1;
-    private static final int FORM_END = 2;
+    private static final int HIGH = 1;
+    private static final int ENDING = 2;
 
-    private final byte[] bytes;
-    private final int[] numbers;
+    /** A term whose form is longer than that, or which occurs more often. */
+    record Odd(byte[] stem, byte[] form, int count) {}
+
+    private final long[] numbers;
+    private final List<Odd> odds;
+    private final boolean withForms;
     private final boolean isUtf8;
 
     /**
-     * @param bytes of each term the stem and, where there is one, the form; and {@link #SLACK} more
-     * @param numbers {@link #NUMBERS} a term; a form that ends where the stem does is none
+     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one its number
+     *     and no ending
      */
-    Terms(byte[] bytes, int[] numbers, boolean isUtf8) {
-        this.bytes = bytes;
+    Terms(long[] numbers, List<Odd> odds, boolean withForms, boolean isUtf8) {
         this.numbers = numbers;
+        this.odds = odds;
+        this.withForms = withForms;
         this.isUtf8 = isUtf8;
     }
 
     /** Terms that were made elsewhere, in the order they are in. */
     public static Terms of(List<Term> terms) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int[] numbers = new int[NUMBERS * terms.size()];
-        int n = 0;
-        for (Term term : terms) {
-            bytes.writeBytes(Utf8.bytes(term.term()));
-            numbers[n++] = term.count();
-            numbers[n++] = bytes.size();
-            bytes.writeBytes(Utf8.bytes(term.form() == null ? "" : term.form()));
-            numbers[n++] = bytes.size();
+        long[] numbers = new long[NUMBERS * terms.size()];
+        for (int i = 0; i < terms.size(); i++) {
+            numbers[NUMBERS * i] = i;
         }
-        bytes.writeBytes(new byte[SLACK]);
-        return new Terms(bytes.toByteArray(), numbers, false);
+        return new Terms(numbers, terms.stream().map(Terms::odd).toList(), true, false);
+    }
+
+    private static Odd odd(Term term) {
+        String form = term.form() == null ? "" : term.form();
+        return new Odd(Utf8.bytes(term.term()), Utf8.bytes(form), term.count());
     }
 
     @Override
@@ -65,9 +70,12 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     @Override
     public Term get(int i) {
         Objects.checkIndex(i, size());
-        int stemEnd = stemEnd(i);
-        String form = formLength(i) > 0 ? Utf8.string(bytes, stemEnd, formEnd(i)) : null;
-        return new Term(Utf8.string(bytes, start(i), stemEnd), count(i), form);
+        byte[] bytes = new byte[Math.max(termLength(i), formLength(i)) + SLACK];
+        writeTerm(i, bytes, 0);
+        String term = Utf8.string(bytes, 0, termLength(i));
+        writeForm(i, bytes, 0);
+        String form = formLength(i) > 0 ? Utf8.string(bytes, 0, formLength(i)) : null;
+        return new Term(term, count(i), form);
     }
 
     /**
@@ -80,49 +88,63 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     /** How often the term occurs in the text. */
     public int count(int i) {
-        return numbers[NUMBERS * i];
+        return isOdd(i) ? odd(i).count : Ending.count(ending(i));
     }
 
     /** The stem's length in bytes. */
     public int termLength(int i) {
-        return stemEnd(i) - start(i);
+        return isOdd(i) ? odd(i).stem.length : Ending.length(ending(i));
     }
 
     /** The form's length in bytes, 0 if there is none. */
     public int formLength(int i) {
-        return formEnd(i) - stemEnd(i);
+        if (!withForms) {
+            return 0;
+        }
+        return isOdd(i) ? odd(i).form.length : StemCache.length(low(i), high(i));
     }
 
     /**
-     * Writes the stem, its {@link #termLength} bytes; up to {@link #SLACK} bytes behind them are
-     * changed as well, and have to be there.
+     * Writes the stem, its {@link #termLength} bytes; {@link #SLACK} more have to be there, and may
+     * be changed.
      */
     public void writeTerm(int i, byte[] out, int at) {
-        copy(start(i), stemEnd(i), out, at);
-    }
-
-    /** Writes the form as {@link #writeTerm} writes the stem. */
-    public void writeForm(int i, byte[] out, int at) {
-        copy(stemEnd(i), formEnd(i), out, at);
-    }
-
-    /** Eight bytes at a time: most words then take one step, and the processor can count on it. */
-    private void copy(int from, int to, byte[] out, int at) {
-        int shift = at - from;
-        for (int i = from; i < to; i += Long.BYTES) {
-            Swar.put(out, i + shift, Swar.get(bytes, i));
+        if (isOdd(i)) {
+            byte[] stem = odd(i).stem;
+            System.arraycopy(stem, 0, out, at, stem.length);
+        } else {
+            Ending.writeStem(low(i), high(i), ending(i), out, at);
         }
     }
 
-    private int start(int i) {
-        return i == 0 ? 0 : formEnd(i - 1);
+    /** Writes the form, if there is one, as {@link #writeTerm} writes the stem. */
+    public void writeForm(int i, byte[] out, int at) {
+        if (isOdd(i)) {
+            byte[] form = odd(i).form;
+            System.arraycopy(form, 0, out, at, formLength(i));
+        } else {
+            Swar.put(out, at, low(i));
+            Swar.put(out, at + Long.BYTES, high(i));
+        }
     }
 
-    private int stemEnd(int i) {
-        return numbers[NUMBERS * i + STEM_END];
+    private boolean isOdd(int i) {
+        return ending(i) == Ending.NONE;
     }
 
-    private int formEnd(int i) {
-        return numbers[NUMBERS * i + FORM_END];
+    private Odd odd(int i) {
+        return odds.get((int) low(i));
+    }
+
+    private long low(int i) {
+        return numbers[NUMBERS * i];
+    }
+
+    private long high(int i) {
+        return numbers[NUMBERS * i + HIGH];
+    }
+
+    private long ending(int i) {
+        return numbers[NUMBERS * i + ENDING];
     }
 }

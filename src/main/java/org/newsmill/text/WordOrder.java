@@ -10,201 +10,238 @@ import java.util.function.IntBinaryOperator;
  */
 final class WordOrder {
 
-    private static final int LETTER_BITS = 6;
+    /** Seven letters of five bits each are above the bits of a key that hold the word's number. */
+    private static final int LETTER_BITS = 5;
 
-    /**
-     * Ten letters, and below them four bits of which one says that there is more to a stem than
-     * these.
-     */
-    private static final int LETTERS = 10;
+    private static final int LETTERS = 7;
 
-    private static final long MORE = 1;
+    /** Says that there is more to a stem than its order number tells. */
+    private static final int MORE_BIT = Long.SIZE - LETTERS * LETTER_BITS - 1;
 
-    /**
-     * What is sorted: as much of an order number as there is room for, and below it the word's
-     * number.
-     */
-    private static final int NUMBER_BITS = 20;
+    private static final long MORE = 1L << MORE_BIT;
 
-    private static final long NUMBER = (1 << NUMBER_BITS) - 1;
+    /** Below that: more than the words that a string has room for. */
+    private static final long NUMBER = MORE - 1;
+
+    /** For bytes below a and for bytes above z, other than at a stem's start. */
+    private static final int LOWEST = 0;
+
+    private static final int HIGHEST = (1 << LETTER_BITS) - 1;
 
     /** So many words are sorted by dealing out. */
-    private static final int FEW = 512;
+    private static final int FEW = 2048;
 
-    private static final int DEAL_BITS = 8;
+    /** The two digits that words are dealt out by are, together, a stem's first three letters. */
+    private static final int LOW_DIGIT = Long.SIZE - 3 * LETTER_BITS;
 
-    /** Where in a key the first letter is, and the second with the larger part of the third. */
-    private static final int FIRST_LETTER = Long.SIZE - 1 - LETTER_BITS;
+    private static final int LOW_DIGIT_BITS = 8;
 
-    private static final int SECOND_LETTER = FIRST_LETTER - DEAL_BITS;
+    private static final int HIGH_DIGIT = LOW_DIGIT + LOW_DIGIT_BITS;
 
     /** So many words are sorted by inserting, where that takes comparing. */
     private static final int LARGEST_INSERTED = 16;
 
+    /**
+     * What dealing out has left to be inserted takes less than so many steps a word, or is left.
+     */
+    private static final int MOST_STEPS = 8;
+
     private static final int LARGEST_KEPT = 1 << 16;
 
-    private long[] keys = new long[2 * FEW];
-    private int[] sorted = new int[2 * FEW];
+    private long[] keys = new long[FEW];
     private final long[] dealt = new long[FEW];
-    private final int[] places = new int[1 << DEAL_BITS];
-
-    private long[] orders;
-    private IntBinaryOperator comparison;
+    private final int[] lowPlaces = new int[1 << LOW_DIGIT_BITS];
+    private final int[] highPlaces = new int[1 << Long.SIZE - HIGH_DIGIT];
 
     /**
-     * A number that, taken as unsigned, orders stems in UTF-8 as their first bytes do. Stems that
-     * have the same one are the same if {@link #isWhole} says so.
+     * A number that, taken as unsigned, orders stems in UTF-8 as their bytes do, as far as it goes.
+     * Its lowest bits are zero. Eight bytes from {@code from} on must be readable.
      */
     static long orderOf(byte[] utf8, int from, int to) {
-        long order = 0;
-        int letters = Math.min(to - from, LETTERS);
-        for (int i = 0; i < letters; i++) {
-            int b = utf8[from + i] & 0xff;
+        int length = to - from;
+        long there = Swar.first(-1, Math.min(length, Long.BYTES));
+        long head = Swar.get(utf8, from) & there;
+        long first = Long.reverseBytes(head);
+        return Swar.lowerLetters(head) == (Swar.TOP_BITS & there)
+                ? pack(first) & ~(MORE | NUMBER) | (length > LETTERS ? MORE : 0)
+                : orderOfOdd(first, length);
+    }
+
+    /** The lowest five bits of eight bytes, one after the other, from the top. */
+    private static long pack(long bytes) {
+        long pairs = bytes & 0x001f001f001f001fL | bytes >>> 3 & 0x03e003e003e003e0L;
+        long fours = pairs & 0x000003ff000003ffL | pairs >>> 6 & 0x000ffc00000ffc00L;
+        return (fours & 0xfffffL | fours >>> 12 & 0xfffff00000L) << 24;
+    }
+
+    /** Of a stem that does not consist of letters, what comes before what is not one. */
+    private static long orderOfOdd(long first, int length) {
+        int lead = byteAt(first, 0);
+        if (!isLetter(lead)) {
+            // A number's digits, whole bytes of them, since there are many numbers in news.
+            long rest = first >>> LETTER_BITS & ~(MORE | NUMBER);
+            int whole = (LETTERS - 1) * LETTER_BITS / Byte.SIZE;
+            return rank(lead) << Long.SIZE - LETTER_BITS | rest | (length > whole ? MORE : 0);
+        }
+        long order = MORE;
+        for (int i = 0; i < LETTERS; i++) {
+            int b = byteAt(first, i);
             order |= rank(b) << Long.SIZE - (i + 1) * LETTER_BITS;
-            if (!hasOwnRank(b)) {
-                return order | MORE;
+            if (!isLetter(b)) {
+                break;
             }
         }
-        return to - from > LETTERS ? order | MORE : order;
+        return order;
+    }
+
+    private static int byteAt(long first, int i) {
+        return (int) (first >>> Long.SIZE - (i + 1) * Byte.SIZE) & 0xff;
+    }
+
+    private static boolean isLetter(int b) {
+        return b >= 'a' && b <= 'z';
+    }
+
+    private static long rank(int b) {
+        return isLetter(b) ? b - 'a' + 1 : b < 'a' ? LOWEST : HIGHEST;
+    }
+
+    /** Begins to sort at most so many words. */
+    void begin(int size) {
+        if (keys.length < size || keys.length > LARGEST_KEPT && size <= LARGEST_KEPT) {
+            keys = new long[Math.max(FEW, size + (size >> 1))];
+        }
+    }
+
+    /** Where {@link #keyOf} each word is to be put. */
+    long[] keys() {
+        return keys;
+    }
+
+    /** What is sorted for a word. Numbers of words are less than 2<sup>28</sup>. */
+    static long keyOf(long order, int word) {
+        // Longs are compared as signed.
+        return (order | word) ^ Long.MIN_VALUE;
+    }
+
+    static int wordOf(long key) {
+        return (int) (key & NUMBER);
+    }
+
+    /** Not 0 for stems that are not the same, and for some that are none {@link #isWhole}. */
+    static long difference(long key, long other) {
+        return (key ^ other) >>> MORE_BIT;
     }
 
     /** Whether an order number tells all of a stem. */
-    static boolean isWhole(long order) {
-        return (order & MORE) == 0;
-    }
-
-    private static boolean hasOwnRank(int c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
-    }
-
-    /** From 1 to 63, rising with the byte; 0 is for the end of a stem. */
-    private static long rank(int c) {
-        if (c >= 'a') {
-            return c <= 'z' ? 20 + c - 'a' : 63;
-        }
-        if (c >= '0' && c <= '9') {
-            return 2 + c - '0';
-        }
-        return c < '0' ? 1 : c < '_' ? 17 : c == '_' ? 18 : 19;
+    static boolean isWhole(long key) {
+        return (key & MORE) == 0;
     }
 
     /**
-     * Sorts the words 0 to {@code size} by their stems, and those of the same stem by their
+     * Sorts the first keys by the stems' order numbers, and those of the same one by the words'
      * numbers.
-     *
-     * @param orders their order numbers
-     * @param comparison compares the stems of two words whose order numbers are equal and not whole
-     * @return the words' numbers in order; to be read until the next call
      */
-    int[] sort(long[] orders, int size, IntBinaryOperator comparison) {
-        this.orders = orders;
-        this.comparison = comparison;
-        if (sorted.length < size || sorted.length > LARGEST_KEPT && size <= LARGEST_KEPT) {
-            keys = new long[Math.max(2 * FEW, size)];
-            sorted = new int[keys.length];
-        }
-        if (size > NUMBER) {
-            for (int i = 0; i < size; i++) {
-                sorted[i] = i;
-            }
-            sortByComparing(0, size);
-        } else {
-            sortKeys(size);
-            for (int i = 0; i < size; i++) {
-                sorted[i] = (int) (keys[i] & NUMBER);
-            }
-            settleTies(size);
-        }
-        return sorted;
-    }
-
-    private void sortKeys(int size) {
-        for (int i = 0; i < size; i++) {
-            keys[i] = orders[i] >>> 1 & ~NUMBER | i;
-        }
+    void sort(int size) {
         if (size > FEW) {
             Arrays.sort(keys, 0, size);
         } else {
-            // To a sort that compares, each comparison is as good as random, so that a processor
-            // mispredicts half of them.
-            // Dealing out by the second letter and then by the first compares nothing, and leaves
-            // little to be inserted.
-            deal(keys, dealt, size, SECOND_LETTER);
-            deal(dealt, keys, size, FIRST_LETTER);
+            deal(size);
             insert(size);
         }
     }
 
-    private void deal(long[] from, long[] to, int size, int shift) {
-        Arrays.fill(places, 0);
+    /**
+     * To a sort that compares, each comparison is as good as random, so that a processor
+     * mispredicts half of them. Dealing out by the low digit and then by the high one compares
+     * nothing, and leaves little to be inserted.
+     */
+    private void deal(int size) {
+        int[] low = lowPlaces;
+        int[] high = highPlaces;
+        long[] from = keys;
+        long[] to = dealt;
+        Arrays.fill(low, 0);
+        Arrays.fill(high, 0);
         for (int i = 0; i < size; i++) {
-            places[digit(from[i], shift)]++;
+            low[lowDigit(from[i])]++;
+            high[highDigit(from[i])]++;
         }
-        int sum = 0;
-        for (int i = 0; i < places.length; i++) {
-            int count = places[i];
-            places[i] = sum;
-            sum += count;
+        toPlaces(low);
+        toPlaces(high);
+        for (int i = 0; i < size; i++) {
+            to[low[lowDigit(from[i])]++] = from[i];
         }
         for (int i = 0; i < size; i++) {
-            to[places[digit(from[i], shift)]++] = from[i];
+            from[high[highDigit(to[i])]++] = to[i];
         }
     }
 
-    private static int digit(long key, int shift) {
-        return (int) (key >>> shift) & (1 << DEAL_BITS) - 1;
+    private static void toPlaces(int[] counts) {
+        int sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            int count = counts[i];
+            counts[i] = sum;
+            sum += count;
+        }
+    }
+
+    private static int lowDigit(long key) {
+        return (int) (key >>> LOW_DIGIT) & (1 << LOW_DIGIT_BITS) - 1;
+    }
+
+    private static int highDigit(long key) {
+        return (int) ((key ^ Long.MIN_VALUE) >>> HIGH_DIGIT);
     }
 
     private void insert(int size) {
+        long[] sorted = keys;
+        int steps = MOST_STEPS * size;
         for (int i = 1; i < size; i++) {
+            long key = sorted[i];
+            int k = i - 1;
+            for (; k >= 0 && sorted[k] > key; k--) {
+                sorted[k + 1] = sorted[k];
+            }
+            sorted[k + 1] = key;
+            steps -= i - k;
+            if (steps < 0) {
+                Arrays.sort(sorted, 0, size);
+                return;
+            }
+        }
+    }
+
+    /**
+     * Sorts those that begin with the one at {@code from} and have the same order number by
+     * comparing, and returns where they end.
+     *
+     * @param comparison compares the stems of two words
+     */
+    int settleTies(int from, int size, IntBinaryOperator comparison) {
+        int to = from + 1;
+        while (to < size && difference(keys[to], keys[from]) == 0) {
+            to++;
+        }
+        sortByComparing(from, to, comparison);
+        return to;
+    }
+
+    private void sortByComparing(int from, int to, IntBinaryOperator comparison) {
+        if (to - from > LARGEST_INSERTED) {
+            Long[] boxed = new Long[to - from];
+            Arrays.setAll(boxed, i -> keys[from + i]);
+            Arrays.sort(boxed, (a, b) -> comparison.applyAsInt(wordOf(a), wordOf(b)));
+            Arrays.setAll(boxed, i -> keys[from + i] = boxed[i]);
+            return;
+        }
+        for (int i = from + 1; i < to; i++) {
             long key = keys[i];
             int k = i - 1;
-            for (; k >= 0 && keys[k] > key; k--) {
+            for (; k >= from && comparison.applyAsInt(wordOf(keys[k]), wordOf(key)) > 0; k--) {
                 keys[k + 1] = keys[k];
             }
             keys[k + 1] = key;
         }
-    }
-
-    /** Sorts the stretches that keys could not tell apart, if they are not all of one stem. */
-    private void settleTies(int size) {
-        for (int from = 0; from < size; ) {
-            long first = orders[sorted[from]];
-            boolean isSettled = isWhole(first);
-            int to = from + 1;
-            for (; to < size && keys[to] >>> NUMBER_BITS == keys[from] >>> NUMBER_BITS; to++) {
-                isSettled &= orders[sorted[to]] == first;
-            }
-            if (to - from > 1 && !isSettled) {
-                sortByComparing(from, to);
-            }
-            from = to;
-        }
-    }
-
-    private void sortByComparing(int from, int to) {
-        if (to - from > LARGEST_INSERTED) {
-            Integer[] boxed = new Integer[to - from];
-            Arrays.setAll(boxed, i -> sorted[from + i]);
-            Arrays.sort(boxed, this::compare);
-            Arrays.setAll(boxed, i -> sorted[from + i] = boxed[i]);
-            return;
-        }
-        for (int i = from + 1; i < to; i++) {
-            int word = sorted[i];
-            int k = i - 1;
-            for (; k >= from && compare(sorted[k], word) > 0; k--) {
-                sorted[k + 1] = sorted[k];
-            }
-            sorted[k + 1] = word;
-        }
-    }
-
-    private int compare(int a, int b) {
-        int order = Long.compareUnsigned(orders[a], orders[b]);
-        if (order == 0 && !isWhole(orders[a])) {
-            order = comparison.applyAsInt(a, b);
-        }
-        return order != 0 ? order : Integer.compare(a, b);
     }
 }
