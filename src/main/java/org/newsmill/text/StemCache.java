@@ -37,10 +37,13 @@ final class StemCache {
 
     private static final long SPREAD_HIGH = 0xc2b2ae3d27d4eb4fL;
 
-    private final long[] table = new long[ENTRY * ENTRIES];
+    /** Entries for the words of one text that have no other. */
+    private static final int STRAYS = 256;
+
+    private long[] table = new long[ENTRY * (ENTRIES + STRAYS)];
 
     /** The stems' order numbers, where they are wanted. */
-    private final long[] orders;
+    private long[] orders;
 
     private final byte[] stemBytes = new byte[LONGEST + Long.BYTES];
 
@@ -53,11 +56,15 @@ final class StemCache {
      * @param withOrders whether {@link #putOrder} and {@link #orderOf} will be used
      */
     StemCache(boolean withOrders) {
-        orders = new long[withOrders ? ENTRIES : 0];
+        orders = new long[withOrders ? ENTRIES + STRAYS : 0];
     }
 
     /** Begins the next text: from now on no entry counts as used. */
     void nextText() {
+        if (table.length > ENTRY * (ENTRIES + STRAYS)) {
+            table = Arrays.copyOf(table, ENTRY * (ENTRIES + STRAYS));
+            orders = Arrays.copyOf(orders, ENTRIES + STRAYS);
+        }
         text += 1L << 32;
         if (text < 0) {
             Arrays.fill(table, 0);
@@ -184,5 +191,30 @@ final class StemCache {
     /** The order number noted for an entry. */
     long orderOf(int entry) {
         return orders[entry / ENTRY];
+    }
+
+    /** The entry of the current text's stray of that number, from 0, for counting. */
+    static int strayEntry(int number) {
+        return ENTRY * (ENTRIES + number);
+    }
+
+    /** The number of the stray that has this entry; negative for other entries. */
+    static int strayOf(int entry) {
+        return entry / ENTRY - ENTRIES;
+    }
+
+    /**
+     * Puts a stray. As its word it has its number, and as its ending none.
+     *
+     * @param order its stem's order number
+     */
+    void putStray(int number, long order) {
+        int entry = strayEntry(number);
+        if (entry >= table.length) {
+            table = Arrays.copyOf(table, Math.multiplyExact(2, table.length));
+            orders = Arrays.copyOf(orders, 2 * orders.length);
+        }
+        put(entry, number, 0, Ending.of(0, 0, 0, true));
+        putOrder(entry, order);
     }
 }

@@ -98,8 +98,11 @@ final class StemOutput {
         }
     }
 
-    /** Writes stems that are in the cache, as long as they are, and returns how far that was. */
     private int write(int from, int count) {
+        return withTerms ? writeAndCount(from, count) : writeOnly(from, count);
+    }
+
+    private int writeOnly(int from, int count) {
         byte[] out = bytes;
         int o = end;
         int words = 0;
@@ -113,9 +116,28 @@ final class StemOutput {
         end = o;
         wordCount += words;
         tokenCount += i - from;
-        if (withTerms) {
-            terms.count(entries, from, i);
+        return i;
+    }
+
+    private int writeAndCount(int from, int count) {
+        byte[] out = bytes;
+        int o = end;
+        int words = 0;
+        int i = from;
+        int[] noted = terms.words;
+        int n = terms.wordCount;
+        for (; i < count && entries[i] >= 0; i++) {
+            int entry = entries[i];
+            o = cache.writeStem(entry, out, o);
+            out[o++] = ' ';
+            words += cache.isWord(entry);
+            noted[n] = entry;
+            n += cache.use(entry) - 1 >>> Integer.SIZE - 1;
         }
+        terms.wordCount = n;
+        end = o;
+        wordCount += words;
+        tokenCount += i - from;
         return i;
     }
 

@@ -9,8 +9,11 @@ import java.util.Map;
 /**
  * Counts the words of a text and makes terms of them. A word that is in the cache is counted there,
  * in the entry that its stem was read from anyway, and only noted here when it first occurs; other
- * words, strays, are counted here. So a word costs next to nothing, and no strings are made. Not
- * thread-safe.
+ * words, strays, get entries for one text. So a word costs next to nothing, and no strings are
+ * made.
+ *
+ * <p>The loops over all words have no calls and hardly a branch: that is most of what makes them
+ * fast. Not thread-safe.
  */
 final class TermTable {
 
@@ -23,42 +26,39 @@ final class TermTable {
     private static final int MOST_COUNTED = 64;
 
     /** A word that has no place in the cache. */
-    private static final class Stray {
-        final byte[] word;
-        final byte[] stem;
-        final long order;
-        int count;
-
-        Stray(byte[] word, byte[] stem, long order) {
-            this.word = word;
-            this.stem = stem;
-            this.order = order;
-        }
-    }
+    private record Stray(byte[] word, byte[] stem) {}
 
     private final StemCache cache;
 
     /**
-     * The text's words in the order of their first occurrence, which decides between equally common
-     * forms: entries of the cache, or complements of strays' numbers. One place more than there are
-     * words.
+     * The text's words, by their entries in the cache, in the order of their first occurrence,
+     * which decides between equally common forms. One place more than there are words.
      */
-    private int[] words = new int[StemCache.ENTRIES + 1];
+    int[] words = new int[StemCache.ENTRIES + 1];
 
-    private int wordCount;
+    int wordCount;
 
     private List<Stray> strays = new ArrayList<>();
     private Map<String, Integer> strayNumbers = new HashMap<>();
 
+    /** To count one word. */
+    private final int[] single = new int[1];
+
     private final WordOrder order = new WordOrder();
 
-    /** Of each term, in code point order, its commonest form and its count. */
-    private int[] forms = new int[1024];
+    /**
+     * Of each term its commonest form, below its count: those that occur more than once, in falling
+     * code point order, and, at the end, those that occur once. One place more than there are
+     * terms.
+     */
+    private long[] joined = new long[1024];
 
-    private int[] counts = new int[1024];
+    private int firstOnce;
 
     /** How many terms occur how often, and then where the next such term belongs. */
     private final int[] places = new int[MOST_COUNTED + 1];
+
+    private List<Terms.Odd> odds = List.of();
 
     TermTable(StemCache cache) {
         this.cache = cache;
@@ -98,18 +98,15 @@ final class TermTable {
         if (number == null) {
             number = strays.size();
             strayNumbers.put(word, number);
-            strays.add(
-                    new Stray(
-                            Utf8.bytes(word),
-                            Arrays.copyOfRange(stem, from, to),
-                            WordOrder.orderOf(stem, from, to)));
+            strays.add(new Stray(Utf8.bytes(word), Arrays.copyOfRange(stem, from, to)));
+            cache.putStray(number, WordOrder.orderOf(stem, from, to));
             int room = StemCache.ENTRIES + strays.size() + 1;
             if (words.length < room) {
                 words = Arrays.copyOf(words, 2 * room);
             }
-            words[wordCount++] = ~number;
         }
-        strays.get(number).count++;
+        single[0] = StemCache.strayEntry(number);
+        count(single, 0, 1);
     }
 
     /**
@@ -119,142 +116,137 @@ final class TermTable {
      * @param isUtf8 see {@link Terms#isUtf8()}
      */
     Terms terms(boolean withForms, boolean isUtf8) {
-        int terms = join(sort());
-        long[] numbers = new long[Terms.NUMBERS * terms];
-        List<Terms.Odd> odds = new ArrayList<>();
-        rank(terms, numbers, odds);
-        return new Terms(numbers, odds, withForms, isUtf8);
+        int size = sort();
+        reserve(size + 1);
+        int more = join(size);
+        return new Terms(rank(more, size), odds, withForms, isUtf8);
     }
 
     /** Sorts the words by their stems, without punctuation, and returns how many that are. */
     private int sort() {
         order.begin(wordCount);
-        long[] keys = order.keys();
-        int size = 0;
         for (int i = 0; i < wordCount; i++) {
             int word = words[i];
-            if (word < 0) {
-                keys[size++] = WordOrder.keyOf(strays.get(~word).order, i);
-            } else {
-                keys[size] = WordOrder.keyOf(cache.orderOf(word), i);
-                // Punctuation is written over: no branch, as half of a text's marks are predicted
-                // wrong.
-                size += cache.isWord(word);
-            }
+            order.add(cache.orderOf(word), i, cache.isWord(word));
         }
-        order.sort(size);
-        return size;
-    }
-
-    /**
-     * Joins the words of one stem, which stand together now, to a term, and returns how many terms
-     * there are. Without branches, since which word ends a term is hard to predict.
-     */
-    private int join(int size) {
-        reserve(size);
-        long[] keys = order.keys();
-        int term = -1;
-        int form = 0;
-        int total = 0;
-        int most = 0;
-        long difference = 1;
-        int settled = 0;
-        for (int i = 0; i < size; i++) {
-            long next = i + 1 < size ? WordOrder.difference(keys[i], keys[i + 1]) : 1;
-            if (next == 0 && !WordOrder.isWhole(keys[i])) {
-                if (i >= settled) {
-                    settled = order.settleTies(i, size, this::compareStems);
-                }
-                next = compareStems(WordOrder.wordOf(keys[i]), WordOrder.wordOf(keys[i + 1]));
-            }
-            int word = words[WordOrder.wordOf(keys[i])];
-            int count = word < 0 ? strays.get(~word).count : cache.uses(word);
-            int isSame = (int) ((difference | -difference) >> Long.SIZE - 1) + 1;
-            term += 1 - isSame;
-            total = total * isSame + count;
-            most *= isSame;
-            int isCommoner = most - count >> Integer.SIZE - 1;
-            form = word & isCommoner | form & ~isCommoner;
-            most = Math.max(most, count);
-            forms[term] = form;
-            counts[term] = total;
-            difference = next;
-        }
-        return term + 1;
+        order.sort((a, b) -> Arrays.compareUnsigned(stem(words[a]), stem(words[b])));
+        return order.size();
     }
 
     private void reserve(int room) {
-        if (room > forms.length || forms.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
-            int length = Math.max(1024, room + (room >> 1));
-            forms = new int[length];
-            counts = new int[length];
+        if (room > joined.length || joined.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+            joined = new long[Math.max(1024, room + (room >> 1))];
         }
-    }
-
-    /** Compares the stems of the words noted there. */
-    private int compareStems(int a, int b) {
-        return Arrays.compareUnsigned(stem(words[a]), stem(words[b]));
+        odds = new ArrayList<>(strays.size());
+        for (Stray stray : strays) {
+            odds.add(new Terms.Odd(stray.stem, stray.word, 0));
+        }
     }
 
     /**
-     * Puts each term at once where it belongs by its count, and otherwise in the order it is in.
+     * Joins the words of one stem, which stand together now, to a term, and notes terms that occur
+     * more than once from the front, others, which most are, from the back. What is not yet to be
+     * kept is written over.
+     *
+     * @return how many occur more than once
      */
-    private void rank(int terms, long[] numbers, List<Terms.Odd> odds) {
-        Arrays.fill(places, 0);
-        for (int i = 0; i < terms; i++) {
-            places[Math.min(counts[i], MOST_COUNTED)]++;
+    private int join(int size) {
+        long[] keys = order.keys();
+        int[] noted = words;
+        long[] out = joined;
+        int once = size;
+        int more = 0;
+        int form = 0;
+        int total = 0;
+        int most = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            int word = noted[WordOrder.wordOf(keys[i])];
+            int count = cache.uses(word);
+            // All ones if it is at least as common as those behind it.
+            int isCommoner = ~(count - most >> Integer.SIZE - 1);
+            form = word & isCommoner | form & ~isCommoner;
+            most = Math.max(most, count);
+            total += count;
+            // All ones for a stem's first word.
+            int isFirst = i == 0 ? -1 : WordOrder.differ(keys[i], keys[i - 1]);
+            int isOnce = total - 2 >> Integer.SIZE - 1;
+            out[once & isOnce | more & ~isOnce] = (long) total << Integer.SIZE | form;
+            once += isFirst & isOnce;
+            more -= isFirst & ~isOnce;
+            total &= ~isFirst;
+            most &= ~isFirst;
         }
-        int sum = rankFrequent(terms, numbers, odds);
-        for (int count = MOST_COUNTED - 1; count > 0; count--) {
-            int here = places[count];
-            places[count] = sum;
-            sum += here;
-        }
-        for (int i = 0; i < terms; i++) {
-            int count = counts[i];
-            if (count < MOST_COUNTED) {
-                put(i, numbers, places[count]++, odds);
-            }
-        }
+        firstOnce = once + 1;
+        return more;
     }
 
-    /** Puts those that occur very often first, and returns how many they are. */
-    private int rankFrequent(int terms, long[] numbers, List<Terms.Odd> odds) {
+    /** Puts each term where it belongs by its count, and otherwise in the order it is in. */
+    private long[] rank(int more, int size) {
+        long[] in = joined;
+        long[] out = new long[Terms.NUMBERS * (more + size + 1 - firstOnce)];
+        Arrays.fill(places, 0);
+        for (int i = 0; i < more; i++) {
+            places[Math.min((int) (in[i] >>> Integer.SIZE), MOST_COUNTED)]++;
+        }
+        int sum = rankFrequent(more, out);
+        for (int count = MOST_COUNTED - 1; count > 1; count--) {
+            int here = places[count];
+            places[count] = sum;
+            sum += Terms.NUMBERS * here;
+        }
+        for (int i = more - 1; i >= 0; i--) {
+            int count = (int) (in[i] >>> Integer.SIZE);
+            if (count < MOST_COUNTED) {
+                cache.copy((int) in[i], count, out, places[count]);
+                places[count] += Terms.NUMBERS;
+            }
+        }
+        for (int i = firstOnce; i <= size; i++) {
+            cache.copy((int) in[i], 1, out, sum);
+            sum += Terms.NUMBERS;
+        }
+        return out;
+    }
+
+    /** Puts those that occur very often first, and returns where those end. */
+    private int rankFrequent(int more, long[] out) {
         int frequent = places[MOST_COUNTED];
         if (frequent == 0) {
             return 0;
         }
         long[] keys = new long[frequent];
         int n = 0;
-        for (int i = 0; i < terms; i++) {
-            if (counts[i] >= MOST_COUNTED) {
-                keys[n++] = (long) ~counts[i] << Integer.SIZE | i;
+        for (int i = more - 1; i >= 0; i--) {
+            int count = (int) (joined[i] >>> Integer.SIZE);
+            if (count >= MOST_COUNTED) {
+                keys[n++] = (long) ~count << Integer.SIZE | more - i;
             }
         }
         Arrays.sort(keys);
         for (int i = 0; i < frequent; i++) {
-            put((int) keys[i], numbers, i, odds);
+            putFrequent(joined[more - (int) keys[i]], out, Terms.NUMBERS * i);
         }
-        return frequent;
+        return Terms.NUMBERS * frequent;
     }
 
-    private void put(int term, long[] numbers, int place, List<Terms.Odd> odds) {
-        int word = forms[term];
-        int count = counts[term];
-        int at = Terms.NUMBERS * place;
-        if (word >= 0 && count <= Ending.MOST) {
-            cache.copy(word, count, numbers, at);
+    private void putFrequent(long term, long[] out, int at) {
+        int word = (int) term;
+        int count = (int) (term >>> Integer.SIZE);
+        if (count <= Ending.MOST) {
+            cache.copy(word, count, out, at);
         } else {
-            numbers[at] = odds.size();
+            out[at] = odds.size();
             odds.add(new Terms.Odd(stem(word), word(word), count));
         }
     }
 
     private byte[] stem(int word) {
-        return word < 0 ? strays.get(~word).stem : cache.stemOf(word);
+        int stray = StemCache.strayOf(word);
+        return stray < 0 ? cache.stemOf(word) : strays.get(stray).stem;
     }
 
     private byte[] word(int word) {
-        return word < 0 ? strays.get(~word).word : cache.wordOf(word);
+        int stray = StemCache.strayOf(word);
+        return stray < 0 ? cache.wordOf(word) : strays.get(stray).word;
     }
 }

@@ -88,7 +88,8 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     /** How often the term occurs in the text. */
     public int count(int i) {
-        return isOdd(i) ? odd(i).count : Ending.count(ending(i));
+        int count = Ending.count(ending(i));
+        return count == 0 ? odd(i).count : count;
     }
 
     /** The stem's length in bytes. */
@@ -129,7 +130,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     }
 
     private boolean isOdd(int i) {
-        return ending(i) == Ending.NONE;
+        return Ending.length(ending(i)) == 0;
     }
 
     private Odd odd(int i) {

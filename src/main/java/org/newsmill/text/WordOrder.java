@@ -32,9 +32,9 @@ final class WordOrder {
     private static final int FEW = 2048;
 
     /** The two digits that words are dealt out by are, together, a stem's first three letters. */
-    private static final int LOW_DIGIT = Long.SIZE - 3 * LETTER_BITS;
+    private static final int LOW_DIGIT = Long.SIZE - 3 * LETTER_BITS + 2;
 
-    private static final int LOW_DIGIT_BITS = 8;
+    private static final int LOW_DIGIT_BITS = 7;
 
     private static final int HIGH_DIGIT = LOW_DIGIT + LOW_DIGIT_BITS;
 
@@ -48,7 +48,8 @@ final class WordOrder {
 
     private static final int LARGEST_KEPT = 1 << 16;
 
-    private long[] keys = new long[FEW];
+    private long[] keys = new long[FEW + 1];
+    private int size;
     private final long[] dealt = new long[FEW];
     private final int[] lowPlaces = new int[1 << LOW_DIGIT_BITS];
     private final int[] highPlaces = new int[1 << Long.SIZE - HIGH_DIGIT];
@@ -107,48 +108,72 @@ final class WordOrder {
     }
 
     /** Begins to sort at most so many words. */
-    void begin(int size) {
-        if (keys.length < size || keys.length > LARGEST_KEPT && size <= LARGEST_KEPT) {
-            keys = new long[Math.max(FEW, size + (size >> 1))];
+    void begin(int most) {
+        if (keys.length <= most || keys.length > LARGEST_KEPT && most <= LARGEST_KEPT) {
+            keys = new long[Math.max(FEW, most + (most >> 1)) + 1];
         }
+        Arrays.fill(lowPlaces, 0);
+        Arrays.fill(highPlaces, 0);
+        size = 0;
     }
 
-    /** Where {@link #keyOf} each word is to be put. */
+    /**
+     * Adds a word, or, as a test would be mispredicted half of the time for punctuation, adds what
+     * the next one is written over.
+     *
+     * @param order its stem's order number
+     * @param word its number, less than 2<sup>28</sup>; those of earlier words are lower
+     * @param isWord 1 or 0
+     */
+    void add(long order, int word, int isWord) {
+        // Longs are compared as signed.
+        long key = (order | word) ^ Long.MIN_VALUE;
+        keys[size] = key;
+        lowPlaces[lowDigit(key)] += isWord;
+        highPlaces[highDigit(key)] += isWord;
+        size += isWord;
+    }
+
+    /** How many words there are. */
+    int size() {
+        return size;
+    }
+
+    /** The words' keys, in order once they are sorted. */
     long[] keys() {
         return keys;
     }
 
-    /** What is sorted for a word. Numbers of words are less than 2<sup>28</sup>. */
-    static long keyOf(long order, int word) {
-        // Longs are compared as signed.
-        return (order | word) ^ Long.MIN_VALUE;
-    }
-
+    /** The number of a key's word. */
     static int wordOf(long key) {
         return (int) (key & NUMBER);
     }
 
-    /** Not 0 for stems that are not the same, and for some that are none {@link #isWhole}. */
-    static long difference(long key, long other) {
-        return (key ^ other) >>> MORE_BIT;
-    }
-
-    /** Whether an order number tells all of a stem. */
-    static boolean isWhole(long key) {
-        return (key & MORE) == 0;
+    /** -1 for neighbours among the sorted keys that have different stems, 0 for others. */
+    static int differ(long key, long neighbour) {
+        long difference = (key ^ neighbour) >>> MORE_BIT;
+        return (int) (-difference >> Long.SIZE - 1);
     }
 
     /**
-     * Sorts the first keys by the stems' order numbers, and those of the same one by the words'
-     * numbers.
+     * Sorts the words by their stems, and those of the same stem by their numbers.
+     *
+     * @param comparison compares the stems of two words
      */
-    void sort(int size) {
+    void sort(IntBinaryOperator comparison) {
         if (size > FEW) {
             Arrays.sort(keys, 0, size);
         } else {
-            deal(size);
-            insert(size);
+            deal();
+            insert();
         }
+        for (int i = nextTie(1); i < size; i = nextTie(i)) {
+            i = settleTies(i - 1, comparison);
+        }
+    }
+
+    private static int more(long key) {
+        return (int) (key >>> MORE_BIT) & 1;
     }
 
     /**
@@ -156,17 +181,11 @@ final class WordOrder {
      * mispredicts half of them. Dealing out by the low digit and then by the high one compares
      * nothing, and leaves little to be inserted.
      */
-    private void deal(int size) {
+    private void deal() {
         int[] low = lowPlaces;
         int[] high = highPlaces;
         long[] from = keys;
         long[] to = dealt;
-        Arrays.fill(low, 0);
-        Arrays.fill(high, 0);
-        for (int i = 0; i < size; i++) {
-            low[lowDigit(from[i])]++;
-            high[highDigit(from[i])]++;
-        }
         toPlaces(low);
         toPlaces(high);
         for (int i = 0; i < size; i++) {
@@ -194,7 +213,7 @@ final class WordOrder {
         return (int) ((key ^ Long.MIN_VALUE) >>> HIGH_DIGIT);
     }
 
-    private void insert(int size) {
+    private void insert() {
         long[] sorted = keys;
         int steps = MOST_STEPS * size;
         for (int i = 1; i < size; i++) {
@@ -213,17 +232,35 @@ final class WordOrder {
     }
 
     /**
-     * Sorts those that begin with the one at {@code from} and have the same order number by
-     * comparing, and returns where they end.
-     *
-     * @param comparison compares the stems of two words
+     * The next that has the order number of the one before it, which does not tell all of its stem.
      */
-    int settleTies(int from, int size, IntBinaryOperator comparison) {
+    private int nextTie(int from) {
+        long[] sorted = keys;
+        int i = from;
+        while (i < size && (~differ(sorted[i], sorted[i - 1]) & more(sorted[i])) == 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
+     * Sorts those from there on that have the same order number by comparing, and returns where
+     * they end. As long as stems are the same their keys say that there is more, then, to tell the
+     * next ones from these, that there is not, and so on in turns.
+     */
+    private int settleTies(int from, IntBinaryOperator comparison) {
         int to = from + 1;
-        while (to < size && difference(keys[to], keys[from]) == 0) {
+        while (to < size && differ(keys[to], keys[from]) == 0) {
             to++;
         }
         sortByComparing(from, to, comparison);
+        long turn = 0;
+        for (int i = from + 1; i < to; i++) {
+            if (comparison.applyAsInt(wordOf(keys[i - 1]), wordOf(keys[i])) != 0) {
+                turn ^= MORE;
+            }
+            keys[i] ^= turn;
+        }
         return to;
     }
 
