@@ -82,17 +82,13 @@ final class StemCache {
      * @return how many words have none
      */
     int findAll(long[] lows, long[] highs, int count, int[] entries, int[] missed) {
+        guessAll(lows, highs, count, entries);
         long[] t = table;
         long now = text;
         int misses = 0;
         for (int i = 0; i < count; i++) {
-            long low = lows[i];
-            long high = highs[i];
-            int first = setOf(low, high);
-            // No difference, no step to the second place.
-            long difference = t[first] ^ low | t[first + 1] ^ high;
-            int entry = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
-            long rest = t[entry] ^ low | t[entry + 1] ^ high;
+            int entry = entries[i];
+            long rest = t[entry] ^ lows[i] | t[entry + 1] ^ highs[i];
             int miss = (int) ((rest | -rest) >> Long.SIZE - 1);
             t[entry + USE] = Math.max(t[entry + USE], now & ~miss);
             entries[i] = entry | miss;
@@ -100,6 +96,21 @@ final class StemCache {
             misses -= miss;
         }
         return misses;
+    }
+
+    /**
+     * Finds the only entry each word can have, by what is in the first of its two places. This
+     * waits for memory, and the shorter the loop, the more words wait at once.
+     */
+    private void guessAll(long[] lows, long[] highs, int count, int[] entries) {
+        long[] t = table;
+        for (int i = 0; i < count; i++) {
+            long low = lows[i];
+            int first = setOf(low, highs[i]);
+            // No difference, no step to the second place.
+            long difference = t[first] ^ low;
+            entries[i] = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
+        }
     }
 
     /** A place for a word that has none, or a negative number where the current text uses both. */
