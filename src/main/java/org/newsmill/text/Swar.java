@@ -40,13 +40,12 @@ final class Swar {
     /** The bytes that are ASCII letters or digits. */
     static long words(long bytes) {
         return (between(bytes | 0x20 * ONES, 'a', 'z') | between(bytes, '0', '9'))
-                & ~bytes
-                & TOP_BITS;
+                & ascii(bytes);
     }
 
     /** The bytes that are ASCII white space in Python's sense. */
     static long spaces(long bytes) {
-        return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ~bytes & TOP_BITS;
+        return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ascii(bytes);
     }
 
     /** The bytes that are the given ASCII character. */
@@ -93,6 +92,10 @@ final class Swar {
             bytes = bytes << Byte.SIZE | ascii.charAt(i);
         }
         return bytes;
+    }
+
+    private static long ascii(long bytes) {
+        return ~bytes & TOP_BITS;
     }
 
     /** Right in the top bits of bytes below 0x80: adding carries into them, and no further. */
