@@ -39,8 +39,7 @@ final class Swar {
 
     /** The bytes that are ASCII letters or digits. */
     static long words(long bytes) {
-        return (between(bytes | 0x20 * ONES, 'a', 'z') | between(bytes, '0', '9'))
-                & ascii(bytes);
+        return (between(bytes | 0x20 * ONES, 'a', 'z') | between(bytes, '0', '9')) & ascii(bytes);
     }
 
     /** The bytes that are ASCII white space in Python's sense. */
@@ -92,6 +91,10 @@ final class Swar {
             bytes = bytes << Byte.SIZE | ascii.charAt(i);
         }
         return bytes;
+    }
+
+    static boolean isAscii(long bytes) {
+        return (bytes & TOP_BITS) == 0;
     }
 
     private static long ascii(long bytes) {
