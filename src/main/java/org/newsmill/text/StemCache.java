@@ -74,12 +74,13 @@ final class StemCache {
     }
 
     /**
-     * Finds many words as {@link #find} does. A loop without a branch, since which of its two
-     * places a word has, and whether it has one, cannot be predicted.
+     * Finds many words as {@link #find} does, but for a rare few that it takes for missing though
+     * they are not. Loops without a branch, since which of its two places a word has, and whether
+     * it has one, cannot be predicted.
      *
      * @param entries where the entries are put, or negative numbers
-     * @param missed where the numbers of the words are put that have no entry; one place longer
-     * @return how many words have none
+     * @param missed where the numbers of the words are put that were not found; one place longer
+     * @return how many words were not found
      */
     int findAll(long[] lows, long[] highs, int count, int[] entries, int[] missed) {
         guessAll(lows, highs, count, entries);
@@ -99,8 +100,9 @@ final class StemCache {
     }
 
     /**
-     * Finds the only entry each word can have, by what is in the first of its two places. This
-     * waits for memory, and the shorter the loop, the more words wait at once.
+     * Guesses each word's entry by the first half of what is in the first of its two places, which
+     * is wrong only where two words that begin alike share their places. This waits for memory, and
+     * the shorter the loop, the more words wait at once.
      */
     private void guessAll(long[] lows, long[] highs, int count, int[] entries) {
         long[] t = table;

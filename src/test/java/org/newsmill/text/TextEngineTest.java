@@ -163,4 +163,20 @@ class TextEngineTest {
             }
         }
     }
+
+    @Test
+    void agreesWithThePlainImplementationWhereWordsThatBeginAlikeSharePlacesInTheCache() {
+        StringBuilder text = new StringBuilder();
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 4_000; i++) {
+                text.append("beginning").append(Integer.toString(i, 36)).append(' ');
+            }
+        }
+        String prose = text.toString();
+        TextEngine engine = new TextEngine();
+        AnalysedText plain = PlainText.analyse(prose);
+
+        assertThat(engine.analyse(prose)).isEqualTo(plain);
+        assertThat(engine.analyse(prose)).isEqualTo(plain);
+    }
 }
