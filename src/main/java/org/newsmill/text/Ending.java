@@ -54,6 +54,23 @@ final class Ending {
         return (int) ending & LENGTH;
     }
 
+    /** The first eight bytes of a stem, or all of it and zeros. */
+    static long head(long low, long ending) {
+        int kept = kept(ending);
+        int length = length(ending);
+        long others = ending >>> Integer.SIZE;
+        long stem = low;
+        if (kept < Long.BYTES) {
+            int shift = kept * Byte.SIZE;
+            stem = low & ~(-1L << shift) | others << shift;
+        }
+        return Swar.first(stem, Math.min(length, Long.BYTES));
+    }
+
+    private static int kept(long ending) {
+        return (int) ending >>> KEPT_SHIFT & LENGTH;
+    }
+
     /**
      * Writes a stem and returns where it ends; bytes behind that, sixteen and four from {@code at},
      * are written too. The word, and over it what the stem has otherwise, in whole longs: no loop,
@@ -62,8 +79,7 @@ final class Ending {
     static int writeStem(long low, long high, long ending, byte[] out, int at) {
         Swar.put(out, at, low);
         Swar.put(out, at + Long.BYTES, high);
-        int kept = (int) ending >>> KEPT_SHIFT & LENGTH;
-        Swar.putInt(out, at + kept, (int) (ending >>> Integer.SIZE));
+        Swar.putInt(out, at + kept(ending), (int) (ending >>> Integer.SIZE));
         return at + length(ending);
     }
 }

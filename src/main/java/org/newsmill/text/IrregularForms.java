@@ -45,6 +45,11 @@ final class IrregularForms {
         return i;
     }
 
+    /** The stem of a form, or 0 for any other word of up to eight bytes. */
+    static long stemOf(long word) {
+        return STEMS[find(word)];
+    }
+
     /**
      * Puts the stem in the place of the word {@code word[start..end)}, which is not empty, if it is
      * irregular.
@@ -55,12 +60,12 @@ final class IrregularForms {
         if (end - start > Long.BYTES) {
             return -1;
         }
-        int i = find(Swar.first(Swar.get(word, start), end - start));
-        if (FORMS[i] == 0) {
+        long stem = stemOf(Swar.first(Swar.get(word, start), end - start));
+        if (stem == 0) {
             return -1;
         }
         int to = start;
-        for (long rest = STEMS[i]; rest != 0; rest >>>= Byte.SIZE) {
+        for (long rest = stem; rest != 0; rest >>>= Byte.SIZE) {
             word[to++] = (byte) rest;
         }
         return to;

@@ -13,15 +13,23 @@ final class Source {
 
     private static final int LARGEST_KEPT = 1 << 20;
 
+    private final Latin1 latin1 = new Latin1();
     private char[] chars = new char[1 << 13];
 
     byte[] bytes = new byte[1 << 13];
     int length;
 
+    /** Results on their way to a string. */
+    private byte[] results = new byte[0];
+
     /** Whether the bytes are the text as it came. */
     boolean isWhole;
 
     private boolean isAscii;
+
+    /** If so, what an engine makes of the text is Latin-1 too. */
+    private boolean isLatin1;
+
     private boolean hasHalves;
 
     /**
@@ -42,10 +50,16 @@ final class Source {
         text.getChars(0, n, chars, 0);
         isWhole = true;
         hasHalves = false;
-        length = Utf8.copyAscii(chars, 0, n, bytes, 0);
+        int narrowed = latin1.narrow(chars, n, bytes);
+        length = Latin1.asciiLength(bytes, narrowed);
         isAscii = length == n;
+        isLatin1 = narrowed == n;
         if (!isAscii) {
-            encodeFrom(length, n, lowering);
+            if (isLatin1) {
+                widen(n);
+            } else {
+                encodeFrom(length, n, lowering);
+            }
         }
         Arrays.fill(bytes, length, length + SLACK, (byte) ' ');
     }
@@ -55,10 +69,22 @@ final class Source {
         if (isAscii) {
             return new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
         }
+        if (isLatin1) {
+            return latin1String(utf8, from, to);
+        }
         if (chars.length < to - from) {
             chars = new char[to - from];
         }
         return new String(chars, 0, Utf8.decode(utf8, from, to, chars, 0));
+    }
+
+    private String latin1String(byte[] utf8, int from, int to) {
+        int room = to - from + Long.BYTES;
+        if (results.length < room || results.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+            results = new byte[room];
+        }
+        int end = Latin1.fromUtf8(utf8, from, to, results);
+        return new String(results, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -67,6 +93,16 @@ final class Source {
      */
     boolean hasHalves() {
         return hasHalves;
+    }
+
+    /** Makes UTF-8 of what is Latin-1 so far. */
+    private void widen(int n) {
+        int others = Latin1.countOthers(bytes, length, n);
+        length = n + others;
+        if (bytes.length < length + SLACK) {
+            bytes = Arrays.copyOf(bytes, length + SLACK);
+        }
+        Latin1.toUtf8(bytes, n, others);
     }
 
     private void encodeFrom(int from, int n, boolean lowering) {

@@ -85,25 +85,22 @@ final class StemCache {
     }
 
     /**
-     * Finds many words as {@link #find} does. A loop without a branch, since which of its two
-     * places a word has, and whether it has one, cannot be predicted.
+     * Finds many words as {@link #find} does, but for a rare few that it takes for missing though
+     * they are not. Loops without a branch, since which of its two places a word has, and whether
+     * it has one, cannot be predicted.
      *
      * @param entries where the entries are put, or negative numbers
-     * @param missed where the numbers of the words are put that have no entry; one place longer
-     * @return how many words have none
+     * @param missed where the numbers of the words are put that were not found; one place longer
+     * @return how many words were not found
      */
     int findAll(long[] lows, long[] highs, int count, int[] entries, int[] missed) {
+        guessAll(lows, highs, count, entries);
         long[] t = table;
         long now = text;
         int misses = 0;
         for (int i = 0; i < count; i++) {
-            long low = lows[i];
-            long high = highs[i];
-            int first = setOf(low, high);
-            // No difference, no step to the second place.
-            long difference = t[first] ^ low | t[first + 1] ^ high;
-            int entry = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
-            long rest = t[entry] ^ low | t[entry + 1] ^ high;
+            int entry = entries[i];
+            long rest = t[entry] ^ lows[i] | t[entry + 1] ^ highs[i];
             int miss = (int) ((rest | -rest) >> Long.SIZE - 1);
             t[entry + USE] = Math.max(t[entry + USE], now & ~miss);
             entries[i] = entry | miss;
@@ -111,6 +108,22 @@ final class StemCache {
             misses -= miss;
         }
         return misses;
+    }
+
+    /**
+     * Guesses each word's entry by the first half of what is in the first of its two places, which
+     * is wrong only where two words that begin alike share their places. This waits for memory, and
+     * the shorter the loop, the more words wait at once.
+     */
+    private void guessAll(long[] lows, long[] highs, int count, int[] entries) {
+        long[] t = table;
+        for (int i = 0; i < count; i++) {
+            long low = lows[i];
+            int first = setOf(low, highs[i]);
+            // No difference, no step to the second place.
+            long difference = t[first] ^ low;
+            entries[i] = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
+        }
     }
 
     /** A place for a word that has none, or a negative number where the current text uses both. */
@@ -184,8 +197,10 @@ final class StemCache {
     }
 
     /** Notes the {@link WordOrder#orderOf order number} of an entry's stem. */
-    void putOrder(int entry, long order) {
-        orders[entry / ENTRY] = order;
+    void putOrder(int entry) {
+        long ending = table[entry + ENDING];
+        orders[entry / ENTRY] =
+                WordOrder.orderOf(Ending.head(table[entry], ending), Ending.length(ending));
     }
 
     /** The order number noted for an entry. */
@@ -215,6 +230,6 @@ final class StemCache {
             orders = Arrays.copyOf(orders, 2 * orders.length);
         }
         put(entry, number, 0, Ending.of(0, 0, 0, true));
-        putOrder(entry, order);
+        orders[entry / ENTRY] = order;
     }
 }

@@ -12,7 +12,7 @@ final class StemOutput {
     private static final int LARGEST_KEPT = 1 << 21;
 
     /** Where the stems begin: the stemmer looks at what is before a word. */
-    static final int START = PorterStemmer.MARGIN;
+    static final int START = WordEnd.MARGIN;
 
     /** Room before the first stem, and that writing whole longs may take behind the last. */
     private static final int SLACK = START + 32;
@@ -158,23 +158,43 @@ final class StemOutput {
     }
 
     private void learn(int entry, long low, long high) {
-        if (low == '"') {
-            cache.put(entry, low, high, Ending.of(2, 0, OPENING_QUOTE, false));
-            return;
+        cache.put(entry, low, high, endingOf(low, high));
+        if (withTerms) {
+            cache.putOrder(entry);
         }
+    }
+
+    private long endingOf(long low, long high) {
+        if (low == '"') {
+            return Ending.of(2, 0, OPENING_QUOTE, false);
+        }
+        if (TokenBounds.kindOf((byte) low) == TokenBounds.WORD && Swar.isAscii(low | high)) {
+            WordEnd stem = stemmer.stemAscii(low, high);
+            // The first letter stays, so there is one.
+            return Ending.of(stem.end(), stem.kept(), stem.others(), true);
+        }
+        return anyEndingOf(low, high);
+    }
+
+    private long anyEndingOf(long low, long high) {
         byte[] word = scratch;
         Swar.put(word, START, low);
         Swar.put(word, START + Long.BYTES, high);
         int stemEnd = stemmer.stemLower(word, START, START + StemCache.length(low, high));
-        int kept = Math.min(stemmer.changed(), stemEnd);
+        int kept = Math.min(START + unchanged(word, low, high), stemEnd);
         // No rule puts more than three letters behind what it leaves of a word.
         int others = kept < stemEnd ? Swar.getInt(word, kept) : 0;
         boolean isWord = hasLetterOrNumber(word, START, stemEnd);
-        long ending = Ending.of(stemEnd - START, kept - START, others, isWord);
-        cache.put(entry, low, high, ending);
-        if (withTerms) {
-            cache.putOrder(entry, WordOrder.orderOf(word, START, stemEnd));
-        }
+        return Ending.of(stemEnd - START, kept - START, others, isWord);
+    }
+
+    /** How many bytes of a word are as they were. */
+    private static int unchanged(byte[] word, long low, long high) {
+        long lowChange = Swar.get(word, START) ^ low;
+        long highChange = Swar.get(word, START + Long.BYTES) ^ high;
+        return lowChange != 0
+                ? Long.numberOfTrailingZeros(lowChange) / Byte.SIZE
+                : Long.BYTES + Long.numberOfTrailingZeros(highChange) / Byte.SIZE;
     }
 
     /** Takes a contraction, or a word for which there is no place in the cache. */

@@ -73,7 +73,7 @@ final class StemmedPass {
                     length <= Long.BYTES
                             ? 0
                             : Swar.first(Swar.get(in, start + Long.BYTES), length - Long.BYTES);
-            entry = entryOf(in, start, low, high, length);
+            entry = entryOf(low, high, length);
         }
         if (entry >= 0) {
             entries[0] = entry;
@@ -83,13 +83,13 @@ final class StemmedPass {
         }
     }
 
-    private int entryOf(byte[] in, int start, long low, long high, int length) {
+    private int entryOf(long low, long high, int length) {
         int entry = cache.find(low, high);
         if (entry < 0) {
             entry = cache.placeFor(low, high);
             if (entry >= 0) {
                 cache.put(entry, low, high, Ending.of(length, length, 0, true));
-                cache.putOrder(entry, WordOrder.orderOf(in, start, start + length));
+                cache.putOrder(entry);
             }
         }
         return entry;

@@ -37,29 +37,19 @@ final class Swar {
         INTS.set(bytes, i, value);
     }
 
-    /** The bytes that are ASCII letters. */
-    static long letters(long bytes) {
-        return between(bytes | 0x20 * ONES, 'a', 'z') & ~bytes & TOP_BITS;
+    /** The bytes that are ASCII letters or digits. */
+    static long words(long bytes) {
+        return (between(bytes | 0x20 * ONES, 'a', 'z') | between(bytes, '0', '9')) & ascii(bytes);
     }
 
     /** The bytes that are ASCII letters in lower case. */
     static long lowerLetters(long bytes) {
-        return between(bytes, 'a', 'z') & ~bytes & TOP_BITS;
-    }
-
-    /** The bytes that are ASCII digits. */
-    static long digits(long bytes) {
-        return between(bytes, '0', '9') & ~bytes & TOP_BITS;
+        return between(bytes, 'a', 'z') & ascii(bytes);
     }
 
     /** The bytes that are ASCII white space in Python's sense. */
     static long spaces(long bytes) {
-        return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ~bytes & TOP_BITS;
-    }
-
-    /** The bytes that are underscores or not ASCII. */
-    static long others(long bytes) {
-        return (between(bytes, '_', '_') | bytes) & TOP_BITS;
+        return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ascii(bytes);
     }
 
     /** The bytes that are the given ASCII character. */
@@ -85,14 +75,13 @@ final class Swar {
 
     /** The top bits of a set, as the lowest eight bits of the result. */
     static long pack(long set) {
-        // Each top bit, moved down, is multiplied to its place in the top byte, and no two products
-        // meet.
-        return (set >>> 7) * 0x0102040810204080L >>> 56;
+        // Each top bit is multiplied to its place in the top byte, and no two products meet.
+        return set * 0x0002040810204081L >>> 56;
     }
 
-    /** Lower-cases the bytes given as letters. */
-    static long toLower(long bytes, long letters) {
-        return bytes | letters >>> 2;
+    /** Lower-cases the bytes given as letters or digits, which have that bit already. */
+    static long toLower(long bytes, long words) {
+        return bytes | words >>> 2;
     }
 
     /** The first {@code count} bytes, 1 to 8, and zeros. */
@@ -107,6 +96,14 @@ final class Swar {
             bytes = bytes << Byte.SIZE | ascii.charAt(i);
         }
         return bytes;
+    }
+
+    static boolean isAscii(long bytes) {
+        return (bytes & TOP_BITS) == 0;
+    }
+
+    private static long ascii(long bytes) {
+        return ~bytes & TOP_BITS;
     }
 
     /** Right in the top bits of bytes below 0x80: adding carries into them, and no further. */

@@ -98,8 +98,9 @@ final class TermTable {
         if (number == null) {
             number = strays.size();
             strayNumbers.put(word, number);
+            long head = Swar.first(Swar.get(stem, from), Math.min(to - from, Long.BYTES));
             strays.add(new Stray(Utf8.bytes(word), Arrays.copyOfRange(stem, from, to)));
-            cache.putStray(number, WordOrder.orderOf(stem, from, to));
+            cache.putStray(number, WordOrder.orderOf(head, to - from));
             int room = StemCache.ENTRIES + strays.size() + 1;
             if (words.length < room) {
                 words = Arrays.copyOf(words, 2 * room);

@@ -48,8 +48,11 @@ final class TokenBounds {
         }
     }
 
-    final int[] starts = new int[MOST];
-    final int[] ends = new int[MOST];
+    /** How many bounds are listed at a time. */
+    private static final int AT_ONCE = 4;
+
+    final int[] starts = new int[MOST + AT_ONCE];
+    final int[] ends = new int[MOST + AT_ONCE];
     private int startCount;
     private int endCount;
 
@@ -60,7 +63,6 @@ final class TokenBounds {
     /** The class of the last byte seen, in the lowest bit. */
     private long wasWord;
 
-    private long wasOther;
     private long wasSpace;
 
     private long lowered;
@@ -73,7 +75,6 @@ final class TokenBounds {
         startCount = 0;
         endCount = 0;
         wasWord = 0;
-        wasOther = 0;
         wasSpace = 1;
         lowered = 0;
     }
@@ -90,8 +91,8 @@ final class TokenBounds {
 
     /**
      * Reads on. The bounds of tokens are then in {@link #starts} and {@link #ends}: runs of letters
-     * and digits, of ASCII punctuation, or of other bytes, which tokens proper may comprise more
-     * than one of.
+     * and digits, or of anything else that is no white space; a token proper may comprise several
+     * of them, or be one of several in one, where there are bytes that are not ASCII.
      *
      * @return how many tokens that ended are there, or -1 at the end of the text
      */
@@ -115,57 +116,42 @@ final class TokenBounds {
         long word = 0;
         long space = 0;
         long changed = 0;
-        long anyOther = 0;
         for (int i = 0; i < BLOCK; i += Long.BYTES) {
             long eight = Swar.get(in, from + i);
-            long letters = Swar.letters(eight);
-            long lower = Swar.toLower(eight, letters);
+            long words = Swar.words(eight);
+            long lower = Swar.toLower(eight, words);
             Swar.put(in, from + i, lower);
             changed |= lower ^ eight;
-            word |= Swar.pack(letters | Swar.digits(eight)) << i;
-            anyOther |= Swar.others(eight);
+            word |= Swar.pack(words) << i;
             space |= Swar.pack(Swar.spaces(eight)) << i;
         }
         lowered |= changed;
-        // Most blocks of most texts have none.
-        long other = anyOther == 0 ? 0 : readOthers(from);
         long before = space << 1 | wasSpace;
-        long bounds =
-                (word ^ (word << 1 | wasWord))
-                        | (other ^ (other << 1 | wasOther))
-                        | (space ^ before);
+        long bounds = word ^ (word << 1 | wasWord) | space ^ before;
         wasWord = word >>> BLOCK - 1;
-        wasOther = other >>> BLOCK - 1;
         wasSpace = space >>> BLOCK - 1;
         list(bounds & ~space, bounds & ~before, from);
     }
 
-    private long readOthers(int from) {
-        long other = 0;
-        for (int i = 0; i < BLOCK; i += Long.BYTES) {
-            other |= Swar.pack(Swar.others(Swar.get(bytes, from + i))) << i;
-        }
-        return other;
-    }
-
     /**
-     * Appends the places of the set bits, in one loop for both, that is one end of a loop to be
-     * mispredicted. Of starts and ends there may be one more than of the others; what is written
-     * for the one that lacks is written over later.
+     * Appends the places of the set bits, in one loop for both and some at a time, which is fewer
+     * ends of a loop to be mispredicted. What is written for bits that lack is written over later.
      */
     private void list(long startBits, long endBits, int from) {
         int startsHere = Long.bitCount(startBits);
         int endsHere = Long.bitCount(endBits);
         int most = Math.max(startsHere, endsHere);
-        int firstStart = startCount;
-        int firstEnd = endCount;
-        for (int i = 0; i < most; i++) {
-            starts[firstStart + i] = from + Long.numberOfTrailingZeros(startBits);
-            ends[firstEnd + i] = from + Long.numberOfTrailingZeros(endBits);
-            startBits &= startBits - 1;
-            endBits &= endBits - 1;
+        for (int i = 0; i < most; i += AT_ONCE) {
+            int firstStart = startCount + i;
+            int firstEnd = endCount + i;
+            for (int k = 0; k < AT_ONCE; k++) {
+                starts[firstStart + k] = from + Long.numberOfTrailingZeros(startBits);
+                ends[firstEnd + k] = from + Long.numberOfTrailingZeros(endBits);
+                startBits &= startBits - 1;
+                endBits &= endBits - 1;
+            }
         }
-        startCount = firstStart + startsHere;
-        endCount = firstEnd + endsHere;
+        startCount += startsHere;
+        endCount += endsHere;
     }
 }

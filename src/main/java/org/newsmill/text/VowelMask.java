@@ -16,7 +16,10 @@ final class VowelMask {
     /** Where the window begins: at the word's start, but for words longer than the window. */
     private int window;
 
-    /** Bit n: the byte n behind the window's beginning is a vowel. Nothing from the end on. */
+    /**
+     * Bit n: the byte n behind the window's beginning is a vowel. What is there from the end on
+     * does not matter.
+     */
     private long vowels;
 
     /** How many consonants follow upon a vowel before the window. */
@@ -24,6 +27,18 @@ final class VowelMask {
 
     private boolean headHasVowel;
     private boolean headEndsInVowel;
+
+    /** Reads a word of up to sixteen bytes, the first byte lowest; its places count from 0. */
+    void read(long low, long high) {
+        window = 0;
+        headMeasure = 0;
+        headHasVowel = false;
+        headEndsInVowel = false;
+        vowels = Swar.pack(Swar.vowels(low)) | Swar.pack(Swar.vowels(high)) << Long.BYTES;
+        addYs(
+                Swar.pack(Swar.equal(low, 'y')) | Swar.pack(Swar.equal(high, 'y')) << Long.BYTES,
+                true);
+    }
 
     /** Reads the word {@code word[start..end)}, behind which eight more bytes can be read. */
     void read(byte[] word, int start, int end) {

@@ -56,14 +56,15 @@ final class WordOrder {
 
     /**
      * A number that, taken as unsigned, orders stems in UTF-8 as their bytes do, as far as it goes.
-     * Its lowest bits are zero. Eight bytes from {@code from} on must be readable.
+     * Its lowest bits are zero.
+     *
+     * @param head the stem's first eight bytes, the first one lowest, or all of it and zeros
+     * @param length the stem's length in bytes
      */
-    static long orderOf(byte[] utf8, int from, int to) {
-        int length = to - from;
-        long there = Swar.first(-1, Math.min(length, Long.BYTES));
-        long head = Swar.get(utf8, from) & there;
+    static long orderOf(long head, int length) {
+        long there = Swar.first(Swar.TOP_BITS, Math.min(length, Long.BYTES));
         long first = Long.reverseBytes(head);
-        return Swar.lowerLetters(head) == (Swar.TOP_BITS & there)
+        return Swar.lowerLetters(head) == there
                 ? pack(first) & ~(MORE | NUMBER) | (length > LETTERS ? MORE : 0)
                 : orderOfOdd(first, length);
     }

@@ -154,4 +154,25 @@ class PorterStemmerTest {
             }
         }
     }
+
+    @Test
+    void agreesWithThePlainImplementationWhereManySuffixesGoOneAfterAnother() {
+        String[] suffixes = {
+            "", "s", "ing", "ings", "ies", "iveness", "fulness", "ative", "icate", "ement",
+            "ization"
+        };
+        for (String first : suffixes) {
+            for (String second : suffixes) {
+                for (String third : suffixes) {
+                    for (String head :
+                            new String[] {"t", "sky", "babab", "abracadabra", "\u00e9t"}) {
+                        String word = head + first + second + third;
+                        assertThat(PorterStemmer.stem(word))
+                                .as(word)
+                                .isEqualTo(PlainPorter.stem(word));
+                    }
+                }
+            }
+        }
+    }
 }

@@ -135,4 +135,48 @@ class TextEngineTest {
             assertThat(analysed.tokenCount()).isPositive();
         }
     }
+
+    @Test
+    void agreesWithThePlainImplementationWhereverInABlockOddBytesStand() {
+        TextEngine engine = new TextEngine();
+        String[] odd = {
+            "_", "\u00e9", "\0", "\u0131", ",\u00e9", "_,", "\u00a0", "\u2019s", ",\u2003,"
+        };
+        for (String piece : odd) {
+            for (int i = 0; i <= 2 * Long.SIZE; i++) {
+                String words = "He cannot stem 16 words. ".repeat(6);
+                String text = words.substring(0, i) + piece + words.substring(i);
+                assertThat(engine.analyse(text)).as(text).isEqualTo(PlainText.analyse(text));
+            }
+        }
+    }
+
+    @Test
+    void agreesWithThePlainImplementationOnWordsOfAnyLengthAroundThatOfACachedOne() {
+        TextEngine engine = new TextEngine();
+        for (String suffix :
+                new String[] {"", "s", "ies", "ing", "ied", "ational", "y", "yy", "_"}) {
+            for (int length = 0; length < 20; length++) {
+                String head = "abcyababababababababab".substring(0, length);
+                String text = head + suffix + " " + suffix + head + " 1" + head + suffix;
+                assertThat(engine.analyse(text)).as(text).isEqualTo(PlainText.analyse(text));
+            }
+        }
+    }
+
+    @Test
+    void agreesWithThePlainImplementationWhereWordsThatBeginAlikeSharePlacesInTheCache() {
+        StringBuilder text = new StringBuilder();
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 4_000; i++) {
+                text.append("beginning").append(Integer.toString(i, 36)).append(' ');
+            }
+        }
+        String prose = text.toString();
+        TextEngine engine = new TextEngine();
+        AnalysedText plain = PlainText.analyse(prose);
+
+        assertThat(engine.analyse(prose)).isEqualTo(plain);
+        assertThat(engine.analyse(prose)).isEqualTo(plain);
+    }
 }
