@@ -110,7 +110,11 @@ final class TextPass {
     private int readTokens(int count, int resume) {
         for (int i = 0; i < count; i++) {
             if (bounds.starts[i] >= resume) {
-                i = readSimple(i, count);
+                int first = i;
+                i = readSimple(first, count);
+                if (stemming) {
+                    stems.words(lows, highs, i - first);
+                }
             }
             if (i < count) {
                 resume = readThrough(Math.max(bounds.starts[i], resume), bounds.ends[i]);
@@ -152,9 +156,6 @@ final class TextPass {
             high[i - from] = second;
         }
         normalEnd = o;
-        if (stemming) {
-            stems.words(low, high, i - from);
-        }
         return i;
     }
 
