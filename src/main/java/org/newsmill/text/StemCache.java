@@ -151,11 +151,20 @@ final class StemCache {
         return Ending.isWord(table[entry + ENDING]);
     }
 
-    /** Counts an occurrence of a word that was found or put in the current text. */
-    int use(int entry) {
+    /**
+     * Counts an occurrence of a word that was found or put in the current text, and notes its entry
+     * if it is the first one.
+     *
+     * @param noted entries in the order of their first use; {@code noted[count]} is changed in any
+     *     case, which saves a branch
+     * @param count how many are there
+     * @return how many are there now
+     */
+    int use(int entry, int[] noted, int count) {
         int before = (int) table[entry + USE];
         table[entry + USE] = text + before + 1;
-        return before;
+        noted[count] = entry;
+        return count + (before - 1 >>> Integer.SIZE - 1);
     }
 
     /** How often the current text has used the entry. */

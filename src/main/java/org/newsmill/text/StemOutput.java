@@ -98,8 +98,11 @@ final class StemOutput {
         }
     }
 
+    /** Writes stems that are in the cache, as long as they are, and returns how far that was. */
     private int write(int from, int count) {
-        return withTerms ? writeAndCount(from, count) : writeOnly(from, count);
+        int to = withTerms ? writeAndCount(from, count) : writeOnly(from, count);
+        tokenCount += to - from;
+        return to;
     }
 
     private int writeOnly(int from, int count) {
@@ -115,29 +118,27 @@ final class StemOutput {
         }
         end = o;
         wordCount += words;
-        tokenCount += i - from;
         return i;
     }
 
+    /** One loop for both, since each would have to go through the same entries. */
     private int writeAndCount(int from, int count) {
         byte[] out = bytes;
+        int[] noted = terms.words();
+        int n = terms.wordCount();
         int o = end;
         int words = 0;
         int i = from;
-        int[] noted = terms.words;
-        int n = terms.wordCount;
         for (; i < count && entries[i] >= 0; i++) {
             int entry = entries[i];
             o = cache.writeStem(entry, out, o);
             out[o++] = ' ';
             words += cache.isWord(entry);
-            noted[n] = entry;
-            n += cache.use(entry) - 1 >>> Integer.SIZE - 1;
+            n = cache.use(entry, noted, n);
         }
-        terms.wordCount = n;
         end = o;
         wordCount += words;
-        tokenCount += i - from;
+        terms.noted(n);
         return i;
     }
 

@@ -13,8 +13,6 @@ final class StemmedPass {
 
     private final TermTable terms = new TermTable(cache);
 
-    private final int[] entries = new int[1];
-
     private int tokenCount;
     private int wordCount;
 
@@ -76,8 +74,7 @@ final class StemmedPass {
             entry = entryOf(low, high, length);
         }
         if (entry >= 0) {
-            entries[0] = entry;
-            terms.count(entries, 0, 1);
+            terms.count(entry);
         } else {
             terms.countStray(Utf8.string(in, start, end), in, start, end);
         }

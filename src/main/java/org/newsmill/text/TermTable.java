@@ -34,15 +34,12 @@ final class TermTable {
      * The text's words, by their entries in the cache, in the order of their first occurrence,
      * which decides between equally common forms. One place more than there are words.
      */
-    int[] words = new int[StemCache.ENTRIES + 1];
+    private int[] words = new int[StemCache.ENTRIES + 1];
 
-    int wordCount;
+    private int wordCount;
 
     private List<Stray> strays = new ArrayList<>();
     private Map<String, Integer> strayNumbers = new HashMap<>();
-
-    /** To count one word. */
-    private final int[] single = new int[1];
 
     private final WordOrder order = new WordOrder();
 
@@ -77,15 +74,24 @@ final class TermTable {
         }
     }
 
-    /** Counts the words of the cache whose entries are {@code found[from..to)}. */
-    void count(int[] found, int from, int to) {
-        int[] noted = words;
-        int count = wordCount;
-        for (int i = from; i < to; i++) {
-            // Written whether or not the word is new, and kept if it is: no branch.
-            noted[count] = found[i];
-            count += cache.use(found[i]) - 1 >>> Integer.SIZE - 1;
-        }
+    /** Counts a word of the cache by its entry. */
+    void count(int entry) {
+        wordCount = cache.use(entry, words, wordCount);
+    }
+
+    /**
+     * Where {@link StemCache#use} notes words, for a loop that counts many of them: {@link
+     * #wordCount} are there, and it tells {@link #noted} how many it leaves.
+     */
+    int[] words() {
+        return words;
+    }
+
+    int wordCount() {
+        return wordCount;
+    }
+
+    void noted(int count) {
         wordCount = count;
     }
 
@@ -106,8 +112,7 @@ final class TermTable {
                 words = Arrays.copyOf(words, 2 * room);
             }
         }
-        single[0] = StemCache.strayEntry(number);
-        count(single, 0, 1);
+        count(StemCache.strayEntry(number));
     }
 
     /**

@@ -83,7 +83,9 @@ final class WordOrder {
             // A number's digits, whole bytes of them, since there are many numbers in news.
             long rest = first >>> LETTER_BITS & ~(MORE | NUMBER);
             int whole = (LETTERS - 1) * LETTER_BITS / Byte.SIZE;
-            return rank(lead) << Long.SIZE - LETTER_BITS | rest | (length > whole ? MORE : 0);
+            // A NUL looks like the end.
+            boolean isWhole = length <= whole && byteAt(first, length - 1) != 0;
+            return rank(lead) << Long.SIZE - LETTER_BITS | rest | (isWhole ? 0 : MORE);
         }
         long order = MORE;
         for (int i = 0; i < LETTERS; i++) {
@@ -217,8 +219,13 @@ final class WordOrder {
     private void insert() {
         long[] sorted = keys;
         int steps = MOST_STEPS * size;
-        for (int i = 1; i < size; i++) {
+        long last = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
             long key = sorted[i];
+            if (key >= last) {
+                last = key;
+                continue;
+            }
             int k = i - 1;
             for (; k >= 0 && sorted[k] > key; k--) {
                 sorted[k + 1] = sorted[k];

@@ -56,6 +56,27 @@ class DifferentialTest {
     }
 
     @Test
+    void engineAndPlainImplementationAgreeOnTheOrderOfWordsThatBeginAlike() {
+        Random random = new Random(seed);
+        String[] alphabets = {
+            "ab", "abcdefghijklmnopqrstuvwxyz", "az1", "09", "ябв", "aé{_Z", "1\0"
+        };
+        for (int round = 0; round < 700; round++) {
+            String alphabet = alphabets[round % alphabets.length];
+            StringBuilder text = new StringBuilder();
+            for (int words = 1 << random.nextInt(13); words > 0; words--) {
+                for (int k = 1 + random.nextInt(random.nextInt(4) == 0 ? 20 : 9); k > 0; k--) {
+                    text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                }
+                text.append(' ');
+            }
+            String prose = text.toString();
+            assertThat(engine.analyse(prose)).isEqualTo(PlainText.analyse(prose));
+            assertThat(engine.analyseStemmed(prose)).isEqualTo(PlainText.analyseStemmed(prose));
+        }
+    }
+
+    @Test
     void smallMethodsAndPlainImplementationAgreeOnRandomTexts() {
         RandomTexts texts = new RandomTexts(seed + 1);
         for (int characters = 0; characters < CHARACTERS; ) {

@@ -69,6 +69,52 @@ class TextEngineTest {
     }
 
     @Test
+    void ordersStemsByAllTheirLettersHoweverManyAreTheSame() {
+        assertThat(engine.analyseStemmed("abcdefgz abcdefg abcdefgé abcdefgza abcdefgy").terms())
+                .extracting(Term::term)
+                .containsExactly("abcdefg", "abcdefgy", "abcdefgz", "abcdefgza", "abcdefgé");
+    }
+
+    @Test
+    void tellsANumberFromOneWithANulBehindIt() {
+        assertThat(engine.analyseStemmed("1\0 1 1\0 12\0 12").terms())
+                .containsExactly(
+                        new Term("1\0", 2, null),
+                        new Term("1", 1, null),
+                        new Term("12", 1, null),
+                        new Term("12\0", 1, null));
+    }
+
+    @Test
+    void joinsManyLongWordsOfOneStem() {
+        assertThat(engine.analyse("internationalists internationalist internationally").terms())
+                .containsExactly(
+                        new Term("internationalist", 2, "internationalists"),
+                        new Term("intern", 1, "internationally"));
+    }
+
+    @Test
+    void countsTermsThatOccurMillionsOfTimes() {
+        assertThat(engine.analyse("to " + "piers pier ".repeat(1_500_000) + "to be").terms())
+                .containsExactly(
+                        new Term("pier", 3_000_000, "piers"),
+                        new Term("to", 2, "to"),
+                        new Term("be", 1, "be"));
+    }
+
+    @Test
+    void ordersFrequentTermsByCountThenByCodePoint() {
+        String text = "c ".repeat(70) + "b ".repeat(300) + "a ".repeat(70) + "d ".repeat(63);
+
+        assertThat(engine.analyse(text).terms())
+                .containsExactly(
+                        new Term("b", 300, "b"),
+                        new Term("a", 70, "a"),
+                        new Term("c", 70, "c"),
+                        new Term("d", 63, "d"));
+    }
+
+    @Test
     void countsUnderscoresAloneAsNoWord() {
         AnalysedText analysed = engine.analyse("_ __s a_");
 
