@@ -13,6 +13,7 @@ public final class Document {
     private final Hints hints;
     private String content;
     private Boolean normalised;
+    private Boolean stemmed;
 
     Document(String text, Hints hints) {
         this.text = text;
@@ -44,5 +45,13 @@ public final class Document {
             normalised = content() != null && Normaliser.isNormalised(content());
         }
         return normalised;
+    }
+
+    /** Whether the content, being normalised, looks as if it had been stemmed as well. */
+    boolean looksStemmed(StemOdds odds) {
+        if (stemmed == null) {
+            stemmed = odds.looksStemmed(content());
+        }
+        return stemmed;
     }
 }

@@ -26,7 +26,7 @@ record SingleTextFormat(ArticleFormat name, TextForm form, Predicate<Document> r
         return new SingleTextFormat(
                 ArticleFormat.NORMALISED,
                 TextForm.NORMALISED,
-                document -> document.isNormalised() && !odds.looksStemmed(document.content()));
+                document -> document.isNormalised() && !document.looksStemmed(odds));
     }
 
     /** A text that normalising would not change, and that looks as if it had been stemmed. */
@@ -34,7 +34,7 @@ record SingleTextFormat(ArticleFormat name, TextForm form, Predicate<Document> r
         return new SingleTextFormat(
                 ArticleFormat.STEMMED,
                 TextForm.STEMMED,
-                document -> document.isNormalised() && odds.looksStemmed(document.content()));
+                document -> document.isNormalised() && document.looksStemmed(odds));
     }
 
     @Override

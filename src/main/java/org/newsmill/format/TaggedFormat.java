@@ -72,7 +72,8 @@ record TaggedFormat() implements Format {
      */
     @Override
     public boolean recognises(Document document) {
-        return nextMarker(document.text(), 0) != null;
+        // Markers are in upper case.
+        return !document.isNormalised() && nextMarker(document.text(), 0) != null;
     }
 
     @Override
@@ -81,13 +82,14 @@ record TaggedFormat() implements Format {
     }
 
     /**
-     * Every marker begins with a letter and a hyphen; hyphens are rare in prose and quickly found.
+     * Every marker begins with a letter, a hyphen, a letter and a hyphen; hyphens are rare in prose
+     * and quickly found, and hardly ever have another one next but one.
      */
     private static Found nextMarker(String text, int from) {
         for (int hyphen = text.indexOf('-', from + 1);
-                hyphen > 0;
+                hyphen > 0 && hyphen + 2 < text.length();
                 hyphen = text.indexOf('-', hyphen + 1)) {
-            Found found = markerAt(text, hyphen - 1);
+            Found found = text.charAt(hyphen + 2) == '-' ? markerAt(text, hyphen - 1) : null;
             if (found != null) {
                 return found;
             }
