@@ -72,8 +72,11 @@ record TaggedFormat() implements Format {
      */
     @Override
     public boolean recognises(Document document) {
-        // Markers are in upper case.
-        return !document.isNormalised() && nextMarker(document.text(), 0) != null;
+        String text = document.text();
+        int hyphen = text.indexOf('-');
+        // Most begin with a marker; and what is normalised has none, for they are in upper case.
+        return hyphen > 0 && markerAt(text, hyphen - 1) != null
+                || !document.isNormalised() && nextMarker(text, 0) != null;
     }
 
     @Override

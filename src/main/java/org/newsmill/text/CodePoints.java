@@ -62,6 +62,16 @@ public final class CodePoints {
         return codePoint != '_' && isWord(codePoint);
     }
 
+    /** Whether there is one in {@code utf8[from..to)}. */
+    static boolean hasLetterOrNumber(byte[] utf8, int from, int to) {
+        for (int i = from; i < to; i += Utf8.length(utf8[i])) {
+            if (isLetterOrNumber(Utf8.codePointAt(utf8, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Python's {@code \d}. */
     static boolean isDecimalDigit(int codePoint) {
         return codePoint < 0x80

@@ -10,9 +10,6 @@ final class Ending {
     /** The largest count there is room for. */
     static final int MOST = (1 << 21) - 1;
 
-    /** No word's ending: a stem is never empty. */
-    static final long NONE = 0;
-
     private static final int LENGTH = 0x1f;
     private static final int KEPT_SHIFT = 5;
     private static final int WORD_SHIFT = 10;

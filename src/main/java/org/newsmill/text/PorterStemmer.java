@@ -47,7 +47,7 @@ public final class PorterStemmer {
     }
 
     /**
-     * Stems the lower-cased word {@code word[start..end)}, in UTF-8, in place. A stem is never
+     * Stems the lower-cased word {@code bytes[start..end)}, in UTF-8, in place. A stem is never
      * longer than its word. There are {@link WordEnd#MARGIN} bytes before it, the last of them a
      * space, and eight of any kind behind.
      *
@@ -60,12 +60,7 @@ public final class PorterStemmer {
         if (wasLower) {
             return stemLower(bytes, start, end);
         }
-        if (codePoints <= 2) {
-            return end;
-        }
-        word.read(bytes, start, end);
-        strip();
-        return word.write();
+        return codePoints <= 2 ? end : strip(bytes, start, end);
     }
 
     /**
@@ -83,6 +78,10 @@ public final class PorterStemmer {
         if (irregular >= 0) {
             return irregular;
         }
+        return strip(bytes, start, end);
+    }
+
+    private int strip(byte[] bytes, int start, int end) {
         word.read(bytes, start, end);
         strip();
         return word.write();

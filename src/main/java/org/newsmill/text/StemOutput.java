@@ -185,7 +185,7 @@ final class StemOutput {
         int kept = Math.min(START + unchanged(word, low, high), stemEnd);
         // No rule puts more than three letters behind what it leaves of a word.
         int others = kept < stemEnd ? Swar.getInt(word, kept) : 0;
-        boolean isWord = hasLetterOrNumber(word, START, stemEnd);
+        boolean isWord = CodePoints.hasLetterOrNumber(word, START, stemEnd);
         return Ending.of(stemEnd - START, kept - START, others, isWord);
     }
 
@@ -224,14 +224,15 @@ final class StemOutput {
         Swar.put(bytes, end + Long.BYTES, high);
         String word = string(bytes, end, wordEnd);
         int stemEnd = low == '"' ? openQuote() : stemmer.stemLower(bytes, end, wordEnd);
-        closeStray(word, stemEnd, hasLetterOrNumber(bytes, end, stemEnd));
+        closeStray(word, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
     /** Takes a word as {@link #words} does, but of any length. */
     void longWord(byte[] word, int from, int to) {
         System.arraycopy(word, from, bytes, end, to - from);
         int stemEnd = stemmer.stemLower(bytes, end, end + to - from);
-        closeStray(string(word, from, to), stemEnd, hasLetterOrNumber(bytes, end, stemEnd));
+        closeStray(
+                string(word, from, to), stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
     /**
@@ -249,7 +250,7 @@ final class StemOutput {
                         end + length,
                         lower.equals(token),
                         token.codePointCount(0, token.length()));
-        closeStray(token, stemEnd, hasLetterOrNumber(bytes, end, stemEnd));
+        closeStray(token, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
     /** Takes tokens that have no letters, as they are, each with a space behind. */
@@ -278,15 +279,6 @@ final class StemOutput {
         end = tokenEnd + 1;
         tokenCount++;
         wordCount += words;
-    }
-
-    private static boolean hasLetterOrNumber(byte[] in, int from, int to) {
-        for (int i = from; i < to; i += Utf8.length(in[i])) {
-            if (CodePoints.isLetterOrNumber(Utf8.codePointAt(in, i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** For terms; where they are not wanted, nothing. */

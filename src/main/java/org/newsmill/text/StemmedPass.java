@@ -59,7 +59,7 @@ final class StemmedPass {
 
     private void token(byte[] in, int start, int end) {
         tokenCount++;
-        if (!hasLetterOrNumber(in, start, end)) {
+        if (!CodePoints.hasLetterOrNumber(in, start, end)) {
             return;
         }
         wordCount++;
@@ -96,15 +96,6 @@ final class StemmedPass {
     private static boolean hasNul(byte[] in, int start, int end) {
         for (int i = start; i < end; i++) {
             if (in[i] == 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasLetterOrNumber(byte[] in, int start, int end) {
-        for (int i = start; i < end; i += Utf8.length(in[i])) {
-            if (CodePoints.isLetterOrNumber(Utf8.codePointAt(in, i))) {
                 return true;
             }
         }

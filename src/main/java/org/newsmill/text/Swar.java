@@ -54,7 +54,7 @@ final class Swar {
 
     /** The bytes that are the given ASCII character. */
     static long equal(long bytes, int c) {
-        return between(bytes, c, c) & ~bytes & TOP_BITS;
+        return between(bytes, c, c) & ascii(bytes);
     }
 
     /** The bytes that are a, e, i, o or u. */
@@ -64,8 +64,7 @@ final class Swar {
                         | between(bytes, 'i', 'i')
                         | between(bytes, 'o', 'o')
                         | between(bytes, 'u', 'u'))
-                & ~bytes
-                & TOP_BITS;
+                & ascii(bytes);
     }
 
     /** The bytes that continue a character in UTF-8. */

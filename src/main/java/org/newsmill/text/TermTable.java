@@ -123,6 +123,7 @@ final class TermTable {
      */
     Terms terms(boolean withForms, boolean isUtf8) {
         int size = sort();
+        odds = straysAsOdds();
         reserve(size + 1);
         int more = join(size);
         return new Terms(rank(more, size), odds, withForms, isUtf8);
@@ -143,10 +144,14 @@ final class TermTable {
         if (room > joined.length || joined.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
             joined = new long[Math.max(1024, room + (room >> 1))];
         }
-        odds = new ArrayList<>(strays.size());
+    }
+
+    private List<Terms.Odd> straysAsOdds() {
+        List<Terms.Odd> all = new ArrayList<>(strays.size());
         for (Stray stray : strays) {
-            odds.add(new Terms.Odd(stray.stem, stray.word, 0));
+            all.add(new Terms.Odd(stray.stem, stray.word, 0));
         }
+        return all;
     }
 
     /**
