@@ -15,6 +15,15 @@ final class Ending {
     private static final int WORD_SHIFT = 10;
     private static final int COUNT_SHIFT = 11;
 
+    /** By a length, the bytes among the first eight that are in it. */
+    private static final long[] FIRST = new long[LENGTH + 1];
+
+    static {
+        for (int length = 1; length <= LENGTH; length++) {
+            FIRST[length] = Swar.first(-1, Math.min(length, Long.BYTES));
+        }
+    }
+
     private Ending() {}
 
     /**
@@ -54,14 +63,9 @@ final class Ending {
     /** The first eight bytes of a stem, or all of it and zeros. */
     static long head(long low, long ending) {
         int kept = kept(ending);
-        int length = length(ending);
-        long others = ending >>> Integer.SIZE;
-        long stem = low;
-        if (kept < Long.BYTES) {
-            int shift = kept * Byte.SIZE;
-            stem = low & ~(-1L << shift) | others << shift;
-        }
-        return Swar.first(stem, Math.min(length, Long.BYTES));
+        long others = ending >>> Integer.SIZE << (kept << 3);
+        long stem = low & FIRST[kept] | others & ~FIRST[kept];
+        return stem & FIRST[length(ending)];
     }
 
     private static int kept(long ending) {

@@ -30,6 +30,9 @@ final class StemCache {
 
     static final int ENTRIES = 1 << ENTRIES_LOG2;
 
+    /** Entries from here on are strays. */
+    static final int FIRST_STRAY = ENTRY * ENTRIES;
+
     private static final int SET_SHIFT = Long.SIZE - (ENTRIES_LOG2 - 1);
 
     /** Odd numbers without pattern, to spread the words over the table. */
@@ -42,28 +45,15 @@ final class StemCache {
 
     private long[] table = new long[ENTRY * (ENTRIES + STRAYS)];
 
-    /** The stems' order numbers, where they are wanted. */
-    private long[] orders;
-
     private final byte[] stemBytes = new byte[LONGEST + Long.BYTES];
 
     /** Number of the current text, in the upper half, as in an entry's use. */
     private long text = 1L << 32;
 
-    /**
-     * An empty cache.
-     *
-     * @param withOrders whether {@link #putOrder} and {@link #orderOf} will be used
-     */
-    StemCache(boolean withOrders) {
-        orders = new long[withOrders ? ENTRIES + STRAYS : 0];
-    }
-
     /** Begins the next text: from now on no entry counts as used. */
     void nextText() {
         if (table.length > ENTRY * (ENTRIES + STRAYS)) {
             table = Arrays.copyOf(table, ENTRY * (ENTRIES + STRAYS));
-            orders = Arrays.copyOf(orders, ENTRIES + STRAYS);
         }
         text += 1L << 32;
         if (text < 0) {
@@ -205,16 +195,18 @@ final class StemCache {
                 : 2 * Long.BYTES - Long.numberOfLeadingZeros(high) / Byte.SIZE;
     }
 
-    /** Notes the {@link WordOrder#orderOf order number} of an entry's stem. */
-    void putOrder(int entry) {
-        long ending = table[entry + ENDING];
-        orders[entry / ENTRY] =
-                WordOrder.orderOf(Ending.head(table[entry], ending), Ending.length(ending));
+    /** The first eight bytes of an entry's stem, the first one lowest, or all of it and zeros. */
+    long head(int entry) {
+        return Ending.head(table[entry], table[entry + ENDING]);
     }
 
-    /** The order number noted for an entry. */
-    long orderOf(int entry) {
-        return orders[entry / ENTRY];
+    /** Whether two entries, neither of them a stray, have the same stem of up to eight bytes. */
+    boolean haveSameShortStem(int a, int b) {
+        int length = Ending.length(table[a + ENDING]);
+        return length <= Long.BYTES
+                && length == Ending.length(table[b + ENDING])
+                && head(a) == head(b)
+                && Math.max(a, b) < FIRST_STRAY;
     }
 
     /** The entry of the current text's stray of that number, from 0, for counting. */
@@ -228,17 +220,15 @@ final class StemCache {
     }
 
     /**
-     * Puts a stray. As its word it has its number, and as its ending none.
+     * Puts a stray.
      *
-     * @param order its stem's order number
+     * @param head the first eight bytes of its stem, or all of it and zeros
      */
-    void putStray(int number, long order) {
+    void putStray(int number, long head) {
         int entry = strayEntry(number);
         if (entry >= table.length) {
             table = Arrays.copyOf(table, Math.multiplyExact(2, table.length));
-            orders = Arrays.copyOf(orders, 2 * orders.length);
         }
-        put(entry, number, 0, Ending.of(0, 0, 0, true));
-        orders[entry / ENTRY] = order;
+        put(entry, head, 0, Ending.of(Long.BYTES, Long.BYTES, 0, true));
     }
 }

@@ -39,7 +39,7 @@ final class StemOutput {
 
     StemOutput(boolean withTerms) {
         this.withTerms = withTerms;
-        cache = new StemCache(withTerms);
+        cache = new StemCache();
         terms = new TermTable(cache);
         Arrays.fill(scratch, (byte) ' ');
     }
@@ -125,7 +125,7 @@ final class StemOutput {
     private int writeAndCount(int from, int count) {
         byte[] out = bytes;
         int[] noted = terms.words();
-        int n = terms.wordCount();
+        int n = terms.notedCount();
         int o = end;
         int words = 0;
         int i = from;
@@ -153,16 +153,9 @@ final class StemOutput {
         }
         entry = cache.placeFor(low, high);
         if (entry >= 0) {
-            learn(entry, low, high);
+            cache.put(entry, low, high, endingOf(low, high));
         }
         return entry;
-    }
-
-    private void learn(int entry, long low, long high) {
-        cache.put(entry, low, high, endingOf(low, high));
-        if (withTerms) {
-            cache.putOrder(entry);
-        }
     }
 
     private long endingOf(long low, long high) {

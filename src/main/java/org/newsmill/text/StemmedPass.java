@@ -9,7 +9,7 @@ final class StemmedPass {
     /**
      * Here every word is its own stem, so that counting goes as it does where words are stemmed.
      */
-    private final StemCache cache = new StemCache(true);
+    private final StemCache cache = new StemCache();
 
     private final TermTable terms = new TermTable(cache);
 
@@ -86,7 +86,6 @@ final class StemmedPass {
             entry = cache.placeFor(low, high);
             if (entry >= 0) {
                 cache.put(entry, low, high, Ending.of(length, length, 0, true));
-                cache.putOrder(entry);
             }
         }
         return entry;

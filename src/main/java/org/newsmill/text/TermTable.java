@@ -2,15 +2,12 @@ package org.newsmill.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Counts the words of a text and makes terms of them. A word that is in the cache is counted there,
- * in the entry that its stem was read from anyway, and only noted here when it first occurs; other
- * words, strays, get entries for one text. So a word costs next to nothing, and no strings are
- * made.
+ * Counts the words of a text and makes terms of them. A word is counted in the entry of the cache
+ * that its stem was read from anyway, and only noted here when it first occurs, so that it costs
+ * next to nothing, and no strings are made.
  *
  * <p>The loops over all words have no calls and hardly a branch: that is most of what makes them
  * fast. Not thread-safe.
@@ -25,10 +22,9 @@ final class TermTable {
      */
     private static final int MOST_COUNTED = 64;
 
-    /** A word that has no place in the cache. */
-    private record Stray(byte[] word, byte[] stem) {}
-
     private final StemCache cache;
+    private final Strays strays;
+    private final WordOrder order = new WordOrder();
 
     /**
      * The text's words, by their entries in the cache, in the order of their first occurrence,
@@ -36,83 +32,72 @@ final class TermTable {
      */
     private int[] words = new int[StemCache.ENTRIES + 1];
 
-    private int wordCount;
-
-    private List<Stray> strays = new ArrayList<>();
-    private Map<String, Integer> strayNumbers = new HashMap<>();
-
-    private final WordOrder order = new WordOrder();
+    private int notedCount;
 
     /**
-     * Of each term its commonest form, below its count: those that occur more than once, in falling
-     * code point order, and, at the end, those that occur once. One place more than there are
-     * terms.
+     * The terms being made, as {@link Terms} has them. Those that occur once, which most do, are
+     * put at the end right away.
      */
-    private long[] joined = new long[1024];
+    private long[] numbers;
 
-    private int firstOnce;
+    /** What no numbers can hold. */
+    private List<Terms.Odd> odds;
+
+    private int onceCount;
+
+    /**
+     * So many terms occur oftener. They wait at the end of the sorted keys, of which that part has
+     * been read by then, a count above a form.
+     */
+    private int moreCount;
 
     /** How many terms occur how often, and then where the next such term belongs. */
     private final int[] places = new int[MOST_COUNTED + 1];
 
-    private List<Terms.Odd> odds = List.of();
-
     TermTable(StemCache cache) {
         this.cache = cache;
+        this.strays = new Strays(cache);
     }
 
     /** Forgets the last text's words. */
     void clear() {
         cache.nextText();
-        wordCount = 0;
-        if (!strays.isEmpty()) {
-            strays = new ArrayList<>();
-            strayNumbers = new HashMap<>();
-            if (words.length > LARGEST_KEPT) {
-                words = new int[StemCache.ENTRIES + 1];
-            }
+        strays.clear();
+        notedCount = 0;
+        if (words.length > LARGEST_KEPT) {
+            words = new int[StemCache.ENTRIES + 1];
         }
     }
 
     /** Counts a word of the cache by its entry. */
     void count(int entry) {
-        wordCount = cache.use(entry, words, wordCount);
+        notedCount = cache.use(entry, words, notedCount);
     }
 
     /**
      * Where {@link StemCache#use} notes words, for a loop that counts many of them: {@link
-     * #wordCount} are there, and it tells {@link #noted} how many it leaves.
+     * #notedCount} are there, and it tells {@link #noted} how many it leaves.
      */
     int[] words() {
         return words;
     }
 
-    int wordCount() {
-        return wordCount;
+    int notedCount() {
+        return notedCount;
     }
 
     void noted(int count) {
-        wordCount = count;
+        notedCount = count;
     }
 
-    /**
-     * Counts a word that is not in the cache, whose stem is {@code stem[from..to)}, behind which
-     * eight bytes must be readable.
-     */
+    /** Counts a word that has no place in the cache, as {@link Strays#entryOf} takes it. */
     void countStray(String word, byte[] stem, int from, int to) {
-        Integer number = strayNumbers.get(word);
-        if (number == null) {
-            number = strays.size();
-            strayNumbers.put(word, number);
-            long head = Swar.first(Swar.get(stem, from), Math.min(to - from, Long.BYTES));
-            strays.add(new Stray(Utf8.bytes(word), Arrays.copyOfRange(stem, from, to)));
-            cache.putStray(number, WordOrder.orderOf(head, to - from));
-            int room = StemCache.ENTRIES + strays.size() + 1;
-            if (words.length < room) {
-                words = Arrays.copyOf(words, 2 * room);
-            }
+        int entry = strays.entryOf(word, stem, from, to);
+        int room = StemCache.ENTRIES + strays.size() + 1;
+        if (words.length < room) {
+            words = Arrays.copyOf(words, 2 * room);
         }
-        count(StemCache.strayEntry(number));
+        count(entry);
     }
 
     /**
@@ -122,142 +107,195 @@ final class TermTable {
      * @param isUtf8 see {@link Terms#isUtf8()}
      */
     Terms terms(boolean withForms, boolean isUtf8) {
-        int size = sort();
-        odds = straysAsOdds();
-        reserve(size + 1);
-        int more = join(size);
-        return new Terms(rank(more, size), odds, withForms, isUtf8);
+        int mostEntry = StemCache.strayEntry(strays.size()) - 1;
+        int size = order.take(cache, words, notedCount, mostEntry);
+        order.sort();
+        // One more, which joining writes to but does not use.
+        numbers = new long[Terms.NUMBERS * (size + 1)];
+        odds = List.of();
+        join(size);
+        return new Terms(numbers, rank(size), odds, withForms, isUtf8);
     }
 
-    /** Sorts the words by their stems, without punctuation, and returns how many that are. */
-    private int sort() {
-        order.begin(wordCount);
-        for (int i = 0; i < wordCount; i++) {
-            int word = words[i];
-            order.add(cache.orderOf(word), i, cache.isWord(word));
+    /** Joins words of one stem to a term, from the last one back. */
+    private void join(int size) {
+        onceCount = 0;
+        moreCount = 0;
+        int i = size - 1;
+        while (i >= 0) {
+            i = joinAlone(i, size);
+            if (i >= 0) {
+                i = joinAlike(i, size);
+            }
         }
-        order.sort((a, b) -> Arrays.compareUnsigned(stem(words[a]), stem(words[b])));
-        return order.size();
-    }
-
-    private void reserve(int room) {
-        if (room > joined.length || joined.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
-            joined = new long[Math.max(1024, room + (room >> 1))];
-        }
-    }
-
-    private List<Terms.Odd> straysAsOdds() {
-        List<Terms.Odd> all = new ArrayList<>(strays.size());
-        for (Stray stray : strays) {
-            all.add(new Terms.Odd(stray.stem, stray.word, 0));
-        }
-        return all;
     }
 
     /**
-     * Joins the words of one stem, which stand together now, to a term, and notes terms that occur
-     * more than once from the front, others, which most are, from the back. What is not yet to be
-     * kept is written over.
-     *
-     * @return how many occur more than once
+     * Joins from {@code from} back as long as keys tell that words are alone with their stems, and
+     * returns how far that was. What is not to be kept is written over.
      */
-    private int join(int size) {
+    private int joinAlone(int from, int size) {
         long[] keys = order.keys();
-        int[] noted = words;
-        long[] out = joined;
-        int once = size;
-        int more = 0;
-        int form = 0;
-        int total = 0;
-        int most = 0;
-        for (int i = size - 1; i >= 0; i--) {
-            int word = noted[WordOrder.wordOf(keys[i])];
-            int count = cache.uses(word);
-            // All ones if it is at least as common as those behind it.
-            int isCommoner = ~(count - most >> Integer.SIZE - 1);
-            form = word & isCommoner | form & ~isCommoner;
-            most = Math.max(most, count);
-            total += count;
-            // All ones for a stem's first word.
-            int isFirst = i == 0 ? -1 : WordOrder.differ(keys[i], keys[i - 1]);
-            int isOnce = total - 2 >> Integer.SIZE - 1;
-            out[once & isOnce | more & ~isOnce] = (long) total << Integer.SIZE | form;
-            once += isFirst & isOnce;
-            more -= isFirst & ~isOnce;
-            total &= ~isFirst;
-            most &= ~isFirst;
+        long mask = order.entryMask();
+        long[] out = numbers;
+        int at = onceAt(size);
+        // The next one that occurs oftener belongs so far behind i.
+        int behind = size - moreCount - 1 - from;
+        int i = from;
+        for (; i > 0; i--) {
+            long key = keys[i];
+            int entry = (int) (key & mask);
+            if (((key ^ keys[i - 1]) & ~mask) == 0 || entry >= StemCache.FIRST_STRAY) {
+                break;
+            }
+            int count = cache.uses(entry);
+            cache.copy(entry, 1, out, at);
+            keys[i + behind] = (long) count << Integer.SIZE | entry;
+            // All ones or zeros.
+            int isMore = 1 - count >> Integer.SIZE - 1;
+            behind += 1 + isMore;
+            at -= Terms.NUMBERS & ~isMore;
         }
-        firstOnce = once + 1;
-        return more;
+        moreCount = size - 1 - i - behind;
+        onceCount = size - at / Terms.NUMBERS;
+        return i;
     }
 
-    /** Puts each term where it belongs by its count, and otherwise in the order it is in. */
-    private long[] rank(int more, int size) {
-        long[] in = joined;
-        long[] out = new long[Terms.NUMBERS * (more + size + 1 - firstOnce)];
-        Arrays.fill(places, 0);
-        for (int i = 0; i < more; i++) {
-            places[Math.min((int) (in[i] >>> Integer.SIZE), MOST_COUNTED)]++;
+    /** Joins words whose stems may be the same, {@code to} the last, and returns what is next. */
+    private int joinAlike(int to, int size) {
+        long[] keys = order.keys();
+        int from = to;
+        while (from > 0 && order.areAlike(keys[from], keys[from - 1])) {
+            from--;
         }
-        int sum = rankFrequent(more, out);
+        int last = to;
+        if (!haveOneStem(from, to)) {
+            order.sortAlike(from, to + 1, this::compareStems);
+            for (int i = to; i > from; i--) {
+                if (compareStems(order.entryOf(keys[i - 1]), order.entryOf(keys[i])) != 0) {
+                    joinStem(i, last, size);
+                    last = i - 1;
+                }
+            }
+        }
+        joinStem(from, last, size);
+        return from - 1;
+    }
+
+    private boolean haveOneStem(int from, int to) {
+        long[] keys = order.keys();
+        for (int i = from; i < to; i++) {
+            if (compareStems(order.entryOf(keys[i]), order.entryOf(keys[i + 1])) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int compareStems(int a, int b) {
+        if (cache.haveSameShortStem(a, b)) {
+            return 0;
+        }
+        return Arrays.compareUnsigned(strays.stemOf(a), strays.stemOf(b));
+    }
+
+    private void joinStem(int from, int to, int size) {
+        long[] keys = order.keys();
+        int total = 0;
+        int form = 0;
+        int most = 0;
+        for (int i = from; i <= to; i++) {
+            int word = order.entryOf(keys[i]);
+            int count = cache.uses(word);
+            if (count > most) {
+                most = count;
+                form = word;
+            }
+            total += count;
+        }
+        if (total == 1) {
+            put(form, 1, onceAt(size));
+            onceCount++;
+        } else {
+            moreCount++;
+            keys[size - moreCount] = (long) total << Integer.SIZE | form;
+        }
+    }
+
+    /** Where the next term that occurs once belongs. */
+    private int onceAt(int size) {
+        return Terms.NUMBERS * (size - onceCount);
+    }
+
+    /**
+     * Puts each term that occurs oftener where it belongs by its count, and otherwise in the order
+     * it is in, and returns where the terms begin.
+     */
+    private int rank(int size) {
+        long[] terms = order.keys();
+        int begin = size - moreCount;
+        int from = Terms.NUMBERS * (size + 1 - onceCount - moreCount);
+        Arrays.fill(places, 0);
+        for (int i = begin; i < size; i++) {
+            places[Math.min(countOf(terms[i]), MOST_COUNTED)]++;
+        }
+        int at = rankFrequent(begin, size, from);
         for (int count = MOST_COUNTED - 1; count > 1; count--) {
             int here = places[count];
-            places[count] = sum;
-            sum += Terms.NUMBERS * here;
+            places[count] = at;
+            at += Terms.NUMBERS * here;
         }
-        for (int i = more - 1; i >= 0; i--) {
-            int count = (int) (in[i] >>> Integer.SIZE);
+        for (int i = begin; i < size; i++) {
+            int count = countOf(terms[i]);
             if (count < MOST_COUNTED) {
-                cache.copy((int) in[i], count, out, places[count]);
+                put(formOf(terms[i]), count, places[count]);
                 places[count] += Terms.NUMBERS;
             }
         }
-        for (int i = firstOnce; i <= size; i++) {
-            cache.copy((int) in[i], 1, out, sum);
-            sum += Terms.NUMBERS;
-        }
-        return out;
+        return from;
     }
 
     /** Puts those that occur very often first, and returns where those end. */
-    private int rankFrequent(int more, long[] out) {
+    private int rankFrequent(int begin, int end, int from) {
         int frequent = places[MOST_COUNTED];
         if (frequent == 0) {
-            return 0;
+            return from;
         }
-        long[] keys = new long[frequent];
+        long[] terms = order.keys();
+        long[] ranks = new long[frequent];
         int n = 0;
-        for (int i = more - 1; i >= 0; i--) {
-            int count = (int) (joined[i] >>> Integer.SIZE);
-            if (count >= MOST_COUNTED) {
-                keys[n++] = (long) ~count << Integer.SIZE | more - i;
+        for (int i = begin; i < end; i++) {
+            if (countOf(terms[i]) >= MOST_COUNTED) {
+                ranks[n++] = (long) ~countOf(terms[i]) << Integer.SIZE | i;
             }
         }
-        Arrays.sort(keys);
-        for (int i = 0; i < frequent; i++) {
-            putFrequent(joined[more - (int) keys[i]], out, Terms.NUMBERS * i);
+        Arrays.sort(ranks);
+        int at = from;
+        for (long rank : ranks) {
+            long term = terms[(int) rank];
+            put(formOf(term), countOf(term), at);
+            at += Terms.NUMBERS;
         }
-        return Terms.NUMBERS * frequent;
+        return at;
     }
 
-    private void putFrequent(long term, long[] out, int at) {
-        int word = (int) term;
-        int count = (int) (term >>> Integer.SIZE);
-        if (count <= Ending.MOST) {
-            cache.copy(word, count, out, at);
-        } else {
-            out[at] = odds.size();
-            odds.add(new Terms.Odd(stem(word), word(word), count));
+    private static int countOf(long term) {
+        return (int) (term >>> Integer.SIZE);
+    }
+
+    private static int formOf(long term) {
+        return (int) term;
+    }
+
+    private void put(int form, int count, int at) {
+        if (form < StemCache.FIRST_STRAY && count <= Ending.MOST) {
+            cache.copy(form, count, numbers, at);
+            return;
         }
-    }
-
-    private byte[] stem(int word) {
-        int stray = StemCache.strayOf(word);
-        return stray < 0 ? cache.stemOf(word) : strays.get(stray).stem;
-    }
-
-    private byte[] word(int word) {
-        int stray = StemCache.strayOf(word);
-        return stray < 0 ? cache.wordOf(word) : strays.get(stray).word;
+        if (odds.isEmpty()) {
+            odds = new ArrayList<>();
+        }
+        Terms.putOdd(odds.size(), numbers, at);
+        odds.add(new Terms.Odd(strays.stemOf(form), strays.wordOf(form), count));
     }
 }

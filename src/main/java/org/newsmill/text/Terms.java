@@ -21,7 +21,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     public static final int SLACK = StemCache.LONGEST + Integer.BYTES;
 
     /** No terms at all. */
-    public static final Terms NONE = new Terms(new long[0], List.of(), true, true);
+    public static final Terms NONE = new Terms(new long[0], 0, List.of(), true, true);
 
     /** Longs a term has: its form, which is a word of the cache, in two, and its {@link Ending}. */
     static final int NUMBERS = 3;
@@ -33,28 +33,37 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     record Odd(byte[] stem, byte[] form, int count) {}
 
     private final long[] numbers;
+    private final int from;
     private final List<Odd> odds;
     private final boolean withForms;
     private final boolean isUtf8;
 
     /**
-     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one its number
-     *     and no ending
+     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one what {@link
+     *     #putOdd} puts
+     * @param from where the first term is
      */
-    Terms(long[] numbers, List<Odd> odds, boolean withForms, boolean isUtf8) {
+    Terms(long[] numbers, int from, List<Odd> odds, boolean withForms, boolean isUtf8) {
         this.numbers = numbers;
+        this.from = from;
         this.odds = odds;
         this.withForms = withForms;
         this.isUtf8 = isUtf8;
+    }
+
+    /** Puts an odd term's number. */
+    static void putOdd(int number, long[] numbers, int at) {
+        numbers[at] = number;
+        numbers[at + ENDING] = 0;
     }
 
     /** Terms that were made elsewhere, in the order they are in. */
     public static Terms of(List<Term> terms) {
         long[] numbers = new long[NUMBERS * terms.size()];
         for (int i = 0; i < terms.size(); i++) {
-            numbers[NUMBERS * i] = i;
+            putOdd(i, numbers, NUMBERS * i);
         }
-        return new Terms(numbers, terms.stream().map(Terms::odd).toList(), true, false);
+        return new Terms(numbers, 0, terms.stream().map(Terms::odd).toList(), true, false);
     }
 
     private static Odd odd(Term term) {
@@ -64,7 +73,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     @Override
     public int size() {
-        return numbers.length / NUMBERS;
+        return (numbers.length - from) / NUMBERS;
     }
 
     @Override
@@ -138,14 +147,14 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     }
 
     private long low(int i) {
-        return numbers[NUMBERS * i];
+        return numbers[from + NUMBERS * i];
     }
 
     private long high(int i) {
-        return numbers[NUMBERS * i + HIGH];
+        return numbers[from + NUMBERS * i + HIGH];
     }
 
     private long ending(int i) {
-        return numbers[NUMBERS * i + ENDING];
+        return numbers[from + NUMBERS * i + ENDING];
     }
 }
