@@ -1,5 +1,7 @@
 package org.newsmill.text;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Cuts prose into lower-case tokens: runs of letters, digits and underscores, and runs of whatever
  * else is not white space, joined by single spaces. The same as joining NLTK's {@code
@@ -7,6 +9,9 @@ package org.newsmill.text;
  * it.
  */
 public final class Normaliser {
+
+    /** Shifts a set of eight characters to that of the last one, to be the first one. */
+    private static final int LAST = Long.SIZE - Byte.SIZE;
 
     private Normaliser() {}
 
@@ -63,37 +68,69 @@ public final class Normaliser {
     }
 
     /**
-     * Tells whether a text is its own normal form. Allocates nothing.
+     * Tells whether a text is its own normal form. Takes a byte a char of the heap for as long.
      *
      * @param text any string
      * @return true if and only if {@code normalise(text).equals(text)}
      */
     public static boolean isNormalised(String text) {
         int length = text.length();
-        long before = NormalForm.SPACE;
-        int i = 0;
-        for (; i + NormalForm.LANES <= length; i += NormalForm.LANES) {
-            long kinds = NormalForm.kindsOf(text, i);
-            if (NormalForm.faults(kinds << Byte.SIZE | before, kinds) != 0) {
-                return NormalForm.hasSurrogate(kinds) && isNormalised(text, i, before);
-            }
-            before = kinds >>> Long.SIZE - Byte.SIZE;
+        if (length >= Long.BYTES && NormalForm.hasBad(NormalForm.kindsOf(text, 0))) {
+            // As most prose begins, which need not be copied then.
+            return false;
         }
-        return length == 0 || isNormalised(text, i, before);
-    }
-
-    /** The same from {@code from} on, by code points. */
-    private static boolean isNormalised(String text, int from, long start) {
-        long before = start;
-        for (int i = from; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            long kind = NormalForm.kindOf(codePoint);
-            if (NormalForm.faults(before, kind) != 0) {
+        // What has no place in Latin-1 becomes a question mark, one for both halves of a pair.
+        byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+        boolean isAligned = latin1.length == length;
+        // A text begins as behind a space.
+        long words = 0;
+        long spaces = Swar.TOP_BITS;
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            long wordsBefore = words >>> LAST;
+            long spacesBefore = spaces >>> LAST;
+            long eight = isAligned ? Swar.get(latin1, i) : 0;
+            if (NormalForm.isPlain(eight)) {
+                words = NormalForm.plainWords(eight);
+                spaces = NormalForm.plainSpaces(eight);
+            } else {
+                long kinds = NormalForm.kindsOf(text, i);
+                if (NormalForm.hasSurrogate(kinds)) {
+                    return isNormalised(text, i, wordsBefore, spacesBefore);
+                }
+                if (NormalForm.hasBad(kinds)) {
+                    return false;
+                }
+                words = NormalForm.those(kinds, NormalForm.WORD);
+                spaces = NormalForm.those(kinds, NormalForm.SPACE);
+            }
+            wordsBefore |= words << Byte.SIZE;
+            spacesBefore |= spaces << Byte.SIZE;
+            if (NormalForm.faults(words, wordsBefore, spaces, spacesBefore) != 0) {
                 return false;
             }
-            before = kind;
+        }
+        return length == 0 || isNormalised(text, i, words >>> LAST, spaces >>> LAST);
+    }
+
+    /** The same from {@code from} on, by code points, behind a character of a word or a space. */
+    private static boolean isNormalised(String text, int from, long word, long space) {
+        boolean isWordBefore = word != 0;
+        boolean isSpaceBefore = space != 0;
+        for (int i = from; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            int kind = NormalForm.kindOf(codePoint);
+            boolean isWord = kind == NormalForm.WORD;
+            boolean isSpace = kind == NormalForm.SPACE;
+            if (kind == NormalForm.BAD
+                    || isSpace && isSpaceBefore
+                    || isWord != isWordBefore && !isSpace && !isSpaceBefore) {
+                return false;
+            }
+            isWordBefore = isWord;
+            isSpaceBefore = isSpace;
             i += Character.charCount(codePoint);
         }
-        return before != NormalForm.SPACE;
+        return !isSpaceBefore;
     }
 }

@@ -16,7 +16,7 @@ final class Swar {
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final long ONES = 0x0101010101010101L;
+    static final long ONES = 0x0101010101010101L;
     static final long TOP_BITS = 0x80 * ONES;
 
     private Swar() {}

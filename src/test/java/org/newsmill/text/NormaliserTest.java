@@ -66,4 +66,26 @@ class NormaliserTest {
         assertThat(Normaliser.isNormalised("a\tb")).isFalse();
         assertThat(Normaliser.isNormalised(" ")).isFalse();
     }
+
+    @Test
+    void saysWhetherATextIsNormalisedWhereverInABlockAnOddCharacterStands() {
+        String text = "two mayors of 12 towns ? ( 3 . 5 % ) said ’ no ’ to it";
+        String[] odd = {
+            "A", "?", " ", "a", "7", ".", "’", "é", "É", "\u00a0", "\u0085", "\t", "\u001f", "_",
+            "`", "@", "{", "\u007f", "\0", "²", "ß", "\ud83d", "\ude00", "😀", "😀 ", "İ", "Σ", "中"
+        };
+        for (String original : new String[] {text, text.replace('’', '\''), text + " 😀"}) {
+            for (int at = 0; at <= original.length(); at++) {
+                for (String character : odd) {
+                    for (int end = at; end <= Math.min(at + 2, original.length()); end++) {
+                        String changed =
+                                original.substring(0, at) + character + original.substring(end);
+                        assertThat(Normaliser.isNormalised(changed))
+                                .as(changed)
+                                .isEqualTo(Normaliser.normalise(changed).equals(changed));
+                    }
+                }
+            }
+        }
+    }
 }
