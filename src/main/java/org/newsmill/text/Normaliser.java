@@ -79,17 +79,17 @@ public final class Normaliser {
             // As most prose begins, which need not be copied then.
             return false;
         }
-        // What has no place in Latin-1 becomes a question mark, one for both halves of a pair.
+        // What has no place in Latin-1 becomes a question mark, one for both halves of a pair, and
+        // a pair ends this loop.
         byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
-        boolean isAligned = latin1.length == length;
         // A text begins as behind a space.
         long words = 0;
         long spaces = Swar.TOP_BITS;
         int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+        for (; i + Long.BYTES <= latin1.length; i += Long.BYTES) {
             long wordsBefore = words >>> LAST;
             long spacesBefore = spaces >>> LAST;
-            long eight = isAligned ? Swar.get(latin1, i) : 0;
+            long eight = Swar.get(latin1, i);
             if (NormalForm.isPlain(eight)) {
                 words = NormalForm.plainWords(eight);
                 spaces = NormalForm.plainSpaces(eight);
