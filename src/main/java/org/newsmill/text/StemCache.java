@@ -151,10 +151,10 @@ final class StemCache {
      * @return how many are there now
      */
     int use(int entry, int[] noted, int count) {
-        int before = (int) table[entry + USE];
-        table[entry + USE] = text + before + 1;
+        long use = table[entry + USE];
+        table[entry + USE] = use + 1;
         noted[count] = entry;
-        return count + (before - 1 >>> Integer.SIZE - 1);
+        return count + ((int) use - 1 >>> Integer.SIZE - 1);
     }
 
     /** How often the current text has used the entry. */
