@@ -15,15 +15,6 @@ final class Ending {
     private static final int WORD_SHIFT = 10;
     private static final int COUNT_SHIFT = 11;
 
-    /** By a length, the bytes among the first eight that are in it. */
-    private static final long[] FIRST = new long[LENGTH + 1];
-
-    static {
-        for (int length = 1; length <= LENGTH; length++) {
-            FIRST[length] = Swar.first(-1, Math.min(length, Long.BYTES));
-        }
-    }
-
     private Ending() {}
 
     /**
@@ -64,8 +55,8 @@ final class Ending {
     static long head(long low, long ending) {
         int kept = kept(ending);
         long others = ending >>> Integer.SIZE << (kept << 3);
-        long stem = low & FIRST[kept] | others & ~FIRST[kept];
-        return stem & FIRST[length(ending)];
+        long stem = low & Swar.FIRST[kept] | others & ~Swar.FIRST[kept];
+        return stem & Swar.FIRST[length(ending)];
     }
 
     private static int kept(long ending) {

@@ -10,11 +10,11 @@ package org.newsmill.text;
 final class NormalForm {
 
     static final int WORD = 1;
-    static final int PUNCTUATION = 2;
+    private static final int PUNCTUATION = 2;
     static final int SPACE = 4;
 
     /** An upper-case letter, or white space that is no space. */
-    static final int BAD = 8;
+    private static final int BAD = 8;
 
     /** A char that tells nothing alone. */
     private static final int SURROGATE = 16;

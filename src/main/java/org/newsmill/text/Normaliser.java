@@ -115,22 +115,21 @@ public final class Normaliser {
 
     /** The same from {@code from} on, by code points, behind a character of a word or a space. */
     private static boolean isNormalised(String text, int from, long word, long space) {
-        boolean isWordBefore = word != 0;
-        boolean isSpaceBefore = space != 0;
+        long wordBefore = word;
+        long spaceBefore = space;
         for (int i = from; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             int kind = NormalForm.kindOf(codePoint);
-            boolean isWord = kind == NormalForm.WORD;
-            boolean isSpace = kind == NormalForm.SPACE;
-            if (kind == NormalForm.BAD
-                    || isSpace && isSpaceBefore
-                    || isWord != isWordBefore && !isSpace && !isSpaceBefore) {
+            long isWord = NormalForm.those(kind, NormalForm.WORD);
+            long isSpace = NormalForm.those(kind, NormalForm.SPACE);
+            if (NormalForm.hasBad(kind)
+                    || NormalForm.faults(isWord, wordBefore, isSpace, spaceBefore) != 0) {
                 return false;
             }
-            isWordBefore = isWord;
-            isSpaceBefore = isSpace;
+            wordBefore = isWord;
+            spaceBefore = isSpace;
             i += Character.charCount(codePoint);
         }
-        return !isSpaceBefore;
+        return spaceBefore == 0;
     }
 }

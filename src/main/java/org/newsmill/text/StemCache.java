@@ -17,6 +17,13 @@ final class StemCache {
 
     static final int LONGEST = 16;
 
+    /** By a word's length, what to keep of the second eight bytes from its start. */
+    private static final long[] SECOND = new long[LONGEST + 1];
+
+    static {
+        System.arraycopy(Swar.FIRST, 0, SECOND, Long.BYTES, SECOND.length - Long.BYTES);
+    }
+
     /** Longs an entry takes: the word's two, its stem's {@link Ending}, and its use. */
     private static final int ENTRY = 4;
 
@@ -186,6 +193,16 @@ final class StemCache {
     /** An entry's stem, an array of its own. */
     byte[] stemOf(int entry) {
         return Arrays.copyOf(stemBytes, writeStem(entry, stemBytes, 0));
+    }
+
+    /** The first half of a word of so many bytes, behind which all {@value #LONGEST} are there. */
+    static long lowOf(byte[] in, int at, int length) {
+        return Swar.get(in, at) & Swar.FIRST[length];
+    }
+
+    /** The other half. */
+    static long highOf(byte[] in, int at, int length) {
+        return Swar.get(in, at + Long.BYTES) & SECOND[length];
     }
 
     /** How many bytes a word has. */

@@ -66,12 +66,8 @@ final class StemmedPass {
         int length = end - start;
         int entry = -1;
         if (length <= StemCache.LONGEST && !hasNul(in, start, end)) {
-            long low = Swar.first(Swar.get(in, start), Math.min(length, Long.BYTES));
-            long high =
-                    length <= Long.BYTES
-                            ? 0
-                            : Swar.first(Swar.get(in, start + Long.BYTES), length - Long.BYTES);
-            entry = entryOf(low, high, length);
+            long low = StemCache.lowOf(in, start, length);
+            entry = entryOf(low, StemCache.highOf(in, start, length), length);
         }
         if (entry >= 0) {
             terms.count(entry);

@@ -19,6 +19,15 @@ final class Swar {
     static final long ONES = 0x0101010101010101L;
     static final long TOP_BITS = 0x80 * ONES;
 
+    /** By a length, what to keep of eight bytes that begin there: none, some, or all of them. */
+    static final long[] FIRST = new long[4 * Long.BYTES];
+
+    static {
+        for (int length = 1; length < FIRST.length; length++) {
+            FIRST[length] = first(-1, Math.min(length, Long.BYTES));
+        }
+    }
+
     private Swar() {}
 
     static long get(byte[] bytes, int i) {

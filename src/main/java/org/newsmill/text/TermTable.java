@@ -136,7 +136,6 @@ final class TermTable {
      */
     private int joinAlone(int from, int size) {
         long[] keys = order.keys();
-        long mask = order.entryMask();
         long[] out = numbers;
         int at = onceAt(size);
         // The next one that occurs oftener belongs so far behind i.
@@ -144,8 +143,8 @@ final class TermTable {
         int i = from;
         for (; i > 0; i--) {
             long key = keys[i];
-            int entry = (int) (key & mask);
-            if (((key ^ keys[i - 1]) & ~mask) == 0 || entry >= StemCache.FIRST_STRAY) {
+            int entry = order.entryOf(key);
+            if (order.areAlike(key, keys[i - 1]) || entry >= StemCache.FIRST_STRAY) {
                 break;
             }
             int count = cache.uses(entry);

@@ -15,18 +15,6 @@ final class TextPass {
 
     private static final int LARGEST_KEPT = 1 << 21;
 
-    /** By a word's length, what to keep of the first and the second eight bytes from its start. */
-    private static final long[] LOW = new long[StemCache.LONGEST + 1];
-
-    private static final long[] HIGH = new long[StemCache.LONGEST + 1];
-
-    static {
-        for (int length = 1; length <= StemCache.LONGEST; length++) {
-            LOW[length] = Swar.first(-1, Math.min(length, Long.BYTES));
-            HIGH[length] = length <= Long.BYTES ? 0 : Swar.first(-1, length - Long.BYTES);
-        }
-    }
-
     private final Source source;
     private final TokenBounds bounds = new TokenBounds();
 
@@ -146,8 +134,8 @@ final class TextPass {
                     || TokenBounds.kindOf(in[start + length]) == TokenBounds.OTHER) {
                 break;
             }
-            long first = Swar.get(in, start) & LOW[length];
-            long second = Swar.get(in, start + Long.BYTES) & HIGH[length];
+            long first = StemCache.lowOf(in, start, length);
+            long second = StemCache.highOf(in, start, length);
             Swar.put(out, o, first);
             Swar.put(out, o + Long.BYTES, second);
             out[o + length] = ' ';
@@ -206,8 +194,8 @@ final class TextPass {
             stems.longWord(normal, start, end);
             return;
         }
-        lows[0] = Swar.get(normal, start) & LOW[length];
-        highs[0] = Swar.get(normal, start + Long.BYTES) & HIGH[length];
+        lows[0] = StemCache.lowOf(normal, start, length);
+        highs[0] = StemCache.highOf(normal, start, length);
         stems.words(lows, highs, 1);
     }
 

@@ -89,6 +89,7 @@ final class WordOrder {
 
     /** Five bits of the second byte and three of the third. */
     private static int lowDigit(long key) {
+        // The third byte's upper six, and above them the second byte.
         int bits = (int) (key >>> 41);
         return bits & 7 | bits >>> 3 & 0xf8;
     }
@@ -100,11 +101,6 @@ final class WordOrder {
     /** The keys, in order once they are sorted. Whoever has read them may write over them. */
     long[] keys() {
         return keys;
-    }
-
-    /** The bits of a key that hold an entry. */
-    long entryMask() {
-        return entryMask;
     }
 
     int entryOf(long key) {
