@@ -51,7 +51,8 @@ public class TextBenchmark extends PassBenchmark {
         if (entry < 0) {
             entry = stems.placeFor(low, high);
             if (entry >= 0) {
-                stems.put(entry, low, high, Ending.of(stem.length, stem.length, 0, true));
+                long ending = Ending.of(stem.length, stem.length, 0, true);
+                stems.put(entry, low, high, Ending.withOrder(ending, low));
             }
         }
         return entry;
@@ -98,12 +99,12 @@ public class TextBenchmark extends PassBenchmark {
     public long sortStemsAndCopy() {
         long sum = 0;
         for (int[] entries : stemsOfTexts) {
-            int size = wordOrder.take(stems, entries, entries.length, StemCache.FIRST_STRAY - 1);
+            int size = wordOrder.take(stems, entries, entries.length);
             wordOrder.sort();
-            long[] keys = wordOrder.keys();
+            long[] words = wordOrder.words();
             long[] terms = new long[Terms.NUMBERS * size];
             for (int i = 0; i < size; i++) {
-                stems.copy(wordOrder.entryOf(keys[i]), 1, terms, Terms.NUMBERS * i);
+                stems.copy(WordOrder.entryOf(words[i]), 1, terms, Terms.NUMBERS * i);
             }
             sum += terms[0];
         }

@@ -2,76 +2,103 @@ package org.newsmill.text;
 
 /**
  * What a stem has otherwise than its word, of at most sixteen bytes, as one long: its length, how
- * many of the word's bytes it keeps, and at most four others behind them. A word and its stem thus
- * take three longs. Bits that are left over say whether the stem is a word, and can hold a count.
+ * many bytes it ends in that are not the word's, and these, at most three. A word and its stem thus
+ * take three longs. The upper bits hold the stem's {@link StemOrder}, or a count.
  */
 final class Ending {
 
-    /** The largest count there is room for. */
-    static final int MOST = (1 << 21) - 1;
+    /** The largest count there is room for, more than the tokens of any text. */
+    static final int MOST = (1 << 29) - 1;
 
+    /** The bits from here on, but for the sign, hold the order. */
+    static final int ORDER_SHIFT = 35;
+
+    private static final long OTHERS = 0xffffff;
+    private static final int LENGTH_SHIFT = 24;
+    private static final int KEPT_SHIFT = 29;
     private static final int LENGTH = 0x1f;
-    private static final int KEPT_SHIFT = 5;
-    private static final int WORD_SHIFT = 10;
-    private static final int COUNT_SHIFT = 11;
+    private static final int WORD_SHIFT = 34;
+
+    /** What follows a stem, and is written with it, in the place of the others that it has not. */
+    private static final long SPACES = ' ' * Swar.ONES;
 
     private Ending() {}
 
     /**
-     * An ending without a count.
+     * An ending without order and count.
      *
      * @param length of the stem
      * @param kept how many of the word's first bytes it has
-     * @param others what follows them
+     * @param others what follows them, at most three bytes
      * @param isWord whether the stem has a letter or a number
      */
     static long of(int length, int kept, int others, boolean isWord) {
-        return (long) others << Integer.SIZE
-                | (isWord ? 1 << WORD_SHIFT : 0)
-                | kept << KEPT_SHIFT
-                | length;
+        long bytes = others & Swar.FIRST[length - kept] | SPACES & ~Swar.FIRST[length - kept];
+        return (isWord ? 1L << WORD_SHIFT : 0)
+                | (long) kept << KEPT_SHIFT
+                | (long) length << LENGTH_SHIFT
+                | bytes & OTHERS;
     }
 
-    /** An ending that has no count yet, with one, up to {@link #MOST}. */
+    /** An ending without an order, with that of its stem. */
+    static long withOrder(long ending, long low) {
+        return ending | (long) (StemOrder.of(head(low, ending)) >>> 2) << ORDER_SHIFT;
+    }
+
+    /** The ending of a stem that is not kept with its word, by how that stem begins. */
+    static long odd(long head) {
+        return (long) (StemOrder.of(head) >>> 2) << ORDER_SHIFT | 1L << WORD_SHIFT;
+    }
+
+    static boolean isOdd(long ending) {
+        return length(ending) == 0;
+    }
+
+    /** The order, at its place, and zeros. */
+    static long order(long ending) {
+        return ending & -1L << ORDER_SHIFT;
+    }
+
+    /** An ending with a count in the order's place. */
     static long withCount(long ending, int count) {
-        return ending | (long) count << COUNT_SHIFT;
+        return ending & ~(-1L << ORDER_SHIFT) | (long) count << ORDER_SHIFT;
     }
 
     static int count(long ending) {
-        return (int) ending >>> COUNT_SHIFT;
+        return (int) (ending >>> ORDER_SHIFT);
     }
 
     /** 1 for a stem with a letter or number, 0 for others. */
     static int isWord(long ending) {
-        return (int) ending >>> WORD_SHIFT & 1;
+        return (int) (ending >>> WORD_SHIFT) & 1;
     }
 
     /** The stem's length in bytes. */
     static int length(long ending) {
-        return (int) ending & LENGTH;
+        return (int) (ending >>> LENGTH_SHIFT) & LENGTH;
     }
 
     /** The first eight bytes of a stem, or all of it and zeros. */
     static long head(long low, long ending) {
         int kept = kept(ending);
-        long others = ending >>> Integer.SIZE << (kept << 3);
+        long others = (ending & OTHERS) << (kept << 3);
         long stem = low & Swar.FIRST[kept] | others & ~Swar.FIRST[kept];
         return stem & Swar.FIRST[length(ending)];
     }
 
     private static int kept(long ending) {
-        return (int) ending >>> KEPT_SHIFT & LENGTH;
+        return (int) (ending >>> KEPT_SHIFT) & LENGTH;
     }
 
     /**
-     * Writes a stem and returns where it ends; bytes behind that, sixteen and four from {@code at},
-     * are written too. The word, and over it what the stem has otherwise, in whole longs: no loop,
-     * whose end nobody could predict.
+     * Writes a stem and a space, and returns where the stem ends; bytes behind that, three times
+     * eight from {@code at}, are written too. The word, and over it what the stem has otherwise, in
+     * whole longs: no loop, whose end nobody could predict.
      */
     static int writeStem(long low, long high, long ending, byte[] out, int at) {
         Swar.put(out, at, low);
         Swar.put(out, at + Long.BYTES, high);
-        Swar.putInt(out, at + kept(ending), (int) (ending >>> Integer.SIZE));
+        Swar.put(out, at + kept(ending), ending & OTHERS | SPACES & ~OTHERS);
         return at + length(ending);
     }
 }

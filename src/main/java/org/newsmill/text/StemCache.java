@@ -164,6 +164,11 @@ final class StemCache {
         return count + ((int) use - 1 >>> Integer.SIZE - 1);
     }
 
+    /** An entry's {@link Ending}. */
+    long endingOf(int entry) {
+        return table[entry + ENDING];
+    }
+
     /** How often the current text has used the entry. */
     int uses(int entry) {
         return (int) table[entry + USE];
@@ -212,18 +217,14 @@ final class StemCache {
                 : 2 * Long.BYTES - Long.numberOfLeadingZeros(high) / Byte.SIZE;
     }
 
-    /** The first eight bytes of an entry's stem, the first one lowest, or all of it and zeros. */
+    /** The first eight bytes of an entry's stem, the first one highest, or all of it and zeros. */
     long head(int entry) {
-        return Ending.head(table[entry], table[entry + ENDING]);
+        return Long.reverseBytes(Ending.head(table[entry], table[entry + ENDING]));
     }
 
-    /** Whether two entries, neither of them a stray, have the same stem of up to eight bytes. */
-    boolean haveSameShortStem(int a, int b) {
-        int length = Ending.length(table[a + ENDING]);
-        return length <= Long.BYTES
-                && length == Ending.length(table[b + ENDING])
-                && head(a) == head(b)
-                && Math.max(a, b) < FIRST_STRAY;
+    /** Whether {@link #head} is all of an entry's stem. */
+    boolean isShort(int entry) {
+        return Ending.length(table[entry + ENDING]) <= Long.BYTES;
     }
 
     /** The entry of the current text's stray of that number, from 0, for counting. */
@@ -237,7 +238,7 @@ final class StemCache {
     }
 
     /**
-     * Puts a stray.
+     * Puts a stray, by what {@link Terms} has of it.
      *
      * @param head the first eight bytes of its stem, or all of it and zeros
      */
@@ -246,6 +247,6 @@ final class StemCache {
         if (entry >= table.length) {
             table = Arrays.copyOf(table, Math.multiplyExact(2, table.length));
         }
-        put(entry, head, 0, Ending.of(Long.BYTES, Long.BYTES, 0, true));
+        put(entry, number, 0, Ending.odd(head));
     }
 }

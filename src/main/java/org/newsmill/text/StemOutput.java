@@ -61,8 +61,9 @@ final class StemOutput {
         return tokenCount;
     }
 
+    /** The number of words, which the terms know once they are made. */
     int wordCount() {
-        return wordCount;
+        return withTerms ? terms.wordCount() : wordCount;
     }
 
     /** The terms; none if they are not wanted. */
@@ -112,8 +113,7 @@ final class StemOutput {
         int i = from;
         for (; i < count && entries[i] >= 0; i++) {
             int entry = entries[i];
-            o = cache.writeStem(entry, out, o);
-            out[o++] = ' ';
+            o = cache.writeStem(entry, out, o) + 1;
             words += cache.isWord(entry);
         }
         end = o;
@@ -127,17 +127,13 @@ final class StemOutput {
         int[] noted = terms.words();
         int n = terms.notedCount();
         int o = end;
-        int words = 0;
         int i = from;
         for (; i < count && entries[i] >= 0; i++) {
             int entry = entries[i];
-            o = cache.writeStem(entry, out, o);
-            out[o++] = ' ';
-            words += cache.isWord(entry);
+            o = cache.writeStem(entry, out, o) + 1;
             n = cache.use(entry, noted, n);
         }
         end = o;
-        wordCount += words;
         terms.noted(n);
         return i;
     }
@@ -153,7 +149,8 @@ final class StemOutput {
         }
         entry = cache.placeFor(low, high);
         if (entry >= 0) {
-            cache.put(entry, low, high, endingOf(low, high));
+            long ending = endingOf(low, high);
+            cache.put(entry, low, high, withTerms ? Ending.withOrder(ending, low) : ending);
         }
         return entry;
     }

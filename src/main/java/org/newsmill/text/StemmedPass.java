@@ -81,7 +81,8 @@ final class StemmedPass {
         if (entry < 0) {
             entry = cache.placeFor(low, high);
             if (entry >= 0) {
-                cache.put(entry, low, high, Ending.of(length, length, 0, true));
+                long ending = Ending.of(length, length, 0, true);
+                cache.put(entry, low, high, Ending.withOrder(ending, low));
             }
         }
         return entry;

@@ -13,10 +13,8 @@ import java.util.Map;
  */
 final class Strays {
 
-    private record Stray(byte[] word, byte[] stem) {}
-
     private final StemCache cache;
-    private List<Stray> strays = new ArrayList<>();
+    private List<Terms.Odd> strays = new ArrayList<>();
     private Map<String, Integer> numbers = new HashMap<>();
 
     Strays(StemCache cache) {
@@ -35,6 +33,11 @@ final class Strays {
         return strays.size();
     }
 
+    /** The strays by their numbers, for {@link Terms}. */
+    List<Terms.Odd> all() {
+        return strays;
+    }
+
     /**
      * The entry of a word whose stem is {@code stem[from..to)}, behind which eight bytes must be
      * readable.
@@ -44,22 +47,16 @@ final class Strays {
         if (number == null) {
             number = strays.size();
             numbers.put(word, number);
-            strays.add(new Stray(Utf8.bytes(word), Arrays.copyOfRange(stem, from, to)));
+            strays.add(new Terms.Odd(Arrays.copyOfRange(stem, from, to), Utf8.bytes(word)));
             long head = Swar.get(stem, from);
             cache.putStray(number, Swar.first(head, Math.min(to - from, Long.BYTES)));
         }
         return StemCache.strayEntry(number);
     }
 
-    /** The word of an entry of the cache, a stray's or another. */
-    byte[] wordOf(int entry) {
-        int number = StemCache.strayOf(entry);
-        return number < 0 ? cache.wordOf(entry) : strays.get(number).word;
-    }
-
     /** The stem of an entry of the cache, a stray's or another. */
     byte[] stemOf(int entry) {
         int number = StemCache.strayOf(entry);
-        return number < 0 ? cache.stemOf(entry) : strays.get(number).stem;
+        return number < 0 ? cache.stemOf(entry) : strays.get(number).stem();
     }
 }

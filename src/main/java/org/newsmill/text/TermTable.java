@@ -1,8 +1,6 @@
 package org.newsmill.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Counts the words of a text and makes terms of them. A word is counted in the entry of the cache
@@ -39,9 +37,6 @@ final class TermTable {
      * put at the end right away.
      */
     private long[] numbers;
-
-    /** What no numbers can hold. */
-    private List<Terms.Odd> odds;
 
     private int onceCount;
 
@@ -107,14 +102,17 @@ final class TermTable {
      * @param isUtf8 see {@link Terms#isUtf8()}
      */
     Terms terms(boolean withForms, boolean isUtf8) {
-        int mostEntry = StemCache.strayEntry(strays.size()) - 1;
-        int size = order.take(cache, words, notedCount, mostEntry);
+        int size = order.take(cache, words, notedCount);
         order.sort();
         // One more, which joining writes to but does not use.
         numbers = new long[Terms.NUMBERS * (size + 1)];
-        odds = List.of();
         join(size);
-        return new Terms(numbers, rank(size), odds, withForms, isUtf8);
+        return new Terms(numbers, rank(size), strays.all(), withForms, isUtf8);
+    }
+
+    /** How many words the terms are made of. */
+    int wordCount() {
+        return order.wordCount();
     }
 
     /** Joins words of one stem to a term, from the last one back. */
@@ -131,47 +129,44 @@ final class TermTable {
     }
 
     /**
-     * Joins from {@code from} back as long as keys tell that words are alone with their stems, and
-     * returns how far that was. What is not to be kept is written over.
+     * Joins from {@code from} back as long as words are told to be alone with their stems by not
+     * being like the one before, and returns how far that was. What is not to be kept is written
+     * over.
      */
     private int joinAlone(int from, int size) {
-        long[] keys = order.keys();
+        StemCache table = cache;
+        long[] all = order.words();
         long[] out = numbers;
-        int at = onceAt(size);
-        // The next one that occurs oftener belongs so far behind i.
-        int behind = size - moreCount - 1 - from;
+        int once = Terms.NUMBERS * (size - onceCount);
+        int more = size - 1 - moreCount;
         int i = from;
-        for (; i > 0; i--) {
-            long key = keys[i];
-            int entry = order.entryOf(key);
-            if (order.areAlike(key, keys[i - 1]) || entry >= StemCache.FIRST_STRAY) {
-                break;
-            }
-            int count = cache.uses(entry);
-            cache.copy(entry, 1, out, at);
-            keys[i + behind] = (long) count << Integer.SIZE | entry;
+        for (; i > 0 && !WordOrder.areAlike(all[i], all[i - 1]); i--) {
+            int entry = WordOrder.entryOf(all[i]);
+            int count = table.uses(entry);
+            table.copy(entry, 1, out, once);
+            all[more] = term(count, entry);
             // All ones or zeros.
             int isMore = 1 - count >> Integer.SIZE - 1;
-            behind += 1 + isMore;
-            at -= Terms.NUMBERS & ~isMore;
+            more += isMore;
+            once -= Terms.NUMBERS & ~isMore;
         }
-        moreCount = size - 1 - i - behind;
-        onceCount = size - at / Terms.NUMBERS;
+        moreCount = size - 1 - more;
+        onceCount = size - once / Terms.NUMBERS;
         return i;
     }
 
-    /** Joins words whose stems may be the same, {@code to} the last, and returns what is next. */
+    /** Joins words that may have the same stem, {@code to} the last, and returns what is next. */
     private int joinAlike(int to, int size) {
-        long[] keys = order.keys();
+        long[] all = order.words();
         int from = to;
-        while (from > 0 && order.areAlike(keys[from], keys[from - 1])) {
+        while (from > 0 && WordOrder.areAlike(all[from], all[from - 1])) {
             from--;
         }
         int last = to;
         if (!haveOneStem(from, to)) {
             order.sortAlike(from, to + 1, this::compareStems);
             for (int i = to; i > from; i--) {
-                if (compareStems(order.entryOf(keys[i - 1]), order.entryOf(keys[i])) != 0) {
+                if (compare(i - 1, i) != 0) {
                     joinStem(i, last, size);
                     last = i - 1;
                 }
@@ -182,48 +177,50 @@ final class TermTable {
     }
 
     private boolean haveOneStem(int from, int to) {
-        long[] keys = order.keys();
         for (int i = from; i < to; i++) {
-            if (compareStems(order.entryOf(keys[i]), order.entryOf(keys[i + 1])) != 0) {
+            if (compare(i, i + 1) != 0) {
                 return false;
             }
         }
         return true;
     }
 
+    private int compare(int i, int k) {
+        long[] all = order.words();
+        return compareStems(WordOrder.entryOf(all[i]), WordOrder.entryOf(all[k]));
+    }
+
     private int compareStems(int a, int b) {
-        if (cache.haveSameShortStem(a, b)) {
-            return 0;
+        if (Math.max(a, b) < StemCache.FIRST_STRAY) {
+            int comparison = Long.compareUnsigned(cache.head(a), cache.head(b));
+            if (comparison != 0 || cache.isShort(a) && cache.isShort(b)) {
+                return comparison;
+            }
         }
         return Arrays.compareUnsigned(strays.stemOf(a), strays.stemOf(b));
     }
 
     private void joinStem(int from, int to, int size) {
-        long[] keys = order.keys();
+        long[] all = order.words();
         int total = 0;
         int form = 0;
         int most = 0;
         for (int i = from; i <= to; i++) {
-            int word = order.entryOf(keys[i]);
-            int count = cache.uses(word);
+            int entry = WordOrder.entryOf(all[i]);
+            int count = cache.uses(entry);
             if (count > most) {
                 most = count;
-                form = word;
+                form = entry;
             }
             total += count;
         }
         if (total == 1) {
-            put(form, 1, onceAt(size));
+            cache.copy(form, 1, numbers, Terms.NUMBERS * (size - onceCount));
             onceCount++;
         } else {
             moreCount++;
-            keys[size - moreCount] = (long) total << Integer.SIZE | form;
+            all[size - moreCount] = term(total, form);
         }
-    }
-
-    /** Where the next term that occurs once belongs. */
-    private int onceAt(int size) {
-        return Terms.NUMBERS * (size - onceCount);
     }
 
     /**
@@ -231,7 +228,7 @@ final class TermTable {
      * it is in, and returns where the terms begin.
      */
     private int rank(int size) {
-        long[] terms = order.keys();
+        long[] terms = order.words();
         int begin = size - moreCount;
         int from = Terms.NUMBERS * (size + 1 - onceCount - moreCount);
         Arrays.fill(places, 0);
@@ -247,7 +244,7 @@ final class TermTable {
         for (int i = begin; i < size; i++) {
             int count = countOf(terms[i]);
             if (count < MOST_COUNTED) {
-                put(formOf(terms[i]), count, places[count]);
+                cache.copy(formOf(terms[i]), count, numbers, places[count]);
                 places[count] += Terms.NUMBERS;
             }
         }
@@ -260,7 +257,7 @@ final class TermTable {
         if (frequent == 0) {
             return from;
         }
-        long[] terms = order.keys();
+        long[] terms = order.words();
         long[] ranks = new long[frequent];
         int n = 0;
         for (int i = begin; i < end; i++) {
@@ -272,10 +269,14 @@ final class TermTable {
         int at = from;
         for (long rank : ranks) {
             long term = terms[(int) rank];
-            put(formOf(term), countOf(term), at);
+            cache.copy(formOf(term), countOf(term), numbers, at);
             at += Terms.NUMBERS;
         }
         return at;
+    }
+
+    private static long term(int count, int form) {
+        return (long) count << Integer.SIZE | form;
     }
 
     private static int countOf(long term) {
@@ -284,17 +285,5 @@ final class TermTable {
 
     private static int formOf(long term) {
         return (int) term;
-    }
-
-    private void put(int form, int count, int at) {
-        if (form < StemCache.FIRST_STRAY && count <= Ending.MOST) {
-            cache.copy(form, count, numbers, at);
-            return;
-        }
-        if (odds.isEmpty()) {
-            odds = new ArrayList<>();
-        }
-        Terms.putOdd(odds.size(), numbers, at);
-        odds.add(new Terms.Odd(strays.stemOf(form), strays.wordOf(form), count));
     }
 }

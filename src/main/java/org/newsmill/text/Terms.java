@@ -18,7 +18,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
      * Bytes from where {@link #writeTerm} and {@link #writeForm} write that they may change, and
      * that have to be there, beside those that count.
      */
-    public static final int SLACK = StemCache.LONGEST + Integer.BYTES;
+    public static final int SLACK = StemCache.LONGEST + Long.BYTES;
 
     /** No terms at all. */
     public static final Terms NONE = new Terms(new long[0], 0, List.of(), true, true);
@@ -29,8 +29,8 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     private static final int HIGH = 1;
     private static final int ENDING = 2;
 
-    /** A term whose form is longer than that, or which occurs more often. */
-    record Odd(byte[] stem, byte[] form, int count) {}
+    /** A term that is no word of the cache. */
+    record Odd(byte[] stem, byte[] form) {}
 
     private final long[] numbers;
     private final int from;
@@ -39,8 +39,8 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     private final boolean isUtf8;
 
     /**
-     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one what {@link
-     *     #putOdd} puts
+     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one, whose ending
+     *     tells, first its place in {@code odds}
      * @param from where the first term is
      */
     Terms(long[] numbers, int from, List<Odd> odds, boolean withForms, boolean isUtf8) {
@@ -51,24 +51,19 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         this.isUtf8 = isUtf8;
     }
 
-    /** Puts an odd term's number. */
-    static void putOdd(int number, long[] numbers, int at) {
-        numbers[at] = number;
-        numbers[at + ENDING] = 0;
-    }
-
     /** Terms that were made elsewhere, in the order they are in. */
     public static Terms of(List<Term> terms) {
         long[] numbers = new long[NUMBERS * terms.size()];
         for (int i = 0; i < terms.size(); i++) {
-            putOdd(i, numbers, NUMBERS * i);
+            numbers[NUMBERS * i] = i;
+            numbers[NUMBERS * i + ENDING] = Ending.withCount(Ending.odd(0), terms.get(i).count());
         }
         return new Terms(numbers, 0, terms.stream().map(Terms::odd).toList(), true, false);
     }
 
     private static Odd odd(Term term) {
         String form = term.form() == null ? "" : term.form();
-        return new Odd(Utf8.bytes(term.term()), Utf8.bytes(form), term.count());
+        return new Odd(Utf8.bytes(term.term()), Utf8.bytes(form));
     }
 
     @Override
@@ -97,8 +92,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     /** How often the term occurs in the text. */
     public int count(int i) {
-        int count = Ending.count(ending(i));
-        return count == 0 ? odd(i).count : count;
+        return Ending.count(ending(i));
     }
 
     /** The stem's length in bytes. */
@@ -139,7 +133,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     }
 
     private boolean isOdd(int i) {
-        return Ending.length(ending(i)) == 0;
+        return Ending.isOdd(ending(i));
     }
 
     private Odd odd(int i) {

@@ -4,31 +4,26 @@ import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 
 /**
- * Sorts a text's words by how their stems begin, in code point order. Comparing strings takes
- * longer than all else that is done for a word, so a stem's first letters, nearly six, are put into
- * a number above the word's entry in the cache, and numbers are sorted. Not thread-safe.
+ * Sorts a text's words by their stems' {@link StemOrder}. Comparing strings takes longer than all
+ * else that is done for a word, so a word is a number, its stem's order above its entry in the
+ * cache, and numbers are sorted. Not thread-safe.
  */
 final class WordOrder {
 
-    /** So many words are sorted by dealing out. */
+    /** So many words are sorted by dealing out twice. */
     private static final int FEW = 2048;
 
     /**
      * The two digits that words are dealt out by are, together, a stem's first two letters and
      * three bits of the next.
      */
-    private static final int LOW_DIGITS = 256;
+    private static final int LOW_BITS = 8;
 
-    private static final int HIGH_DIGITS = 32;
+    private static final int HIGH_BITS = 5;
+    private static final int HIGH_SHIFT = Long.SIZE - 1 - HIGH_BITS;
+    private static final int LOW_SHIFT = HIGH_SHIFT - LOW_BITS;
 
-    /** The higher digit by the first byte: one for all before a, one for all far behind z. */
-    private static final byte[] HIGH = new byte[1 << Byte.SIZE];
-
-    static {
-        for (int b = 0; b < HIGH.length; b++) {
-            HIGH[b] = (byte) Math.min(Math.max(b - 'a' + 1, 0), HIGH_DIGITS - 1);
-        }
-    }
+    private static final long ENTRY = (1L << Ending.ORDER_SHIFT) - 1;
 
     /** So many words are sorted by inserting, where that takes comparing. */
     private static final int LARGEST_INSERTED = 16;
@@ -38,81 +33,72 @@ final class WordOrder {
 
     private static final int LARGEST_KEPT = 1 << 16;
 
-    private long[] keys = new long[FEW];
+    private long[] words = new long[FEW];
     private long[] dealt = new long[FEW];
     private int size;
+    private int wordCount;
 
-    /** The bits of a key that hold an entry. */
-    private long entryMask;
-
-    private final int[] lowPlaces = new int[LOW_DIGITS];
-    private final int[] highPlaces = new int[HIGH_DIGITS];
+    private final int[] lowPlaces = new int[1 << LOW_BITS];
+    private final int[] highPlaces = new int[1 << HIGH_BITS];
 
     /**
      * Takes what is to be sorted: of some entries, those whose stems are words.
      *
      * @param count how many entries there are
-     * @param mostEntry no entry is above that
      * @return how many of them are words
      */
-    int take(StemCache cache, int[] entries, int count, int mostEntry) {
+    int take(StemCache cache, int[] entries, int count) {
         reserve(count + 1);
         Arrays.fill(lowPlaces, 0);
         Arrays.fill(highPlaces, 0);
-        entryMask = -1L >>> Long.numberOfLeadingZeros(mostEntry);
-        long mask = entryMask;
-        long[] all = keys;
+        long[] all = words;
         int[] low = lowPlaces;
         int[] high = highPlaces;
         int n = 0;
+        int sum = 0;
         for (int i = 0; i < count; i++) {
             int entry = entries[i];
             // As a test would be mispredicted half of the time for punctuation, what is not a word
             // is put too, and written over by the next one.
-            int isWord = cache.isWord(entry);
-            long head = Long.reverseBytes(cache.head(entry)) >>> 1;
-            all[n] = head & ~mask | entry;
-            low[lowDigit(head)] += isWord;
-            high[highDigit(head)] += isWord;
+            long ending = cache.endingOf(entry);
+            int isWord = Ending.isWord(ending);
+            all[n] = Ending.order(ending) | entry;
+            low[lowDigit(ending)] += isWord;
+            high[highDigit(ending)] += isWord;
+            sum += cache.uses(entry) & -isWord;
             n += isWord;
         }
+        wordCount = sum;
         size = n;
         return n;
     }
 
     private void reserve(int room) {
-        if (room > keys.length || keys.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
-            keys = new long[Math.max(FEW, room + (room >> 1))];
-            dealt = new long[keys.length];
+        if (room > words.length || words.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+            words = new long[Math.max(FEW, room + (room >> 1))];
+            dealt = new long[words.length];
         }
     }
 
-    /** Five bits of the second byte and three of the third. */
-    private static int lowDigit(long key) {
-        // The third byte's upper six, and above them the second byte.
-        int bits = (int) (key >>> 41);
-        return bits & 7 | bits >>> 3 & 0xf8;
+    int wordCount() {
+        return wordCount;
     }
 
-    private static int highDigit(long key) {
-        return HIGH[(int) (key >>> Long.SIZE - 1 - Byte.SIZE)];
+    /** The words, in order once they are sorted. Whoever has read them may write over them. */
+    long[] words() {
+        return words;
     }
 
-    /** The keys, in order once they are sorted. Whoever has read them may write over them. */
-    long[] keys() {
-        return keys;
+    static int entryOf(long word) {
+        return (int) word;
     }
 
-    int entryOf(long key) {
-        return (int) (key & entryMask);
+    /** Whether two words' numbers do not tell which of the stems comes first. */
+    static boolean areAlike(long word, long other) {
+        return (word ^ other) >>> Ending.ORDER_SHIFT == 0;
     }
 
-    /** Whether two keys do not tell which of the stems comes first. */
-    boolean areAlike(long key, long other) {
-        return ((key ^ other) & ~entryMask) == 0;
-    }
-
-    /** Sorts the words by their keys; those whose keys are alike stay in the order they are in. */
+    /** Sorts the words by their order; those that are alike stay in the order they are in. */
     void sort() {
         if (size <= FEW) {
             deal();
@@ -131,18 +117,26 @@ final class WordOrder {
     private void deal() {
         int[] low = lowPlaces;
         int[] high = highPlaces;
-        long[] from = keys;
+        long[] from = words;
         long[] to = dealt;
         toPlaces(low);
         toPlaces(high);
         for (int i = 0; i < size; i++) {
-            long key = from[i];
-            to[low[lowDigit(key)]++] = key;
+            long word = from[i];
+            to[low[lowDigit(word)]++] = word;
         }
         for (int i = 0; i < size; i++) {
-            long key = to[i];
-            from[high[highDigit(key)]++] = key;
+            long word = to[i];
+            from[high[highDigit(word)]++] = word;
         }
+    }
+
+    private static int lowDigit(long word) {
+        return (int) (word >>> LOW_SHIFT) & (1 << LOW_BITS) - 1;
+    }
+
+    private static int highDigit(long word) {
+        return (int) (word >>> HIGH_SHIFT);
     }
 
     private static void toPlaces(int[] counts) {
@@ -156,22 +150,21 @@ final class WordOrder {
 
     /** Whether that took no more steps than it may. */
     private boolean insert() {
-        long[] sorted = keys;
-        long mask = entryMask;
+        long[] sorted = words;
         int steps = MOST_STEPS * size;
         long last = 0;
         for (int i = 0; i < size; i++) {
-            long key = sorted[i];
-            long most = key | mask;
+            long word = sorted[i];
+            long most = word | ENTRY;
             if (most >= last) {
-                last = key;
+                last = word;
                 continue;
             }
             int k = i - 1;
             for (; k >= 0 && sorted[k] > most; k--) {
                 sorted[k + 1] = sorted[k];
             }
-            sorted[k + 1] = key;
+            sorted[k + 1] = word;
             steps -= i - k;
             if (steps < 0) {
                 return false;
@@ -180,44 +173,44 @@ final class WordOrder {
         return true;
     }
 
-    /** Deals out by all there is of the stems, a byte at a time, the last one first. */
+    /** Deals out by all of the order, a byte at a time, the last one first. */
     private void dealByAll() {
-        int[] places = new int[1 << Byte.SIZE];
-        for (int shift = Long.bitCount(entryMask); shift < Long.SIZE; shift += Byte.SIZE) {
+        int[] places = lowPlaces;
+        for (int shift = Ending.ORDER_SHIFT; shift < Long.SIZE; shift += Byte.SIZE) {
             Arrays.fill(places, 0);
             for (int i = 0; i < size; i++) {
-                places[(int) (keys[i] >>> shift) & places.length - 1]++;
+                places[(int) (words[i] >>> shift) & places.length - 1]++;
             }
             toPlaces(places);
             for (int i = 0; i < size; i++) {
-                dealt[places[(int) (keys[i] >>> shift) & places.length - 1]++] = keys[i];
+                dealt[places[(int) (words[i] >>> shift) & places.length - 1]++] = words[i];
             }
             long[] sorted = dealt;
-            dealt = keys;
-            keys = sorted;
+            dealt = words;
+            words = sorted;
         }
     }
 
     /**
-     * Sorts words whose keys are alike, {@code keys[from..to)}.
+     * Sorts words that are alike, {@code words[from..to)}.
      *
      * @param comparison compares the stems of two entries
      */
     void sortAlike(int from, int to, IntBinaryOperator comparison) {
         if (to - from > LARGEST_INSERTED) {
             Long[] boxed = new Long[to - from];
-            Arrays.setAll(boxed, i -> keys[from + i]);
+            Arrays.setAll(boxed, i -> words[from + i]);
             Arrays.sort(boxed, (a, b) -> comparison.applyAsInt(entryOf(a), entryOf(b)));
-            Arrays.setAll(boxed, i -> keys[from + i] = boxed[i]);
+            Arrays.setAll(boxed, i -> words[from + i] = boxed[i]);
             return;
         }
         for (int i = from + 1; i < to; i++) {
-            long key = keys[i];
+            long word = words[i];
             int k = i - 1;
-            for (; k >= from && comparison.applyAsInt(entryOf(keys[k]), entryOf(key)) > 0; k--) {
-                keys[k + 1] = keys[k];
+            for (; k >= from && comparison.applyAsInt(entryOf(words[k]), entryOf(word)) > 0; k--) {
+                words[k + 1] = words[k];
             }
-            keys[k + 1] = key;
+            words[k + 1] = word;
         }
     }
 }
