@@ -104,7 +104,7 @@ public class TextBenchmark extends PassBenchmark {
             long[] words = wordOrder.words();
             long[] terms = new long[Terms.NUMBERS * size];
             for (int i = 0; i < size; i++) {
-                stems.copy(WordOrder.entryOf(words[i]), 1, terms, Terms.NUMBERS * i);
+                stems.copy(WordOrder.entryOf(words[i]), terms, Terms.NUMBERS * i);
             }
             sum += terms[0];
         }

@@ -86,6 +86,17 @@ final class Ending {
         return stem & Swar.FIRST[length(ending)];
     }
 
+    /** The eight bytes of a stem behind those, or what there is of them and zeros. */
+    static long tail(long high, long ending) {
+        int kept = kept(ending) - Long.BYTES;
+        long others = ending & OTHERS;
+        long stem =
+                kept < 0
+                        ? others >>> -(kept << 3)
+                        : high & Swar.FIRST[kept] | others << (kept << 3) & ~Swar.FIRST[kept];
+        return stem & Swar.FIRST[Math.max(0, length(ending) - Long.BYTES)];
+    }
+
     private static int kept(long ending) {
         return (int) (ending >>> KEPT_SHIFT) & LENGTH;
     }

@@ -179,7 +179,14 @@ final class StemCache {
         return Ending.writeStem(table[entry], table[entry + 1], table[entry + ENDING], out, at);
     }
 
-    /** Copies an entry's word and ending, three longs, with a count. */
+    /** Copies an entry's word and ending, three longs. */
+    void copy(int entry, long[] out, int at) {
+        out[at] = table[entry];
+        out[at + 1] = table[entry + 1];
+        out[at + 2] = table[entry + ENDING];
+    }
+
+    /** Copies the same with a count. */
     void copy(int entry, int count, long[] out, int at) {
         out[at] = table[entry];
         out[at + 1] = table[entry + 1];
@@ -217,14 +224,20 @@ final class StemCache {
                 : 2 * Long.BYTES - Long.numberOfLeadingZeros(high) / Byte.SIZE;
     }
 
-    /** The first eight bytes of an entry's stem, the first one highest, or all of it and zeros. */
-    long head(int entry) {
-        return Long.reverseBytes(Ending.head(table[entry], table[entry + ENDING]));
+    /** Compares the stems of two entries, neither of them a stray's, in code point order. */
+    int compareStems(int a, int b) {
+        long endingOfA = table[a + ENDING];
+        long endingOfB = table[b + ENDING];
+        int comparison =
+                compare(Ending.head(table[a], endingOfA), Ending.head(table[b], endingOfB));
+        return comparison != 0
+                ? comparison
+                : compare(
+                        Ending.tail(table[a + 1], endingOfA), Ending.tail(table[b + 1], endingOfB));
     }
 
-    /** Whether {@link #head} is all of an entry's stem. */
-    boolean isShort(int entry) {
-        return Ending.length(table[entry + ENDING]) <= Long.BYTES;
+    private static int compare(long a, long b) {
+        return Long.compareUnsigned(Long.reverseBytes(a), Long.reverseBytes(b));
     }
 
     /** The entry of the current text's stray of that number, from 0, for counting. */

@@ -38,6 +38,8 @@ final class TermTable {
      */
     private long[] numbers;
 
+    private int wordCount;
+
     private int onceCount;
 
     /**
@@ -107,16 +109,17 @@ final class TermTable {
         // One more, which joining writes to but does not use.
         numbers = new long[Terms.NUMBERS * (size + 1)];
         join(size);
-        return new Terms(numbers, rank(size), strays.all(), withForms, isUtf8);
+        return new Terms(numbers, rank(size), moreCount, strays.all(), withForms, isUtf8);
     }
 
     /** How many words the terms are made of. */
     int wordCount() {
-        return order.wordCount();
+        return wordCount;
     }
 
     /** Joins words of one stem to a term, from the last one back. */
     private void join(int size) {
+        wordCount = 0;
         onceCount = 0;
         moreCount = 0;
         int i = size - 1;
@@ -139,17 +142,20 @@ final class TermTable {
         long[] out = numbers;
         int once = Terms.NUMBERS * (size - onceCount);
         int more = size - 1 - moreCount;
+        int sum = wordCount;
         int i = from;
         for (; i > 0 && !WordOrder.areAlike(all[i], all[i - 1]); i--) {
             int entry = WordOrder.entryOf(all[i]);
             int count = table.uses(entry);
-            table.copy(entry, 1, out, once);
+            sum += count;
+            table.copy(entry, out, once);
             all[more] = term(count, entry);
             // All ones or zeros.
             int isMore = 1 - count >> Integer.SIZE - 1;
             more += isMore;
             once -= Terms.NUMBERS & ~isMore;
         }
+        wordCount = sum;
         moreCount = size - 1 - more;
         onceCount = size - once / Terms.NUMBERS;
         return i;
@@ -191,13 +197,9 @@ final class TermTable {
     }
 
     private int compareStems(int a, int b) {
-        if (Math.max(a, b) < StemCache.FIRST_STRAY) {
-            int comparison = Long.compareUnsigned(cache.head(a), cache.head(b));
-            if (comparison != 0 || cache.isShort(a) && cache.isShort(b)) {
-                return comparison;
-            }
-        }
-        return Arrays.compareUnsigned(strays.stemOf(a), strays.stemOf(b));
+        return Math.max(a, b) < StemCache.FIRST_STRAY
+                ? cache.compareStems(a, b)
+                : Arrays.compareUnsigned(strays.stemOf(a), strays.stemOf(b));
     }
 
     private void joinStem(int from, int to, int size) {
@@ -214,8 +216,9 @@ final class TermTable {
             }
             total += count;
         }
+        wordCount += total;
         if (total == 1) {
-            cache.copy(form, 1, numbers, Terms.NUMBERS * (size - onceCount));
+            cache.copy(form, numbers, Terms.NUMBERS * (size - onceCount));
             onceCount++;
         } else {
             moreCount++;

@@ -21,7 +21,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     public static final int SLACK = StemCache.LONGEST + Long.BYTES;
 
     /** No terms at all. */
-    public static final Terms NONE = new Terms(new long[0], 0, List.of(), true, true);
+    public static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
 
     /** Longs a term has: its form, which is a word of the cache, in two, and its {@link Ending}. */
     static final int NUMBERS = 3;
@@ -34,6 +34,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     private final long[] numbers;
     private final int from;
+    private final int counted;
     private final List<Odd> odds;
     private final boolean withForms;
     private final boolean isUtf8;
@@ -42,10 +43,16 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
      * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one, whose ending
      *     tells, first its place in {@code odds}
      * @param from where the first term is
+     * @param counted so many terms have counts, and those behind occur once
      */
-    Terms(long[] numbers, int from, List<Odd> odds, boolean withForms, boolean isUtf8) {
+    Terms(
+            long[] numbers,
+            int from,
+            int counted,
+            List<Odd> odds, boolean withForms, boolean isUtf8) {
         this.numbers = numbers;
         this.from = from;
+        this.counted = counted;
         this.odds = odds;
         this.withForms = withForms;
         this.isUtf8 = isUtf8;
@@ -58,7 +65,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
             numbers[NUMBERS * i] = i;
             numbers[NUMBERS * i + ENDING] = Ending.withCount(Ending.odd(0), terms.get(i).count());
         }
-        return new Terms(numbers, 0, terms.stream().map(Terms::odd).toList(), true, false);
+        return new Terms(numbers, 0, terms.size(), terms.stream().map(Terms::odd).toList(), true, false);
     }
 
     private static Odd odd(Term term) {
@@ -92,7 +99,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     /** How often the term occurs in the text. */
     public int count(int i) {
-        return Ending.count(ending(i));
+        return i < counted ? Ending.count(ending(i)) : 1;
     }
 
     /** The stem's length in bytes. */

@@ -36,7 +36,6 @@ final class WordOrder {
     private long[] words = new long[FEW];
     private long[] dealt = new long[FEW];
     private int size;
-    private int wordCount;
 
     private final int[] lowPlaces = new int[1 << LOW_BITS];
     private final int[] highPlaces = new int[1 << HIGH_BITS];
@@ -55,7 +54,6 @@ final class WordOrder {
         int[] low = lowPlaces;
         int[] high = highPlaces;
         int n = 0;
-        int sum = 0;
         for (int i = 0; i < count; i++) {
             int entry = entries[i];
             // As a test would be mispredicted half of the time for punctuation, what is not a word
@@ -65,10 +63,8 @@ final class WordOrder {
             all[n] = Ending.order(ending) | entry;
             low[lowDigit(ending)] += isWord;
             high[highDigit(ending)] += isWord;
-            sum += cache.uses(entry) & -isWord;
             n += isWord;
         }
-        wordCount = sum;
         size = n;
         return n;
     }
@@ -78,10 +74,6 @@ final class WordOrder {
             words = new long[Math.max(FEW, room + (room >> 1))];
             dealt = new long[words.length];
         }
-    }
-
-    int wordCount() {
-        return wordCount;
     }
 
     /** The words, in order once they are sorted. Whoever has read them may write over them. */
