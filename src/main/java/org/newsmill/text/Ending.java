@@ -97,6 +97,11 @@ final class Ending {
         return stem & Swar.FIRST[Math.max(0, length(ending) - Long.BYTES)];
     }
 
+    /** Whether a stem has more than its head. */
+    static boolean hasTail(long ending) {
+        return length(ending) > Long.BYTES;
+    }
+
     private static int kept(long ending) {
         return (int) (ending >>> KEPT_SHIFT) & LENGTH;
     }

@@ -230,10 +230,11 @@ final class StemCache {
         long endingOfB = table[b + ENDING];
         int comparison =
                 compare(Ending.head(table[a], endingOfA), Ending.head(table[b], endingOfB));
-        return comparison != 0
-                ? comparison
-                : compare(
-                        Ending.tail(table[a + 1], endingOfA), Ending.tail(table[b + 1], endingOfB));
+        if (comparison != 0 || !Ending.hasTail(endingOfA) && !Ending.hasTail(endingOfB)) {
+            return comparison;
+        }
+        return compare(
+                Ending.tail(table[a + 1], endingOfA), Ending.tail(table[b + 1], endingOfB));
     }
 
     private static int compare(long a, long b) {

@@ -165,11 +165,12 @@ final class TermTable {
     private int joinAlike(int to, int size) {
         long[] all = order.words();
         int from = to;
-        while (from > 0 && WordOrder.areAlike(all[from], all[from - 1])) {
-            from--;
+        boolean haveOneStem = true;
+        for (; from > 0 && WordOrder.areAlike(all[from - 1], all[to]); from--) {
+            haveOneStem &= compare(from - 1, to) == 0;
         }
         int last = to;
-        if (!haveOneStem(from, to)) {
+        if (!haveOneStem) {
             order.sortAlike(from, to + 1, this::compareStems);
             for (int i = to; i > from; i--) {
                 if (compare(i - 1, i) != 0) {
@@ -180,15 +181,6 @@ final class TermTable {
         }
         joinStem(from, last, size);
         return from - 1;
-    }
-
-    private boolean haveOneStem(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (compare(i, i + 1) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int compare(int i, int k) {
