@@ -26,10 +26,11 @@ final class StemOrder {
      * @param head the stem's first eight bytes, the first one lowest, or all of it and zeros
      */
     static int of(long head) {
-        // Bytes from 0x60 on have two bits, and the others are to be zeros.
-        long letters = head & 0x40 * Swar.ONES;
-        long others = head & ~((letters << 1) - (letters >>> 6)) | letters >>> 1 & ~head;
-        return (others & Swar.FIRST[CHARACTERS]) == 0 ? ofLetters(head) : ofAny(head);
+        long letters = Swar.lowerLetters(head);
+        long areLetters = (letters << 1) - (letters >>> 7);
+        // Behind letters there are zeros only, and behind these no letters.
+        long odd = head & ~areLetters | areLetters & areLetters + 1;
+        return (odd & Swar.FIRST[CHARACTERS]) == 0 ? ofLetters(head) : ofAny(head);
     }
 
     /** Twos, fours and eights of letters moved together. */
