@@ -2,24 +2,28 @@ package org.newsmill.text;
 
 /**
  * What a stem has otherwise than its word, of at most sixteen bytes, as one long: its length, how
- * many bytes it ends in that are not the word's, and these, at most three. A word and its stem thus
- * take three longs. The upper bits hold the stem's {@link StemOrder}, or a count.
+ * many of the word's bytes it keeps, and at most three others behind them. A word and its stem thus
+ * take three longs. The upper bits say whether the stem is a word, and hold its {@link StemOrder};
+ * a term has its count there.
  */
 final class Ending {
 
-    /** The largest count there is room for, more than the tokens of any text. */
-    static final int MOST = (1 << 29) - 1;
+    /** The largest count there is room for: no string has more words. */
+    static final int MOST = (1 << 30) - 1;
 
     /** The bits from here on, but for the sign, hold the order. */
-    static final int ORDER_SHIFT = 35;
+    static final int ORDER_SHIFT = Long.SIZE - 1 - StemOrder.BITS;
 
     private static final long OTHERS = 0xffffff;
     private static final int LENGTH_SHIFT = 24;
     private static final int KEPT_SHIFT = 29;
     private static final int LENGTH = 0x1f;
     private static final int WORD_SHIFT = 34;
+    private static final int COUNT_SHIFT = 34;
 
-    /** What follows a stem, and is written with it, in the place of the others that it has not. */
+    /**
+     * What is written behind a stem, and stands where it has fewer others than there is room for.
+     */
     private static final long SPACES = ' ' * Swar.ONES;
 
     private Ending() {}
@@ -42,12 +46,16 @@ final class Ending {
 
     /** An ending without an order, with that of its stem. */
     static long withOrder(long ending, long low) {
-        return ending | (long) (StemOrder.of(head(low, ending)) >>> 2) << ORDER_SHIFT;
+        return ending | (long) StemOrder.of(head(low, ending)) << ORDER_SHIFT;
     }
 
-    /** The ending of a stem that is not kept with its word, by how that stem begins. */
+    /**
+     * In the place of an ending, for a word whose stem is not made from it in this way.
+     *
+     * @param head the stem's first eight bytes, or all of it and zeros
+     */
     static long odd(long head) {
-        return (long) (StemOrder.of(head) >>> 2) << ORDER_SHIFT | 1L << WORD_SHIFT;
+        return (long) StemOrder.of(head) << ORDER_SHIFT | 1L << WORD_SHIFT;
     }
 
     static boolean isOdd(long ending) {
@@ -59,13 +67,13 @@ final class Ending {
         return ending & -1L << ORDER_SHIFT;
     }
 
-    /** An ending with a count in the order's place. */
+    /** An ending with a count, up to {@link #MOST}, in the place of what is above the length. */
     static long withCount(long ending, int count) {
-        return ending & ~(-1L << ORDER_SHIFT) | (long) count << ORDER_SHIFT;
+        return ending & ~(-1L << COUNT_SHIFT) | (long) count << COUNT_SHIFT;
     }
 
     static int count(long ending) {
-        return (int) (ending >>> ORDER_SHIFT);
+        return (int) (ending >>> COUNT_SHIFT);
     }
 
     /** 1 for a stem with a letter or number, 0 for others. */
@@ -86,7 +94,7 @@ final class Ending {
         return stem & Swar.FIRST[length(ending)];
     }
 
-    /** The eight bytes of a stem behind those, or what there is of them and zeros. */
+    /** The eight bytes behind those, or what there is of them and zeros. */
     static long tail(long high, long ending) {
         int kept = kept(ending) - Long.BYTES;
         long others = ending & OTHERS;

@@ -1,22 +1,28 @@
 package org.newsmill.text;
 
 /**
- * Where a stem belongs among others in code point order, as a number of {@value #BITS} bits: its
- * first six letters, five bits each. What is no lower-case ASCII letter ends that, so that the
- * numbers of different stems may be equal, but never in the wrong order. Stems that begin with a
- * digit have four bits for each of six characters below all letters, and others that begin with no
- * letter are told by two characters, or more, of what comes behind. Stateless.
+ * Where a stem belongs among others in code point order, as a number of {@value #BITS} bits, so
+ * that numbers can be sorted in place of stems. Different stems may have the same number, but never
+ * the wrong order.
+ *
+ * <p>It has five bits for each of a stem's first five letters, and three for the sixth. What is no
+ * ASCII letter in lower case ends it. Stems that begin with what comes before the letters, which is
+ * a digit as a rule, have four bits a digit, and those that begin with what is not ASCII have most
+ * of their first four bytes. Stateless.
  */
 final class StemOrder {
 
-    static final int BITS = 30;
+    static final int BITS = 28;
 
-    private static final int CHARACTERS = 6;
+    private static final int LETTERS = 6;
     private static final int LETTER_BITS = 5;
     private static final int DIGIT_BITS = 4;
 
-    private static final int AFTER_DIGITS = 11;
-    private static final int AFTER_LETTERS = 27;
+    /** First bits of a character behind all letters. */
+    private static final int BEHIND_LETTERS = 27;
+
+    /** Bits of a character behind all digits. */
+    private static final int BEHIND_DIGITS = 11;
 
     private StemOrder() {}
 
@@ -27,13 +33,14 @@ final class StemOrder {
      */
     static int of(long head) {
         long letters = Swar.lowerLetters(head);
-        long areLetters = (letters << 1) - (letters >>> 7);
-        // Behind letters there are zeros only, and behind these no letters.
+        long areLetters = (letters << 1) - (letters >>> Byte.SIZE - 1);
+        // Behind letters there are zeros only, and behind those no letters.
         long odd = head & ~areLetters | areLetters & areLetters + 1;
-        return (odd & Swar.FIRST[CHARACTERS]) == 0 ? ofLetters(head) : ofAny(head);
+        int number = (odd & Swar.FIRST[LETTERS]) == 0 ? ofLetters(head) : ofAny(head);
+        return number >>> LETTERS * LETTER_BITS - BITS;
     }
 
-    /** Twos, fours and eights of letters moved together. */
+    /** Letters moved together by twos, by fours, and the last two to the first four. */
     private static int ofLetters(long head) {
         long x = Long.reverseBytes(head & 0x1f * Swar.ONES);
         x = x >>> 3 & 0x03e0_03e0_03e0_03e0L | x & 0x001f_001f_001f_001fL;
@@ -43,19 +50,20 @@ final class StemOrder {
 
     private static int ofAny(long head) {
         byte first = (byte) head;
-        if (first >= 0 && first < 'a') {
-            return ofDigits(head);
-        }
         if (first < 0) {
             return ofUtf8(head);
         }
+        return first < 'a' ? ofDigits(head) : ofLettersAndOthers(head);
+    }
+
+    private static int ofLettersAndOthers(long head) {
         int number = 0;
-        int free = BITS;
+        int free = LETTERS * LETTER_BITS;
         for (long rest = head; free > 0; rest >>>= Byte.SIZE) {
             byte b = (byte) rest;
             free -= LETTER_BITS;
             if (b < 'a' || b > 'z') {
-                return number | (b > 'z' || b < 0 ? AFTER_LETTERS : 0) << free;
+                return number | (b >= 0 && b < 'a' ? 0 : BEHIND_LETTERS << free);
             }
             number |= b - 'a' + 1 << free;
         }
@@ -64,22 +72,25 @@ final class StemOrder {
 
     private static int ofDigits(long head) {
         int number = 0;
-        int free = BITS - LETTER_BITS;
-        for (long rest = head; free >= DIGIT_BITS; rest >>>= Byte.SIZE) {
+        int free = LETTERS * DIGIT_BITS;
+        for (long rest = head; free > 0; rest >>>= Byte.SIZE) {
             byte b = (byte) rest;
             free -= DIGIT_BITS;
             if (b < '0' || b > '9') {
-                return number | (b > '9' || b < 0 ? AFTER_DIGITS : 0) << free;
+                return number | (b >= 0 && b < '0' ? 0 : BEHIND_DIGITS << free);
             }
             number |= b - '0' + 1 << free;
         }
         return number;
     }
 
-    /** What tells of the first four bytes, of which the second continues the first. */
+    /**
+     * Six bits of the first byte, six of the second, which continues it, and what there is room
+     * for.
+     */
     private static int ofUtf8(long head) {
         int bytes = Integer.reverseBytes((int) head);
-        return AFTER_LETTERS + 1 << BITS - LETTER_BITS
+        return BEHIND_LETTERS + 1 << (LETTERS - 1) * LETTER_BITS
                 | (bytes >>> 24 & 0x3f) << 21
                 | (bytes >>> 16 & 0x3f) << 15
                 | (bytes & 0xffff) >>> 1;

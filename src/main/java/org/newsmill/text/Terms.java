@@ -40,8 +40,8 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     private final boolean isUtf8;
 
     /**
-     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one, whose ending
-     *     tells, first its place in {@code odds}
+     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one, whose
+     *     ending tells, first its place in {@code odds}
      * @param from where the first term is
      * @param counted so many terms have counts, and those behind occur once
      */
@@ -49,7 +49,9 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
             long[] numbers,
             int from,
             int counted,
-            List<Odd> odds, boolean withForms, boolean isUtf8) {
+            List<Odd> odds,
+            boolean withForms,
+            boolean isUtf8) {
         this.numbers = numbers;
         this.from = from;
         this.counted = counted;
@@ -58,14 +60,15 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         this.isUtf8 = isUtf8;
     }
 
-    /** Terms that were made elsewhere, in the order they are in. */
+    /** Terms that were made elsewhere, in the order they are in, each at most 2^30 - 1 times. */
     public static Terms of(List<Term> terms) {
         long[] numbers = new long[NUMBERS * terms.size()];
         for (int i = 0; i < terms.size(); i++) {
             numbers[NUMBERS * i] = i;
             numbers[NUMBERS * i + ENDING] = Ending.withCount(Ending.odd(0), terms.get(i).count());
         }
-        return new Terms(numbers, 0, terms.size(), terms.stream().map(Terms::odd).toList(), true, false);
+        return new Terms(
+                numbers, 0, terms.size(), terms.stream().map(Terms::odd).toList(), true, false);
     }
 
     private static Odd odd(Term term) {
