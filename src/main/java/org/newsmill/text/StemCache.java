@@ -233,8 +233,7 @@ final class StemCache {
         if (comparison != 0 || !Ending.hasTail(endingOfA) && !Ending.hasTail(endingOfB)) {
             return comparison;
         }
-        return compare(
-                Ending.tail(table[a + 1], endingOfA), Ending.tail(table[b + 1], endingOfB));
+        return compare(Ending.tail(table[a + 1], endingOfA), Ending.tail(table[b + 1], endingOfB));
     }
 
     private static int compare(long a, long b) {

@@ -13,13 +13,10 @@ final class WordOrder {
     /** So many words are sorted by dealing out twice. */
     private static final int FEW = 2048;
 
-    /**
-     * The two digits that words are dealt out by are, together, a stem's first two letters and
-     * three bits of the next.
-     */
+    /** The two digits that words are dealt out by are, together, a stem's first three letters. */
     private static final int LOW_BITS = 8;
 
-    private static final int HIGH_BITS = 5;
+    private static final int HIGH_BITS = 7;
     private static final int HIGH_SHIFT = Long.SIZE - 1 - HIGH_BITS;
     private static final int LOW_SHIFT = HIGH_SHIFT - LOW_BITS;
 
