@@ -193,15 +193,6 @@ final class StemCache {
         out[at + 2] = Ending.withCount(table[entry + ENDING], count);
     }
 
-    /** An entry's word, an array of its own. */
-    byte[] wordOf(int entry) {
-        long low = table[entry];
-        long high = table[entry + 1];
-        Swar.put(stemBytes, 0, low);
-        Swar.put(stemBytes, Long.BYTES, high);
-        return Arrays.copyOf(stemBytes, length(low, high));
-    }
-
     /** An entry's stem, an array of its own. */
     byte[] stemOf(int entry) {
         return Arrays.copyOf(stemBytes, writeStem(entry, stemBytes, 0));
@@ -251,7 +242,7 @@ final class StemCache {
     }
 
     /**
-     * Puts a stray, by what {@link Terms} has of it.
+     * Puts a stray: in the place of a word its number, by which {@link Terms} find it.
      *
      * @param head the first eight bytes of its stem, or all of it and zeros
      */

@@ -61,7 +61,7 @@ final class StemOutput {
         return tokenCount;
     }
 
-    /** The number of words, which the terms know once they are made. */
+    /** How many of them are words; where there are terms, only once these are made. */
     int wordCount() {
         return withTerms ? terms.wordCount() : wordCount;
     }

@@ -33,9 +33,9 @@ final class Strays {
         return strays.size();
     }
 
-    /** The strays by their numbers, for {@link Terms}. */
+    /** The strays by their numbers, for {@link Terms}; not changed by the next text's. */
     List<Terms.Odd> all() {
-        return strays;
+        return strays.isEmpty() ? List.of() : strays;
     }
 
     /**

@@ -121,7 +121,7 @@ public final class TextEngine {
     private AnalysedText result(String normalised) {
         String stemmed = stemmed();
         String hash = hash(stemmed, stems.bytes(), StemOutput.START, stems.end());
-        // Before words are counted.
+        // Making them counts the words.
         Terms terms = stems.terms(!source.hasHalves());
         return new AnalysedText(
                 normalised, stemmed, stems.tokenCount(), stems.wordCount(), terms, hash);
