@@ -72,11 +72,9 @@ record TaggedFormat() implements Format {
      */
     @Override
     public boolean recognises(Document document) {
-        String text = document.text();
-        int hyphen = text.indexOf('-');
-        // Most begin with a marker; and what is normalised has none, for they are in upper case.
-        return hyphen > 0 && markerAt(text, hyphen - 1) != null
-                || !document.isNormalised() && nextMarker(text, 0) != null;
+        // Markers are in upper case, and most texts that have one show in their first letters that
+        // they are not normalised, sooner than a search would find a hyphen.
+        return !document.isNormalised() && nextMarker(document.text(), 0) != null;
     }
 
     @Override
