@@ -24,8 +24,8 @@ final class StemOdds {
     /** Beyond this many tokens nothing is looked at: what is in doubt then is in doubt for good. */
     private static final int MOST_TOKENS = 384;
 
-    /** Hundredths of a natural logarithm, as everywhere here: a hundred thousand to one. */
-    private static final int BEYOND_DOUBT = 1200;
+    /** Hundredths of a natural logarithm, as everywhere here: twenty thousand to one. */
+    private static final int BEYOND_DOUBT = 1000;
 
     /** Below five tokens text has to look stemmed, rather than merely not otherwise. */
     private static final int FEW_TOKENS = 5;
