@@ -45,17 +45,7 @@ public class TextBenchmark extends PassBenchmark {
             return -1;
         }
         byte[] padded = Arrays.copyOf(stem, StemCache.LONGEST);
-        long low = Swar.get(padded, 0);
-        long high = Swar.get(padded, Long.BYTES);
-        int entry = stems.find(low, high);
-        if (entry < 0) {
-            entry = stems.placeFor(low, high);
-            if (entry >= 0) {
-                long ending = Ending.of(stem.length, stem.length, 0, true);
-                stems.put(entry, low, high, Ending.withOrder(ending, low));
-            }
-        }
-        return entry;
+        return stems.entryOfStem(Swar.get(padded, 0), Swar.get(padded, Long.BYTES), stem.length);
     }
 
     /** A lower bound: what any engine has to do at least, from characters to a string. */

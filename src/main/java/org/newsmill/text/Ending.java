@@ -46,7 +46,7 @@ final class Ending {
 
     /** An ending without an order, with that of its stem. */
     static long withOrder(long ending, long low) {
-        return ending | (long) StemOrder.of(head(low, ending)) << ORDER_SHIFT;
+        return ending | orderOf(head(low, ending));
     }
 
     /**
@@ -55,7 +55,11 @@ final class Ending {
      * @param head the stem's first eight bytes, or all of it and zeros
      */
     static long odd(long head) {
-        return (long) StemOrder.of(head) << ORDER_SHIFT | 1L << WORD_SHIFT;
+        return orderOf(head) | 1L << WORD_SHIFT;
+    }
+
+    private static long orderOf(long head) {
+        return (long) StemOrder.of(head) << ORDER_SHIFT;
     }
 
     static boolean isOdd(long ending) {

@@ -131,6 +131,22 @@ final class StemCache {
         return table[entry + USE] >= text ? -1 : entry;
     }
 
+    /**
+     * The entry of a word that is its own stem, of so many bytes; it is put if it has none. A
+     * negative number if there is no place.
+     */
+    int entryOfStem(long low, long high, int length) {
+        int entry = find(low, high);
+        if (entry < 0) {
+            entry = placeFor(low, high);
+            if (entry >= 0) {
+                long ending = Ending.of(length, length, 0, true);
+                put(entry, low, high, Ending.withOrder(ending, low));
+            }
+        }
+        return entry;
+    }
+
     private static int setOf(long low, long high) {
         return (int) ((low ^ high * SPREAD_HIGH) * SPREAD_LOW >>> SET_SHIFT) * (2 * ENTRY);
     }
@@ -188,8 +204,7 @@ final class StemCache {
 
     /** Copies the same with a count. */
     void copy(int entry, int count, long[] out, int at) {
-        out[at] = table[entry];
-        out[at + 1] = table[entry + 1];
+        copy(entry, out, at);
         out[at + 2] = Ending.withCount(table[entry + ENDING], count);
     }
 

@@ -14,15 +14,12 @@ final class StemOrder {
 
     static final int BITS = 28;
 
-    private static final int LETTERS = 6;
+    private static final int CHARACTERS = 6;
     private static final int LETTER_BITS = 5;
     private static final int DIGIT_BITS = 4;
 
-    /** First bits of a character behind all letters. */
-    private static final int BEHIND_LETTERS = 27;
-
-    /** Bits of a character behind all digits. */
-    private static final int BEHIND_DIGITS = 11;
+    /** More than the bits of any letter, and of what is behind the letters in ASCII. */
+    private static final int NOT_ASCII = 'z' - 'a' + 3;
 
     private StemOrder() {}
 
@@ -36,8 +33,8 @@ final class StemOrder {
         long areLetters = (letters << 1) - (letters >>> Byte.SIZE - 1);
         // Behind letters there are zeros only, and behind those no letters.
         long odd = head & ~areLetters | areLetters & areLetters + 1;
-        int number = (odd & Swar.FIRST[LETTERS]) == 0 ? ofLetters(head) : ofAny(head);
-        return number >>> LETTERS * LETTER_BITS - BITS;
+        int number = (odd & Swar.FIRST[CHARACTERS]) == 0 ? ofLetters(head) : ofAny(head);
+        return number >>> CHARACTERS * LETTER_BITS - BITS;
     }
 
     /** Letters moved together by twos, by fours, and the last two to the first four. */
@@ -53,33 +50,26 @@ final class StemOrder {
         if (first < 0) {
             return ofUtf8(head);
         }
-        return first < 'a' ? ofDigits(head) : ofLettersAndOthers(head);
+        return first < 'a' ? ofRun(head, '0', '9', DIGIT_BITS) : ofRun(head, 'a', 'z', LETTER_BITS);
     }
 
-    private static int ofLettersAndOthers(long head) {
+    /**
+     * Characters from {@code first} to {@code last}, so many bits each. What is before or behind
+     * all of them has bits too, but ends it.
+     */
+    private static int ofRun(long head, char first, char last, int bits) {
         int number = 0;
-        int free = LETTERS * LETTER_BITS;
+        int free = CHARACTERS * bits;
         for (long rest = head; free > 0; rest >>>= Byte.SIZE) {
-            byte b = (byte) rest;
-            free -= LETTER_BITS;
-            if (b < 'a' || b > 'z') {
-                return number | (b >= 0 && b < 'a' ? 0 : BEHIND_LETTERS << free);
+            int b = (int) rest & 0xff;
+            free -= bits;
+            if (b < first) {
+                return number;
             }
-            number |= b - 'a' + 1 << free;
-        }
-        return number;
-    }
-
-    private static int ofDigits(long head) {
-        int number = 0;
-        int free = LETTERS * DIGIT_BITS;
-        for (long rest = head; free > 0; rest >>>= Byte.SIZE) {
-            byte b = (byte) rest;
-            free -= DIGIT_BITS;
-            if (b < '0' || b > '9') {
-                return number | (b >= 0 && b < '0' ? 0 : BEHIND_DIGITS << free);
+            number |= Math.min(b, last + 1) - first + 1 << free;
+            if (b > last) {
+                return number;
             }
-            number |= b - '0' + 1 << free;
         }
         return number;
     }
@@ -90,7 +80,7 @@ final class StemOrder {
      */
     private static int ofUtf8(long head) {
         int bytes = Integer.reverseBytes((int) head);
-        return BEHIND_LETTERS + 1 << (LETTERS - 1) * LETTER_BITS
+        return NOT_ASCII << (CHARACTERS - 1) * LETTER_BITS
                 | (bytes >>> 24 & 0x3f) << 21
                 | (bytes >>> 16 & 0x3f) << 15
                 | (bytes & 0xffff) >>> 1;

@@ -67,25 +67,13 @@ final class StemmedPass {
         int entry = -1;
         if (length <= StemCache.LONGEST && !hasNul(in, start, end)) {
             long low = StemCache.lowOf(in, start, length);
-            entry = entryOf(low, StemCache.highOf(in, start, length), length);
+            entry = cache.entryOfStem(low, StemCache.highOf(in, start, length), length);
         }
         if (entry >= 0) {
             terms.count(entry);
         } else {
             terms.countStray(Utf8.string(in, start, end), in, start, end);
         }
-    }
-
-    private int entryOf(long low, long high, int length) {
-        int entry = cache.find(low, high);
-        if (entry < 0) {
-            entry = cache.placeFor(low, high);
-            if (entry >= 0) {
-                long ending = Ending.of(length, length, 0, true);
-                cache.put(entry, low, high, Ending.withOrder(ending, low));
-            }
-        }
-        return entry;
     }
 
     /** The cache holds words in numbers, in which a NUL is as good as nothing. */

@@ -42,10 +42,6 @@ final class Swar {
         return (int) INTS.get(bytes, i);
     }
 
-    static void putInt(byte[] bytes, int i, int value) {
-        INTS.set(bytes, i, value);
-    }
-
     /** The bytes that are ASCII letters or digits. */
     static long words(long bytes) {
         return (between(bytes | 0x20 * ONES, 'a', 'z') | between(bytes, '0', '9')) & ascii(bytes);

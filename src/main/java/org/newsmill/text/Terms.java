@@ -60,12 +60,21 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         this.isUtf8 = isUtf8;
     }
 
-    /** Terms that were made elsewhere, in the order they are in, each at most 2^30 - 1 times. */
+    /**
+     * Terms that were made elsewhere, in the order they are in.
+     *
+     * @throws IllegalArgumentException for a count that no text can give: negative, or above 2^30 -
+     *     1
+     */
     public static Terms of(List<Term> terms) {
         long[] numbers = new long[NUMBERS * terms.size()];
         for (int i = 0; i < terms.size(); i++) {
+            int count = terms.get(i).count();
+            if (count < 0 || count > Ending.MOST) {
+                throw new IllegalArgumentException("no text has a word " + count + " times");
+            }
             numbers[NUMBERS * i] = i;
-            numbers[NUMBERS * i + ENDING] = Ending.withCount(Ending.odd(0), terms.get(i).count());
+            numbers[NUMBERS * i + ENDING] = Ending.withCount(Ending.odd(0), count);
         }
         return new Terms(
                 numbers, 0, terms.size(), terms.stream().map(Terms::odd).toList(), true, false);

@@ -162,10 +162,10 @@ final class WordOrder {
         return true;
     }
 
-    /** Deals out by all of the order, a byte at a time, the last one first. */
+    /** Deals out by all of the order, a digit at a time, the last one first. */
     private void dealByAll() {
         int[] places = lowPlaces;
-        for (int shift = Ending.ORDER_SHIFT; shift < Long.SIZE; shift += Byte.SIZE) {
+        for (int shift = Ending.ORDER_SHIFT; shift < Long.SIZE; shift += LOW_BITS) {
             Arrays.fill(places, 0);
             for (int i = 0; i < size; i++) {
                 places[(int) (words[i] >>> shift) & places.length - 1]++;
