@@ -1,5 +1,7 @@
 package org.newsmill.article;
 
+import org.newsmill.avro.EnrichedArticle;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,5 +87,12 @@ public record Published(LocalDate date, Instant at, String raw) {
     /** Whether the document said anything of its date, readable or not. */
     public boolean isSaid() {
         return date != null || raw != null;
+    }
+
+    /** Gives a draft what is known of its date. */
+    public void writeTo(EnrichedArticle draft) {
+        draft.setPublishedDate(date);
+        draft.setPublishedAt(at);
+        draft.setPublishedRaw(raw);
     }
 }

@@ -1,75 +1,51 @@
 package org.newsmill.article;
 
-import org.newsmill.avro.ArticleFormat;
-
 import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
  * An article, or an event, that could not become a record. An ordinary result: parsers return it.
- * Immutable.
+ * Immutable; begin with {@link #of} or {@link #failed} and add what is known.
  *
  * @param reason the kind of fault
  * @param message what is wrong, for a person
  * @param ordinal the article's number within its event, from 0
- * @param format the format it was read as, or null where it did not come so far
- * @param span where the broken article stands in the event's text, or null for the whole event
+ * @param format the name of the format it was read as; null if none was found
+ * @param span where the broken article stands in the event's text; null for the whole event
+ * @param at where the fault is
+ * @param stage how far it had come
  * @param cause what was thrown, or null
- * @param at where the fault is: the index of a {@code char} in the event's text, of a byte where it
- *     is the bytes that could not be decoded; {@link #NOWHERE} where that says nothing
  */
 public record Rejection(
         Reason reason,
         String message,
         int ordinal,
-        ArticleFormat format,
+        String format,
         Span span,
-        Throwable cause,
-        int at)
+        Place at,
+        Stage stage,
+        Throwable cause)
         implements Outcome {
-
-    /** The fault is not at one place. */
-    public static final int NOWHERE = -1;
 
     private static final int MAX_CAUSES = 5;
 
     public Rejection {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(message, "message");
-    }
-
-    /** A rejection for what is not at one place. */
-    public Rejection(
-            Reason reason,
-            String message,
-            int ordinal,
-            ArticleFormat format,
-            Span span,
-            Throwable cause) {
-        this(reason, message, ordinal, format, span, cause, NOWHERE);
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(stage, "stage");
     }
 
     /** The rejection of a whole event, before its format is known. */
-    public static Rejection ofEvent(Reason reason, String message) {
-        return ofEvent(reason, message, NOWHERE);
-    }
-
-    /** The rejection of a whole event, for a fault at one place. */
-    public static Rejection ofEvent(Reason reason, String message, int at) {
-        return new Rejection(reason, message, 0, null, null, null, at);
-    }
-
-    /** The rejection of an article that could be read, for what happened to it later. */
-    public static Rejection of(Article article, Reason reason, String message, Throwable cause) {
-        return new Rejection(
-                reason, message, article.ordinal(), article.format(), article.span(), cause);
+    public static Rejection of(Reason reason, String message) {
+        return new Rejection(reason, message, 0, null, null, Place.NOWHERE, Stage.DETECT, null);
     }
 
     /**
      * A rejection as {@link Reason#FAILED} for something that no rule foresaw; the message names
      * its causes too.
      */
-    public static Rejection failed(int ordinal, ArticleFormat format, Span span, Throwable thrown) {
+    public static Rejection failed(Throwable thrown) {
         StringJoiner message = new StringJoiner(", caused by ");
         Throwable at = thrown;
         for (int depth = 0; at != null && depth < MAX_CAUSES; depth++) {
@@ -79,11 +55,34 @@ public record Rejection(
                             : at.getClass().getSimpleName() + ": " + at.getMessage());
             at = at.getCause();
         }
-        return new Rejection(Reason.FAILED, message.toString(), ordinal, format, span, thrown);
+        return new Rejection(
+                Reason.FAILED,
+                message.toString(),
+                0,
+                null,
+                null,
+                Place.NOWHERE,
+                Stage.DETECT,
+                thrown);
+    }
+
+    /** The same rejection, of one article of a document of that format. */
+    public Rejection ofArticle(String readAs, int number, Span stretch) {
+        return new Rejection(reason, message, number, readAs, stretch, at, stage, cause);
+    }
+
+    /** The same rejection, for a fault at that place. */
+    public Rejection at(Place place) {
+        return new Rejection(reason, message, ordinal, format, span, place, stage, cause);
+    }
+
+    /** The same rejection, at that stage. */
+    public Rejection during(Stage reached) {
+        return new Rejection(reason, message, ordinal, format, span, at, reached, cause);
     }
 
     /** The same rejection, of another stretch of its event. */
     public Rejection withSpan(Span other) {
-        return new Rejection(reason, message, ordinal, format, other, cause, at);
+        return new Rejection(reason, message, ordinal, format, other, at, stage, cause);
     }
 }

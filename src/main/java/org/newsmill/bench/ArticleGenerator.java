@@ -82,10 +82,9 @@ final class ArticleGenerator {
     }
 
     private static Set<String> proseFormats() {
-        return Formats.all().stream()
+        return Formats.ALL.stream()
                 .filter(format -> format.form() == TextForm.PROSE)
                 .map(Format::name)
-                .map(Enum::name)
                 .collect(Collectors.toSet());
     }
 

@@ -1,10 +1,10 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Term;
-import org.newsmill.stream.DeadLetters;
+import org.newsmill.format.NewsHeader;
+import org.newsmill.stream.HeaderValues;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,22 +49,22 @@ final class ArticleView {
     static String ofLetter(ConsumerRecord<byte[], byte[]> letter) {
         StringBuilder out = new StringBuilder();
         out.append("✗ ")
-                .append(header(letter, DeadLetters.REASON))
+                .append(header(letter, NewsHeader.REASON))
                 .append("  ")
-                .append(header(letter, DeadLetters.MESSAGE));
+                .append(header(letter, NewsHeader.MESSAGE));
         line(
                 out,
                 "from",
-                header(letter, DeadLetters.TOPIC)
+                header(letter, NewsHeader.TOPIC)
                         + "-"
-                        + header(letter, DeadLetters.PARTITION)
+                        + header(letter, NewsHeader.PARTITION)
                         + " offset "
-                        + header(letter, DeadLetters.OFFSET)
+                        + header(letter, NewsHeader.OFFSET)
                         + " article "
-                        + header(letter, DeadLetters.ORDINAL));
+                        + header(letter, NewsHeader.ORDINAL));
         Integer position = position(letter);
-        if (letter.headers().lastHeader(DeadLetters.SHORTENED) != null) {
-            line(out, "bytes", "too many for a letter: " + header(letter, DeadLetters.SHORTENED));
+        if (HeaderValues.text(letter.headers(), NewsHeader.SHORTENED) != null) {
+            line(out, "bytes", "too many for a letter: " + header(letter, NewsHeader.SHORTENED));
         } else if (letter.value() == null || position == null || position > letter.value().length) {
             line(out, "bytes", letter.value() == null ? "none" : text(letter.value()));
         } else {
@@ -76,7 +76,7 @@ final class ArticleView {
     }
 
     private static Integer position(ConsumerRecord<byte[], byte[]> letter) {
-        String written = header(letter, DeadLetters.POSITION);
+        String written = header(letter, NewsHeader.POSITION);
         try {
             return Integer.valueOf(written);
         } catch (NumberFormatException unknown) {
@@ -104,11 +104,10 @@ final class ArticleView {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-        Header header = letter.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? "?"
-                : new String(header.value(), StandardCharsets.UTF_8);
+    /** What a letter says in that header; a question mark if it says nothing. */
+    static String header(ConsumerRecord<byte[], byte[]> letter, NewsHeader name) {
+        String said = HeaderValues.text(letter.headers(), name);
+        return said == null ? "?" : said;
     }
 
     static String terms(List<Term> terms) {

@@ -4,11 +4,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.Formats;
+import org.newsmill.format.NewsHeader;
 import org.newsmill.local.LocalStack;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Place;
 import org.newsmill.ops.Follower;
-import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.Topics;
 
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int demonstrate(NewsmillConfig config, Shutdown shutdown) throws Exception {
         Topics topics = config.topics();
-        List<String> followed = new ArrayList<>(topics.enriched(Formats.all()));
+        List<String> followed = new ArrayList<>(topics.enriched(Formats.ALL));
         followed.add(topics.deadLetters());
         Map<Place, String> actual = new HashMap<>();
         try (Follower follower = new Follower(config, followed, true)) {
@@ -82,11 +82,11 @@ final class DemoCommand implements Callable<Integer> {
                             console.line(ArticleView.ofLetter(record));
                             actual.put(
                                     placeOfLetter(record),
-                                    ArticleView.header(record, DeadLetters.REASON));
+                                    ArticleView.header(record, NewsHeader.REASON));
                         } else {
                             EnrichedArticle article = follower.article(record);
                             console.line(ArticleView.of(article));
-                            actual.put(placeOf(article), article.getFormat().toString());
+                            actual.put(placeOf(article), article.getFormat());
                         }
                     },
                     () ->
@@ -108,9 +108,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static Place placeOfLetter(ConsumerRecord<byte[], byte[]> letter) {
         return new Place(
-                Integer.parseInt(ArticleView.header(letter, DeadLetters.PARTITION)),
-                Long.parseLong(ArticleView.header(letter, DeadLetters.OFFSET)),
-                Integer.parseInt(ArticleView.header(letter, DeadLetters.ORDINAL)));
+                Integer.parseInt(ArticleView.header(letter, NewsHeader.PARTITION)),
+                Long.parseLong(ArticleView.header(letter, NewsHeader.OFFSET)),
+                Integer.parseInt(ArticleView.header(letter, NewsHeader.ORDINAL)));
     }
 
     private int verdict(Map<Place, String> expected, Map<Place, String> actual) {

@@ -1,7 +1,8 @@
 package org.newsmill.cli;
 
-import org.newsmill.avro.ArticleFormat;
-import org.newsmill.format.Hints;
+import org.newsmill.format.Format;
+import org.newsmill.format.Formats;
+import org.newsmill.format.NewsHeader;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The files that events are read from, and the options that stand for an event's headers. */
 final class EventOptions {
@@ -73,11 +73,7 @@ final class EventOptions {
             paramLabel = "FORMAT",
             description = "The events' format; without it, it is told from their content.")
     private void format(String name) {
-        List<String> known =
-                Stream.of(ArticleFormat.values())
-                        .filter(each -> each != ArticleFormat.UNKNOWN)
-                        .map(ArticleFormat::name)
-                        .toList();
+        List<String> known = Formats.ALL.stream().map(Format::name).toList();
         if (known.stream().noneMatch(name::equalsIgnoreCase)) {
             throw new ParameterException(
                     command.commandLine(),
@@ -97,14 +93,14 @@ final class EventOptions {
     /** The headers that an event of this file has, by their names; only those that are set. */
     Map<String, String> headers(String fileName) {
         Map<String, String> headers = new HashMap<>();
-        put(headers, Hints.FORMAT, format);
-        put(headers, Hints.SOURCE, source);
+        put(headers, NewsHeader.FORMAT.key(), format);
+        put(headers, NewsHeader.SOURCE.key(), source);
         put(
                 headers,
-                Hints.CONTENT_TYPE,
+                NewsHeader.CONTENT_TYPE.key(),
                 contentType == null ? contentTypeOf(fileName) : contentType);
-        put(headers, Hints.TITLE, title);
-        put(headers, Hints.PUBLISHED, published);
+        put(headers, NewsHeader.TITLE.key(), title);
+        put(headers, NewsHeader.PUBLISHED.key(), published);
         return headers;
     }
 

@@ -112,7 +112,7 @@ final class LocalCommand implements Callable<Integer> {
 
     private void follow(LocalStack stack, Shutdown shutdown) throws Exception {
         Topics topics = stack.config().topics();
-        List<String> followed = new ArrayList<>(topics.enriched(Formats.all()));
+        List<String> followed = new ArrayList<>(topics.enriched(Formats.ALL));
         followed.add(topics.deadLetters());
         try (Follower follower = new Follower(stack.config(), followed, false)) {
             if (!noSamples) {
@@ -142,7 +142,7 @@ final class LocalCommand implements Callable<Integer> {
                         config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
                         config.getString(NewsmillConfig.REGISTRY_URL),
                         topics.raw(),
-                        String.join(", ", topics.enriched(Formats.all())),
+                        String.join(", ", topics.enriched(Formats.ALL)),
                         topics.deadLetters());
     }
 }

@@ -3,12 +3,14 @@ package org.newsmill.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
+import org.newsmill.article.Faults;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Stage;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.cli.FileEvents.FileEvent;
+import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Hints;
 import org.newsmill.format.OpenedEvent;
@@ -49,7 +51,7 @@ final class ProcessCommand implements Callable<Integer> {
     private final ObjectMapper mapper = new ObjectMapper();
     private RecordJson output;
     private EventReader reader;
-    private Enricher enricher;
+    private Enrichers enrichers;
     private long rejected;
 
     ProcessCommand(Console console) {
@@ -60,7 +62,7 @@ final class ProcessCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         NewsmillConfig config = settings.config();
         reader = config.eventReader();
-        enricher = config.enricher(Clock.systemUTC());
+        enrichers = config.enrichers(Clock.systemUTC());
         output = new RecordJson(console.out());
         List<String> files = FileEvents.expand(events.inputs());
         if (files.isEmpty()) {
@@ -100,7 +102,7 @@ final class ProcessCommand implements Callable<Integer> {
                 event.bytes() == null
                         ? reader.tooLarge(event.length())
                         : reader.open(event.bytes(), hints);
-        for (Outcome outcome : opened.articles()) {
+        for (Outcome outcome : opened.outcomes()) {
             if (outcome instanceof Article article) {
                 enrich(event, article);
             } else {
@@ -110,22 +112,14 @@ final class ProcessCommand implements Callable<Integer> {
     }
 
     private void enrich(FileEvent event, Article article) throws IOException {
+        Origin origin =
+                new Origin(event.file(), 0, event.number(), event.timestamp(), article.ordinal());
         EnrichedArticle record;
         try {
-            record =
-                    enricher.enrich(
-                            article,
-                            new Origin(
-                                    event.file(),
-                                    0,
-                                    event.number(),
-                                    event.timestamp(),
-                                    article.ordinal()));
-        } catch (RuntimeException | StackOverflowError unforeseen) {
-            reject(
-                    event,
-                    Rejection.failed(
-                            article.ordinal(), article.format(), article.span(), unforeseen));
+            record = enrichers.with(each -> each.enrich(article, origin));
+        } catch (Exception | StackOverflowError | OutOfMemoryError thrown) {
+            Faults.rethrow(thrown, event.bytes());
+            reject(event, article.rejected(Rejection.failed(thrown), Stage.ENRICH));
             return;
         }
         output.write(record);

@@ -12,8 +12,11 @@ import org.apache.avro.generic.IndexedRecord;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Collection;
 
 /**
@@ -59,6 +62,11 @@ final class RecordJson {
                 value(each);
             }
             json.writeEndArray();
+        } else if (value instanceof ByteBuffer bytes) {
+            json.writeString(
+                    StandardCharsets.ISO_8859_1.decode(
+                                    Base64.getEncoder().encode(bytes.duplicate()))
+                            .toString());
         } else if (value instanceof Integer number) {
             json.writeNumber(number);
         } else if (value instanceof Long number) {

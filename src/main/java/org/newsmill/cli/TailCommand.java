@@ -55,7 +55,7 @@ final class TailCommand implements Callable<Integer> {
         NewsmillConfig config = settings.config();
         Topics topics = config.topics();
         Collection<String> followed =
-                deadLetters ? List.of(topics.deadLetters()) : topics.enriched(Formats.all());
+                deadLetters ? List.of(topics.deadLetters()) : topics.enriched(Formats.ALL);
         try (Shutdown shutdown = new Shutdown();
                 Follower follower = new Follower(config, followed, fromBeginning)) {
             Follower.Reader printer = printer(follower);

@@ -1,57 +1,66 @@
 package org.newsmill.format;
 
 import org.newsmill.article.ReceivedText;
-import org.newsmill.text.Normaliser;
 
-/**
- * An event's text as received, and what its headers say. Thread-confined: it remembers what was
- * asked of it.
- */
+/** An event's bytes, what its headers say, and its text on request. Not thread-safe. */
 public final class Document {
 
-    private final String text;
+    private final byte[] bytes;
     private final Hints hints;
+    private final TextDecoder decoder;
+    private DecodedText decoded;
     private String content;
-    private Boolean normalised;
-    private Boolean stemmed;
-
-    Document(String text, Hints hints) {
-        this.text = text;
-        this.hints = hints;
-    }
-
-    /** The decoded text, byte-order mark dropped, nothing else changed. */
-    public String text() {
-        return text;
-    }
 
     /**
-     * The text with its ends stripped and unpaired surrogates replaced; null where nothing is left.
+     * @param bytes of the event, neither null nor empty; never changed
+     * @param decoder by which its text is decoded
      */
-    public String content() {
-        if (content == null) {
-            content = ReceivedText.clean(text);
-        }
-        return content;
+    Document(byte[] bytes, Hints hints, TextDecoder decoder) {
+        this.bytes = bytes;
+        this.hints = hints;
+        this.decoder = decoder;
+    }
+
+    /** The event's bytes; not to be changed. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     public Hints hints() {
         return hints;
     }
 
-    /** Whether the content is what normalising would make of it. */
-    boolean isNormalised() {
-        if (normalised == null) {
-            normalised = content() != null && Normaliser.isNormalised(content());
-        }
-        return normalised;
+    /**
+     * The text, strictly decoded once; the byte-order mark dropped, nothing else changed.
+     *
+     * @throws UnreadableException UNDECODABLE, with the byte at which decoding failed
+     */
+    public String text() throws UnreadableException {
+        return decoded().text();
     }
 
-    /** Whether the content, being normalised, looks as if it had been stemmed as well. */
-    boolean looksStemmed(StemOdds odds) {
-        if (stemmed == null) {
-            stemmed = odds.looksStemmed(content());
+    /**
+     * The text with its ends stripped and unpaired surrogates replaced.
+     *
+     * @return null if nothing is left
+     * @throws UnreadableException as {@link #text}
+     */
+    public String content() throws UnreadableException {
+        if (content == null) {
+            content = ReceivedText.clean(text());
         }
-        return stemmed;
+        return content;
+    }
+
+    DecodedText decoded() throws UnreadableException {
+        if (decoded == null) {
+            decoded = decoder.decode(bytes, hints);
+        }
+        return decoded;
+    }
+
+    /** What was decoded so far; null if nobody asked for the text yet, or it cannot be decoded. */
+    DecodedText decodedSoFar() {
+        return decoded;
     }
 }

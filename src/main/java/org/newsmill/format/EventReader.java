@@ -1,45 +1,50 @@
 package org.newsmill.format;
 
-import org.newsmill.article.Exhaustion;
+import org.newsmill.article.Faults;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 
-import java.nio.charset.Charset;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The way in: an event's bytes and headers to its articles or rejections. Thread-safe.
  *
- * <p>In two steps, so that a topology can branch between them: {@link #open} decodes the event and
- * tells its format, {@link OpenedEvent#articles()} parses it.
+ * <p>In two steps, so that a topology can branch between them: {@link #open} finds the event's
+ * format, {@link OpenedEvent#outcomes()} parses it.
  */
 public final class EventReader {
 
     private final List<Format> formats;
-    private final FormatDetector detector;
+    private final Map<Format, Parser> parsers = new IdentityHashMap<>();
+    private final Sniffer sniffer;
     private final TextDecoder decoder;
-    private final int maxEventBytes;
+    private final ReadSettings settings;
 
-    /**
-     * @param formats in the order of detection
-     * @param fallback the character set of events that do not say theirs
-     * @param maxEventBytes longer events are rejected unread
-     */
-    public EventReader(List<Format> formats, Charset fallback, int maxEventBytes) {
-        this.formats = List.copyOf(formats);
-        this.detector = new FormatDetector(formats);
-        this.decoder = new TextDecoder(fallback);
-        this.maxEventBytes = maxEventBytes;
+    /** A reader of all formats that there are. */
+    public EventReader(ReadSettings settings) {
+        this(Formats.ALL, settings);
     }
 
-    /** The formats this reader knows, in the order of detection. */
+    /**
+     * @param formats of a family, the first that claims a document has it
+     */
+    public EventReader(List<Format> formats, ReadSettings settings) {
+        this.formats = List.copyOf(formats);
+        this.sniffer = new Sniffer(formats);
+        this.decoder = new TextDecoder(settings.charset());
+        this.settings = settings;
+        formats.forEach(format -> parsers.put(format, format.parser().apply(settings)));
+    }
+
+    /** The formats this reader knows. */
     public List<Format> formats() {
         return formats;
     }
 
     /**
-     * Decodes an event and tells its format. Whatever is wrong with the event comes back as its
-     * rejection.
+     * Finds an event's format. Whatever is wrong with the event comes back as its rejection.
      *
      * @param event the bytes; may be null or empty
      * @param hints what its headers say
@@ -50,8 +55,8 @@ public final class EventReader {
         } catch (UnreadableException unreadable) {
             return rejected(event, unreadable.rejection());
         } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            Exhaustion.rethrow(unforeseen, event);
-            return rejected(event, Rejection.failed(0, null, null, unforeseen));
+            Faults.rethrow(unforeseen, event);
+            return rejected(event, Rejection.failed(unforeseen));
         }
     }
 
@@ -62,30 +67,30 @@ public final class EventReader {
 
     /** An event that was not even read, for its length in bytes. */
     public OpenedEvent tooLarge(long bytes) {
-        return rejected(null, Rejection.ofEvent(Reason.TOO_LARGE, tooLargeMessage(bytes)));
+        return rejected(null, Rejection.of(Reason.TOO_LARGE, tooLargeMessage(bytes)));
     }
 
     private OpenedEvent read(byte[] event, Hints hints) throws UnreadableException {
         if (event == null || event.length == 0) {
             throw new UnreadableException(Reason.EMPTY, "the event has no bytes");
         }
-        if (event.length > maxEventBytes) {
+        if (event.length > settings.maxEventBytes()) {
             throw new UnreadableException(Reason.TOO_LARGE, tooLargeMessage(event.length));
         }
-        DecodedText decoded = decoder.decode(event, hints);
-        Document document = new Document(decoded.text(), hints);
-        if (document.content() == null) {
-            throw new UnreadableException(Reason.EMPTY, "the event is nothing but white space");
-        }
+        Document document = new Document(event, hints, decoder);
+        Format format = sniffer.format(document);
         return new OpenedEvent(
-                event,
-                decoded,
                 document,
-                detector.detect(document),
-                Wanted.of(hints.onlyOrdinal()));
+                format,
+                parsers.get(format),
+                Ordinals.of(hints.get(NewsHeader.ONLY_ORDINAL)),
+                settings.maxArticles());
     }
 
     private String tooLargeMessage(long bytes) {
-        return "the event has " + bytes + " bytes, more than max.event.bytes=" + maxEventBytes;
+        return "the event has "
+                + bytes
+                + " bytes, more than max.event.bytes="
+                + settings.maxEventBytes();
     }
 }

@@ -1,30 +1,42 @@
 package org.newsmill.format;
 
-import org.newsmill.article.Outcome;
 import org.newsmill.article.TextForm;
-import org.newsmill.avro.ArticleFormat;
 
-import java.util.function.Consumer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * One format of news: how to tell it, and how to cut it into articles. Implementations are
- * immutable.
+ * One format of news, as pure data: it loads nothing. It is declared in the class of its parser and
+ * stands in {@link Formats#ALL}.
+ *
+ * @param name in records, headers and metrics: upper case, words apart by underscores
+ * @param form how far the texts of this format are processed already
+ * @param family what its documents are, before anybody looks at what they say
+ * @param mediaTypes MIME types that are this format and no other
+ * @param fileEndings without the dot, in lower case, of files that hold it
+ * @param claims whether a document is this format, by its root; asked only if no header says so
+ * @param parser makes its parser, when it is first needed
+ * @param doc what it is, one sentence
  */
-public interface Format {
+public record Format(
+        String name,
+        TextForm form,
+        Family family,
+        Set<String> mediaTypes,
+        Set<String> fileEndings,
+        Predicate<Root> claims,
+        Function<ReadSettings, Parser> parser,
+        String doc) {
 
-    /** The format's name in the schema, in headers and, in lower case, in topics. */
-    ArticleFormat name();
+    /** The name as it stands in topics: lower case, words apart by hyphens. */
+    public String topicPart() {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
-    /** How far the texts of this format are processed already. */
-    TextForm form();
-
-    /** Whether a document without a {@code news-format} header is taken for this format. */
-    boolean recognises(Document document);
-
-    /**
-     * Cuts a document into its articles, in their order, ordinals counted from 0. At least one
-     * outcome is given; what cannot be read is given as a rejection. Anything thrown becomes one as
-     * well.
-     */
-    void parse(Document document, Consumer<Outcome> outcomes);
+    @Override
+    public String toString() {
+        return name;
+    }
 }

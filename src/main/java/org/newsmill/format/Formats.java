@@ -1,37 +1,27 @@
 package org.newsmill.format;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * The list of formats. A new format is one class and one line here (and its symbol in the schema).
- */
+/** The list of formats. A new format is one class with its descriptor, and one line here. */
 public final class Formats {
+
+    /**
+     * All formats. Within a family, the first that claims a document has it: PLAIN comes last and
+     * claims every text.
+     */
+    public static final List<Format> ALL =
+            List.of(
+                    TaggedParser.FORMAT,
+                    TextParser.NORMALISED,
+                    TextParser.STEMMED,
+                    TextParser.PLAIN);
 
     private Formats() {}
 
-    /**
-     * All formats, in the order in which a document is tried: the first that recognises it has it.
-     * PLAIN comes last and recognises everything.
-     */
-    public static List<Format> all() {
-        StemOdds odds = StemOdds.load();
-        return List.of(
-                new TaggedFormat(),
-                SingleTextFormat.normalised(odds),
-                SingleTextFormat.stemmed(odds),
-                SingleTextFormat.plain());
-    }
-
-    /** The format's name in lower case, as it stands in topics. */
-    public static String topicPart(Format format) {
-        return format.name().name().toLowerCase(Locale.ROOT);
-    }
-
-    static String names(List<Format> formats) {
-        return formats.stream()
-                .map(format -> format.name().name())
-                .collect(Collectors.joining(", "));
+    /** The names of those formats, for a person. */
+    public static String names(Collection<Format> formats) {
+        return formats.stream().map(Format::name).collect(Collectors.joining(", "));
     }
 }

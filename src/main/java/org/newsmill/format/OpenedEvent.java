@@ -1,58 +1,61 @@
 package org.newsmill.format;
 
-import org.newsmill.article.Article;
-import org.newsmill.article.Exhaustion;
+import org.newsmill.article.Faults;
+import org.newsmill.article.Lenience;
 import org.newsmill.article.Outcome;
+import org.newsmill.article.Place;
 import org.newsmill.article.Published;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Span;
+import org.newsmill.article.Stage;
+import org.newsmill.avro.EnrichedArticle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An event whose format is known, or else why it could not be read. Not thread-safe. */
 public final class OpenedEvent {
 
     private final byte[] bytes;
-    private final DecodedText decoded;
     private final Document document;
     private final Format format;
+    private final Parser parser;
     private final Rejection rejection;
-    private final Wanted wanted;
+    private final Ordinals wanted;
+    private final int maxArticles;
+    private Map<Lenience, Integer> leniences = Map.of();
 
-    /** From here on nobody knows what the event holds but its one outcome. */
+    /** From here on nobody knows what the event holds except its one outcome. */
     private int openEnd = Integer.MAX_VALUE;
 
     private ByteSlicer slicer;
 
     OpenedEvent(
-            byte[] bytes, DecodedText decoded, Document document, Format format, Wanted wanted) {
-        this.bytes = bytes;
-        this.decoded = decoded;
+            Document document, Format format, Parser parser, Ordinals wanted, int maxArticles) {
+        this.bytes = document.bytes();
         this.document = document;
         this.format = format;
+        this.parser = parser;
         this.rejection = null;
         this.wanted = wanted;
+        this.maxArticles = maxArticles;
     }
 
     OpenedEvent(byte[] bytes, Rejection rejection) {
         this.bytes = bytes;
-        this.decoded = null;
         this.document = null;
         this.format = null;
+        this.parser = null;
         this.rejection = rejection;
-        this.wanted = null;
+        this.wanted = Ordinals.ALL;
+        this.maxArticles = 0;
     }
 
-    /** The event's format, or null where it could not be read. */
+    /** The event's format, or null if it could not be read. */
     public Format format() {
         return format;
-    }
-
-    /** Why the event could not be read, or null where it could. */
-    public Rejection rejection() {
-        return rejection;
     }
 
     /**
@@ -60,83 +63,103 @@ public final class OpenedEvent {
      *
      * @return at least one outcome, in the order of the document
      */
-    public List<Outcome> articles() {
+    public List<Outcome> outcomes() {
         if (rejection != null) {
             return List.of(rejection);
         }
-        List<Outcome> outcomes = new ArrayList<>(1);
+        Outcomes outcomes = new Outcomes(format, maxArticles);
         try {
-            format.parse(document, outcomes::add);
-        } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            Exhaustion.rethrow(unforeseen, bytes);
-            // What was written before stays so, even where reading ends earlier this time.
+            parser.parse(document, outcomes);
+        } catch (Exception | StackOverflowError | OutOfMemoryError thrown) {
+            Faults.rethrow(thrown, bytes);
+            // What was written before stays so, even if reading ends earlier this time.
             openEnd = Math.max(outcomes.size(), wanted.first());
-            outcomes.add(Rejection.failed(openEnd, format.name(), null, unforeseen));
+            outcomes.end(thrown, openEnd);
         }
+        leniences = outcomes.leniences();
         boolean alone = outcomes.size() == 1;
+        Hints hints = document.hints();
+        List<Outcome> all =
+                outcomes.completed(
+                        said(hints), alone && !hints.isFragment() ? hints.get(NewsHeader.ID) : null);
         if (alone) {
-            openEnd = Math.min(openEnd, outcomes.get(0).ordinal());
+            openEnd = Math.min(openEnd, all.get(0).ordinal());
         }
-        outcomes.replaceAll(outcome -> completed(outcome, alone));
-        return wanted(outcomes);
+        return wanted(all);
+    }
+
+    /** What the headers say of each article of this event. */
+    private static EnrichedArticle said(Hints hints) {
+        EnrichedArticle said = new EnrichedArticle();
+        said.setSource(hints.get(NewsHeader.SOURCE));
+        said.setTitle(hints.get(NewsHeader.TITLE));
+        Published.read(hints.get(NewsHeader.PUBLISHED)).writeTo(said);
+        String language = LanguageTag.of(hints);
+        if (language != null) {
+            said.setLanguage(language);
+            said.setLanguageSource("HEADER");
+        }
+        return said;
     }
 
     /**
      * An event that was replayed for an article which it has no more must not vanish in silence.
      */
     private List<Outcome> wanted(List<Outcome> outcomes) {
-        int count = outcomes.size();
-        outcomes.removeIf(outcome -> !wanted.holds(outcome.ordinal()));
-        if (outcomes.isEmpty()) {
+        if (wanted == Ordinals.ALL) {
+            return outcomes;
+        }
+        List<Outcome> chosen = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (wanted.holds(outcome.ordinal())) {
+                chosen.add(outcome);
+            }
+        }
+        if (chosen.isEmpty()) {
             if (wanted.isOpen()) {
                 openEnd = wanted.first();
             }
-            outcomes.add(
-                    new Rejection(
-                            Reason.MALFORMED,
-                            "the header "
-                                    + Hints.ONLY_ORDINAL
-                                    + " asks for "
-                                    + wanted
-                                    + ", and the event has "
-                                    + count
-                                    + (count == 1 ? " article" : " articles"),
-                            wanted.first(),
-                            format.name(),
-                            null,
-                            null));
+            chosen.add(
+                    Rejection.of(
+                                    Reason.MALFORMED,
+                                    "the header "
+                                            + NewsHeader.ONLY_ORDINAL.key()
+                                            + " asks for "
+                                            + wanted
+                                            + ", and the event has "
+                                            + outcomes.size()
+                                            + (outcomes.size() == 1 ? " article" : " articles"))
+                            .ofArticle(format.name(), wanted.first(), null)
+                            .during(Stage.PARSE));
         }
-        return outcomes;
+        return chosen;
     }
 
     /**
-     * What {@code news-only-ordinal} is to say in the dead letter of one of this event's
-     * rejections, where the letter holds the whole event: what is wanted again and nothing else.
+     * What {@code news-only-ordinal} is to say in the dead letter of some of this event's
+     * rejections, if the letter holds the whole event: what is wanted again and nothing else.
      *
-     * @return null where nothing was read and what the event said itself stays right
+     * @param rejected at least one
+     * @return null if nothing was read and what the event said itself stays right
      */
-    public String onlyOrdinal(Rejection rejected) {
+    public Ordinals onlyOrdinals(List<Rejection> rejected) {
         if (rejection != null) {
             return null;
         }
-        int ordinal = rejected.ordinal();
-        return (ordinal >= openEnd ? Wanted.from(ordinal) : Wanted.only(ordinal)).toString();
+        List<Integer> ordinals = new ArrayList<>();
+        int open = Integer.MAX_VALUE;
+        for (Rejection each : rejected) {
+            ordinals.add(each.ordinal());
+            if (each.ordinal() >= openEnd) {
+                open = Math.min(open, each.ordinal());
+            }
+        }
+        return Ordinals.of(ordinals, open);
     }
 
-    /**
-     * Adds what the headers say, and drops the span of an article that is alone: its bytes are the
-     * event's.
-     */
-    private Outcome completed(Outcome outcome, boolean alone) {
-        if (outcome instanceof Article article) {
-            Hints hints = document.hints();
-            String id = alone && !hints.fragment() ? hints.id() : null;
-            Article said =
-                    article.orElse(
-                            id, hints.source(), hints.title(), Published.read(hints.published()));
-            return alone ? said.withSpan(null) : said;
-        }
-        return alone ? ((Rejection) outcome).withSpan(null) : outcome;
+    /** What was read although it was not as its standard says, by kind, once it was parsed. */
+    public Map<Lenience, Integer> leniences() {
+        return leniences;
     }
 
     /**
@@ -146,39 +169,37 @@ public final class OpenedEvent {
      * @return the event's own bytes, or those of that stretch of its text alone
      */
     public byte[] bytes(Span span) {
-        if (span == null) {
-            return bytes;
-        }
-        return slicer().slice(span);
+        return span == null ? bytes : slicer().slice(span);
     }
 
     /**
-     * Where the fault is in the bytes that {@link #bytes} gives for a rejection. Asked before
-     * these, it costs no more than they do.
+     * The byte at which the fault is, of those that {@link #bytes} gives for a rejection. Asked
+     * before these, it costs no more than they do.
      *
-     * @return an index of a byte, or {@link Rejection#NOWHERE}
+     * @return -1 if it is at no one place
      */
     public int position(Rejection of) {
-        if (of.at() == Rejection.NOWHERE || decoded == null) {
-            return of.at();
+        if (of.at() instanceof Place.Char at) {
+            return of.span() == null
+                    ? slicer().byteIndex(at.index())
+                    : slicer().distance(of.span(), at.index());
         }
-        return of.span() == null
-                ? slicer().byteIndex(of.at())
-                : slicer().distance(of.span(), of.at());
+        return of.at() instanceof Place.Byte at ? at.index() : -1;
     }
 
     private ByteSlicer slicer() {
         if (slicer == null) {
-            slicer = new ByteSlicer(bytes, decoded);
+            slicer = new ByteSlicer(bytes, document.decodedSoFar());
         }
         return slicer;
     }
 
     /**
-     * The character set that only the event's byte-order mark told, which a fragment lacks; null
-     * where none did.
+     * The character set that only the event's byte-order mark told, which a fragment lacks; null if
+     * none did.
      */
     public String markedCharset() {
+        DecodedText decoded = document == null ? null : document.decodedSoFar();
         return decoded == null || decoded.markBytes() == 0 ? null : decoded.charset().name();
     }
 }

@@ -1,5 +1,7 @@
 package org.newsmill.format;
 
+import java.util.function.Supplier;
+
 /**
  * Tells stemmed text from normalised text.
  *
@@ -55,6 +57,13 @@ final class StemOdds {
     private static final String CUT_OFF_BY_TREEBANK = "\"()[]{}<>;@#$%&?!,:";
     private static final String OPENING = "([{";
     private static final String CLINGING = ",.;:)]}?!%";
+
+    /** The table that ships, read when it is first needed. */
+    static final Supplier<StemOdds> SHIPPED = () -> Shipped.ODDS;
+
+    private static final class Shipped {
+        static final StemOdds ODDS = load();
+    }
 
     private final StemOddsTable table;
 

@@ -1,5 +1,6 @@
 package org.newsmill.format;
 
+import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 
 import java.nio.ByteBuffer;
@@ -64,20 +65,21 @@ final class TextDecoder {
     }
 
     private Charset declared(Hints hints) throws UnreadableException {
-        if (hints.charset() != null) {
-            return charset(hints.charset(), Hints.CHARSET);
+        String ofMark = hints.get(NewsHeader.CHARSET);
+        if (ofMark != null) {
+            return charset(ofMark, NewsHeader.CHARSET);
         }
-        String ofContentType = ContentType.charset(hints.contentType());
-        return ofContentType == null ? fallback : charset(ofContentType, Hints.CONTENT_TYPE);
+        String ofContentType = ContentType.charset(hints.get(NewsHeader.CONTENT_TYPE));
+        return ofContentType == null ? fallback : charset(ofContentType, NewsHeader.CONTENT_TYPE);
     }
 
-    private static Charset charset(String name, String header) throws UnreadableException {
+    private static Charset charset(String name, NewsHeader header) throws UnreadableException {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw new UnreadableException(
                     Reason.UNDECODABLE,
-                    "the character set '" + name + "' of " + header + " is not known");
+                    "the character set '" + name + "' of " + header.key() + " is not known");
         }
     }
 
@@ -102,7 +104,7 @@ final class TextDecoder {
                             + charset.name()
                             + ": the fault is at byte "
                             + in.position(),
-                    in.position());
+                    new Place.Byte(in.position()));
         }
     }
 }

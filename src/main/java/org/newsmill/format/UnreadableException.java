@@ -1,32 +1,30 @@
 package org.newsmill.format;
 
+import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 
-/**
- * A document that cannot be read, with the reason; inside this package only, outside it is a
- * rejection.
- */
-final class UnreadableException extends Exception {
+/** A document that cannot be read, or no further, with the reason; it becomes a rejection. */
+public final class UnreadableException extends Exception {
 
-    private final Reason reason;
-    private final int at;
+    private static final long serialVersionUID = 1L;
 
-    UnreadableException(Reason reason, String message) {
-        this(reason, message, Rejection.NOWHERE);
+    private final transient Rejection rejection;
+
+    public UnreadableException(Reason reason, String message) {
+        this(reason, message, Place.NOWHERE);
     }
 
     /**
-     * @param at the index of the byte that is at fault
+     * @param at what is at fault
      */
-    UnreadableException(Reason reason, String message, int at) {
+    public UnreadableException(Reason reason, String message, Place at) {
         // No stack trace: this is a finding about data, and broken data can come fast.
         super(message, null, false, false);
-        this.reason = reason;
-        this.at = at;
+        this.rejection = Rejection.of(reason, message).at(at);
     }
 
     Rejection rejection() {
-        return Rejection.ofEvent(reason, getMessage(), at);
+        return rejection;
     }
 }

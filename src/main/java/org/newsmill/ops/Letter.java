@@ -2,10 +2,10 @@ package org.newsmill.ops;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.newsmill.format.Hints;
+import org.newsmill.format.NewsHeader;
 import org.newsmill.stream.DeadLetters;
+import org.newsmill.stream.HeaderValues;
 import org.newsmill.stream.Topics;
 
 import java.nio.charset.StandardCharsets;
@@ -20,20 +20,20 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
     static final String NONE = "-";
 
     String reason() {
-        return header(DeadLetters.REASON, NONE);
+        return header(NewsHeader.REASON, NONE);
     }
 
     String format() {
-        return header(Hints.FORMAT, NONE);
+        return header(NewsHeader.FORMAT, NONE);
     }
 
     String source() {
-        return header(Hints.SOURCE, NONE);
+        return header(NewsHeader.SOURCE, NONE);
     }
 
     /** Whether it holds its event other than as it came. */
     boolean isShortened() {
-        return !header(DeadLetters.SHORTENED, NONE).equals(NONE);
+        return !header(NewsHeader.SHORTENED, NONE).equals(NONE);
     }
 
     /** When it was written, by the broker's clock where the topic keeps that. */
@@ -43,7 +43,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
 
     /** How often its event was sent back before. */
     int replays() {
-        return (int) number(DeadLetters.REPLAYS, 0);
+        return (int) number(NewsHeader.REPLAYS, 0);
     }
 
     /**
@@ -54,16 +54,16 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
      */
     ProducerRecord<byte[], byte[]> event(Topics topics, int partitions) {
         Headers headers = DeadLetters.eventHeaders(record.headers());
-        headers.remove(DeadLetters.REPLAYS);
+        headers.remove(NewsHeader.REPLAYS.key());
         headers.add(
-                DeadLetters.REPLAYS,
+                NewsHeader.REPLAYS.key(),
                 Integer.toString(replays() + 1).getBytes(StandardCharsets.UTF_8));
-        long partition = number(DeadLetters.PARTITION, -1);
+        long partition = number(NewsHeader.PARTITION, -1);
         boolean known =
-                topics.raw().equals(header(DeadLetters.TOPIC, NONE))
+                topics.raw().equals(header(NewsHeader.TOPIC, NONE))
                         && partition >= 0
                         && partition < partitions;
-        long timestamp = number(DeadLetters.TIMESTAMP, record.timestamp());
+        long timestamp = number(NewsHeader.TIMESTAMP, record.timestamp());
         return new ProducerRecord<>(
                 topics.raw(),
                 known ? (int) partition : null,
@@ -73,7 +73,7 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
                 headers);
     }
 
-    private long number(String name, long otherwise) {
+    private long number(NewsHeader name, long otherwise) {
         try {
             return Long.parseLong(header(name, NONE));
         } catch (NumberFormatException none) {
@@ -81,10 +81,8 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
         }
     }
 
-    private String header(String name, String otherwise) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? otherwise
-                : new String(header.value(), StandardCharsets.UTF_8);
+    private String header(NewsHeader name, String otherwise) {
+        String said = HeaderValues.text(record.headers(), name);
+        return said == null ? otherwise : said;
     }
 }

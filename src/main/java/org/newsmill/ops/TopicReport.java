@@ -53,7 +53,7 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         Cluster cluster = new Cluster(admin);
         Topics names = config.topics();
         List<String> wanted = new ArrayList<>(List.of(names.raw()));
-        wanted.addAll(names.enriched(Formats.all()));
+        wanted.addAll(names.enriched(Formats.ALL));
         wanted.add(names.deadLetters());
         Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
         List<String> missing = wanted.stream().filter(name -> !existing.contains(name)).toList();

@@ -63,7 +63,7 @@ public final class TopicSetup {
             created.addAll(create(List.of(topic(topics.raw(), Map.of()))));
         }
         List<NewTopic> missing = new ArrayList<>();
-        for (String name : topics.enriched(Formats.all())) {
+        for (String name : topics.enriched(Formats.ALL)) {
             if (!existing.contains(name)) {
                 missing.add(topic(name, Map.of()));
             }
@@ -125,7 +125,7 @@ public final class TopicSetup {
      */
     public RecordLimits check() {
         Topics topics = config.topics();
-        List<String> names = new ArrayList<>(topics.enriched(Formats.all()));
+        List<String> names = new ArrayList<>(topics.enriched(Formats.ALL));
         names.add(topics.raw());
         names.add(topics.deadLetters());
         Map<String, Integer> limits = limits(names);
@@ -136,7 +136,7 @@ public final class TopicSetup {
         }
         int most = config.getInt(NewsmillConfig.MAX_RECORD_BYTES);
         if (most > 0) {
-            topics.enriched(Formats.all())
+            topics.enriched(Formats.ALL)
                     .forEach(name -> limits.computeIfPresent(name, (n, l) -> Math.min(l, most)));
         }
         return new RecordLimits(limits, raw);

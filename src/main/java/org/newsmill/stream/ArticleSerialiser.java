@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * Records to bytes in the Confluent wire format: a zero byte, the schema's id in four bytes, Avro's
  * binary encoding. Confluent's serializer asks the registry and writes each topic's first record;
- * where {@link ArticleEncoder} writes the very same, it writes those that follow, with the id that
+ * where {@link SchemaEncoder} writes the very same, it writes those that follow, with the id that
  * was given. Where the settings could make a record differ from our own schema, or its subject from
  * the last one's, Confluent's serializer writes all. Not thread-safe: one for each thread.
  */
@@ -38,7 +38,8 @@ final class ArticleSerialiser implements AutoCloseable {
 
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final Duration longestAttempt;
-    private final ArticleEncoder encoder = new ArticleEncoder();
+    private final SchemaEncoder encoder =
+            new SchemaEncoder(EnrichedArticle.getClassSchema());
     private final boolean ourSchemaAlways;
 
     /** By topic: the schema's id, or none where the two writers differ. */

@@ -6,45 +6,24 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Rejection;
-import org.newsmill.format.Hints;
+import org.newsmill.format.NewsHeader;
+import org.newsmill.format.NewsHeader.On;
+import org.newsmill.format.Ordinals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The headers of a dead letter: those of its event as they came, and those that tell why. The names
- * that begin with {@code __streams.errors} are Kafka Streams' own (KIP-1034).
+ * Dead letters: the bytes that could not be read, the event's headers as they came, and those that
+ * say why. The names that begin with {@code __streams.errors} are Kafka Streams' own (KIP-1034).
  */
 public final class DeadLetters {
-
-    public static final String EXCEPTION = "__streams.errors.exception";
-    public static final String MESSAGE = "__streams.errors.message";
-    public static final String STACKTRACE = "__streams.errors.stacktrace";
-    public static final String TOPIC = "__streams.errors.topic";
-    public static final String PARTITION = "__streams.errors.partition";
-    public static final String OFFSET = "__streams.errors.offset";
-
-    /** The event's own time: the letter's may be that of its writing. */
-    public static final String TIMESTAMP = "news-timestamp";
-
-    public static final String REASON = "news-reason";
-    public static final String ORDINAL = "news-ordinal";
-
-    /** The byte of the letter at which it could not be read, from 0. */
-    public static final String POSITION = "news-position";
-
-    /**
-     * What is missing of a letter that was too large for its topic: {@code gzip}, its value is to
-     * be unpacked; {@code omitted}, its value is not here but at topic, partition and offset, and
-     * nor are its key and the event's own headers where they are what is too large.
-     */
-    public static final String SHORTENED = "news-shortened";
-
-    /** How often the event was sent back; set by replay, and part of the event from then on. */
-    public static final String REPLAYS = "news-replays";
 
     /** What a letter may be larger than its event: the room that topic and producer leave it. */
     public static final int ROOM = 64 * 1024;
@@ -52,62 +31,129 @@ public final class DeadLetters {
     /** Of a header that the letter adds. */
     private static final int MAX_VALUE_BYTES = 2 * 1024;
 
+    /** Of the list of ordinals, which must not be cut. */
+    private static final int MAX_ORDINALS_BYTES = 16 * 1024;
+
     /** Only what is here was added by the letter; anything else came with the event. */
-    private static final Set<String> ADDED =
-            Set.of(
-                    EXCEPTION,
-                    MESSAGE,
-                    STACKTRACE,
-                    TOPIC,
-                    PARTITION,
-                    OFFSET,
-                    REASON,
-                    ORDINAL,
-                    POSITION,
-                    TIMESTAMP,
-                    SHORTENED,
-                    Hints.FORMAT,
-                    Hints.CHARSET,
-                    Hints.FRAGMENT,
-                    Hints.ONLY_ORDINAL);
+    private static final Set<String> ADDED = keys(On.LETTER, NewsHeader.REPLAYS);
 
     /** Without these the letter's bytes would be read as something else. */
-    private static final Set<String> KEPT_BY_REPLAY =
-            Set.of(Hints.CHARSET, Hints.FRAGMENT, Hints.ONLY_ORDINAL);
-
-    private static final String ALL = "0+";
+    private static final Set<String> KEPT_BY_REPLAY = keys(On.REPLAY, NewsHeader.REPLAYS);
 
     private DeadLetters() {}
 
+    private static Set<String> keys(On where, NewsHeader except) {
+        return NewsHeader.on(where).stream()
+                .filter(header -> header != except)
+                .map(NewsHeader::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
-     * The letter of one of an event's rejections: its value and headers; key and time are the
-     * event's.
+     * The letters of an event: one for each article that can be cut out of it, then one for all
+     * others together (several, if the list of their ordinals is too long).
      */
-    static Record<byte[], byte[]> letter(RawEvent event, Rejection rejection) {
-        boolean fragment = rejection.span() != null;
+    static List<Record<byte[], byte[]>> of(Event event) {
+        List<Record<byte[], byte[]>> letters = new ArrayList<>();
+        List<Rejection> whole = new ArrayList<>();
+        for (Rejection rejection : event.rejections()) {
+            if (rejection.span() == null) {
+                whole.add(rejection);
+            } else {
+                letters.add(fragment(event, rejection));
+            }
+        }
+        Ordinals ordinals = whole.isEmpty() ? null : event.opened().onlyOrdinals(whole);
+        if (ordinals != null) {
+            for (Ordinals part : ordinals.split(MAX_ORDINALS_BYTES)) {
+                letters.add(
+                        wholeEvent(
+                                event,
+                                whole.stream().filter(each -> part.holds(each.ordinal())).toList(),
+                                part));
+            }
+        } else if (!whole.isEmpty()) {
+            letters.add(wholeEvent(event, whole, null));
+        }
+        return letters;
+    }
+
+    private static Record<byte[], byte[]> fragment(Event event, Rejection rejection) {
+        Headers headers = headers(event, List.of(rejection));
+        putPosition(headers, event, rejection);
+        headers.remove(NewsHeader.ONLY_ORDINAL.key());
+        put(headers, NewsHeader.FRAGMENT, "true");
+        String charset = event.opened().markedCharset();
+        if (charset != null) {
+            put(headers, NewsHeader.CHARSET, charset);
+        }
+        return letter(event, event.opened().bytes(rejection.span()), headers);
+    }
+
+    /**
+     * @param ordinals of those rejections; null if nothing of the event was read
+     */
+    private static Record<byte[], byte[]> wholeEvent(
+            Event event, List<Rejection> rejections, Ordinals ordinals) {
+        Headers headers = headers(event, rejections);
+        if (rejections.size() == 1) {
+            putPosition(headers, event, rejections.get(0));
+        }
+        if (ordinals != null) {
+            put(headers, NewsHeader.ONLY_ORDINAL, ordinals.toString());
+        }
+        return letter(event, event.opened().bytes(null), headers);
+    }
+
+    private static Record<byte[], byte[]> letter(Event event, byte[] value, Headers headers) {
+        return new Record<>(event.key(), value, event.timestamp(), headers);
+    }
+
+    private static void putPosition(Headers headers, Event event, Rejection rejection) {
         int position = event.opened().position(rejection);
+        if (position >= 0) {
+            put(headers, NewsHeader.POSITION, Integer.toString(position));
+        }
+    }
+
+    private static Headers headers(Event event, List<Rejection> rejections) {
         Headers headers =
                 headers(
-                        rejection,
+                        rejections.get(0),
                         event.headers(),
                         event.topic(),
                         event.partition(),
                         event.offset(),
                         event.timestamp());
-        if (position != Rejection.NOWHERE) {
-            put(headers, POSITION, Integer.toString(position));
+        if (rejections.size() > 1) {
+            put(headers, NewsHeader.MESSAGE, message(rejections));
         }
-        if (fragment) {
-            headers.remove(Hints.ONLY_ORDINAL);
-            put(headers, Hints.FRAGMENT, "true");
-            if (event.opened().markedCharset() != null) {
-                put(headers, Hints.CHARSET, event.opened().markedCharset());
+        return headers;
+    }
+
+    /** What is wrong with each of them, as far as there is room. */
+    private static String message(List<Rejection> rejections) {
+        StringBuilder message = new StringBuilder();
+        message.append(rejections.size()).append(" articles could not be read");
+        int told = 0;
+        for (Rejection each : rejections) {
+            String one =
+                    (told == 0 ? ": " : "; ")
+                            + each.ordinal()
+                            + " "
+                            + each.reason()
+                            + ", "
+                            + each.message();
+            if (message.length() + one.length() > MAX_VALUE_BYTES / 2) {
+                break;
             }
-        } else if (event.opened().onlyOrdinal(rejection) != null) {
-            put(headers, Hints.ONLY_ORDINAL, event.opened().onlyOrdinal(rejection));
+            message.append(one);
+            told++;
         }
-        return new Record<>(
-                event.key(), event.opened().bytes(rejection.span()), event.timestamp(), headers);
+        if (told < rejections.size()) {
+            message.append("; and ").append(rejections.size() - told).append(" more");
+        }
+        return message.toString();
     }
 
     /**
@@ -132,25 +178,24 @@ public final class DeadLetters {
         // The first of ours: replay knows by it where the event's own end.
         put(
                 headers,
-                EXCEPTION,
+                NewsHeader.EXCEPTION,
                 cause == null ? Rejection.class.getName() : cause.getClass().getName());
-        put(headers, MESSAGE, capped(rejection.message(), MAX_VALUE_BYTES));
-        put(
-                headers,
-                STACKTRACE,
-                cause == null ? new byte[0] : capped(stackTrace(cause), MAX_VALUE_BYTES));
-        put(headers, TOPIC, topic);
-        put(headers, PARTITION, Integer.toString(partition));
-        put(headers, OFFSET, Long.toString(offset));
-        put(headers, TIMESTAMP, Long.toString(timestamp));
-        put(headers, REASON, rejection.reason().name());
-        put(headers, ORDINAL, Integer.toString(rejection.ordinal()));
-        headers.remove(SHORTENED);
-        if (rejection.format() != null && said(headers, Hints.FORMAT) == null) {
-            headers.add(Hints.FORMAT, rejection.format().name().getBytes(StandardCharsets.UTF_8));
+        put(headers, NewsHeader.MESSAGE, rejection.message());
+        put(headers, NewsHeader.STACKTRACE, cause == null ? "" : stackTrace(cause));
+        put(headers, NewsHeader.TOPIC, topic);
+        put(headers, NewsHeader.PARTITION, Integer.toString(partition));
+        put(headers, NewsHeader.OFFSET, Long.toString(offset));
+        put(headers, NewsHeader.TIMESTAMP, Long.toString(timestamp));
+        put(headers, NewsHeader.REASON, rejection.reason().name());
+        put(headers, NewsHeader.STAGE, rejection.stage().headerValue());
+        put(headers, NewsHeader.ORDINAL, Integer.toString(rejection.ordinal()));
+        headers.remove(NewsHeader.SHORTENED.key());
+        if (rejection.format() != null && said(headers, NewsHeader.FORMAT) == null) {
+            headers.add(
+                    NewsHeader.FORMAT.key(), rejection.format().getBytes(StandardCharsets.UTF_8));
         }
-        if (said(headers, Hints.ONLY_ORDINAL) == null) {
-            put(headers, Hints.ONLY_ORDINAL, ALL);
+        if (said(headers, NewsHeader.ONLY_ORDINAL) == null) {
+            put(headers, NewsHeader.ONLY_ORDINAL, Ordinals.ALL.toString());
         }
         return headers;
     }
@@ -160,14 +205,14 @@ public final class DeadLetters {
      * without which its bytes would be read as something else.
      */
     public static Headers eventHeaders(Headers letter) {
-        boolean fragment = said(letter, Hints.FRAGMENT) != null;
+        boolean fragment = said(letter, NewsHeader.FRAGMENT) != null;
         RecordHeaders event = new RecordHeaders();
-        boolean ours = letter.lastHeader(EXCEPTION) == null;
+        boolean ours = letter.lastHeader(NewsHeader.EXCEPTION.key()) == null;
         for (Header header : letter) {
-            ours |= header.key().equals(EXCEPTION);
+            ours |= header.key().equals(NewsHeader.EXCEPTION.key());
             boolean kept =
                     KEPT_BY_REPLAY.contains(header.key())
-                            || fragment && header.key().equals(Hints.FORMAT);
+                            || fragment && header.key().equals(NewsHeader.FORMAT.key());
             if (!ours || kept || !ADDED.contains(header.key())) {
                 event.add(header);
             }
@@ -176,16 +221,20 @@ public final class DeadLetters {
     }
 
     /**
-     * Those of a letter's headers that tell why and where from: no more than fits into {@link
+     * Those of a letter's headers that say why and where from: no more than fits into {@link
      * #ROOM}. An event may have brought a header of the same name itself, of any length; one that
      * is longer than any of ours is left out.
      */
     static Headers ownHeaders(Headers letter) {
         RecordHeaders own = new RecordHeaders();
         for (Header header : letter) {
+            int most =
+                    header.key().equals(NewsHeader.ONLY_ORDINAL.key())
+                            ? MAX_ORDINALS_BYTES
+                            : MAX_VALUE_BYTES;
             if (ADDED.contains(header.key())
                     && letter.lastHeader(header.key()) == header
-                    && length(header) <= MAX_VALUE_BYTES) {
+                    && length(header) <= most) {
                 own.add(header);
             }
         }
@@ -196,21 +245,15 @@ public final class DeadLetters {
         return header.value() == null ? 0 : header.value().length;
     }
 
-    private static String said(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null || header.value() == null
-                ? null
-                : ReceivedText.clean(new String(header.value(), StandardCharsets.UTF_8));
-    }
-
-    private static void put(Headers headers, String name, String value) {
-        put(headers, name, value.getBytes(StandardCharsets.UTF_8));
+    private static String said(Headers headers, NewsHeader name) {
+        return ReceivedText.clean(HeaderValues.text(headers, name));
     }
 
     /** A replayed event may carry the header from its last rejection: only the newest counts. */
-    private static void put(Headers headers, String name, byte[] value) {
-        headers.remove(name);
-        headers.add(name, value);
+    private static void put(Headers headers, NewsHeader name, String value) {
+        int most = name == NewsHeader.ONLY_ORDINAL ? MAX_ORDINALS_BYTES : MAX_VALUE_BYTES;
+        headers.remove(name.key());
+        headers.add(name.key(), capped(value, most));
     }
 
     /** The first bytes, cut between characters. */

@@ -3,7 +3,9 @@ package org.newsmill.stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.Hints;
+import org.newsmill.format.NewsHeader;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -51,19 +53,36 @@ final class EventHeaders {
     }
 
     /**
-     * The event's {@code ce_*}, {@code traceparent} and {@code tracestate}, in their order; no
-     * others.
+     * The headers of an enriched record: the event's {@code ce_*}, {@code traceparent} and {@code
+     * tracestate}, in their order, and those that say what the article is, so that consumers can
+     * choose without decoding.
      */
-    static Headers kept(Headers headers) {
-        RecordHeaders kept = new RecordHeaders();
-        for (Header header : headers) {
-            String name = header.key();
-            if (name.startsWith(CLOUD_EVENTS_PREFIX)
-                    || name.equals("traceparent")
-                    || name.equals("tracestate")) {
-                kept.add(header);
+    static Headers ofRecord(Headers event, EnrichedArticle article) {
+        RecordHeaders headers = new RecordHeaders();
+        for (Header header : event) {
+            if (isHandedOn(header.key())) {
+                headers.add(header);
             }
         }
-        return kept;
+        put(headers, NewsHeader.FORMAT, article.getFormat());
+        put(headers, NewsHeader.LANGUAGE, article.getLanguage());
+        put(headers, NewsHeader.RECORD_SOURCE, article.getSource());
+        put(headers, NewsHeader.STATUS, article.getStatus());
+        return headers;
+    }
+
+    /** Type and schema of the event's data would lie about the record, which is Avro. */
+    private static boolean isHandedOn(String name) {
+        return name.startsWith(CLOUD_EVENTS_PREFIX)
+                        && !name.equals("ce_datacontenttype")
+                        && !name.equals("ce_dataschema")
+                || name.equals("traceparent")
+                || name.equals("tracestate");
+    }
+
+    private static void put(Headers headers, NewsHeader name, String value) {
+        if (value != null) {
+            headers.add(name.key(), value.getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

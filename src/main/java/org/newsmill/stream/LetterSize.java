@@ -4,6 +4,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
+import org.newsmill.format.NewsHeader;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +53,7 @@ final class LetterSize {
 
     private static Record<byte[], byte[]> shortened(Record<byte[], byte[]> letter, String how) {
         Headers headers = new RecordHeaders(letter.headers());
-        headers.add(DeadLetters.SHORTENED, how.getBytes(StandardCharsets.UTF_8));
+        headers.add(NewsHeader.SHORTENED.key(), how.getBytes(StandardCharsets.UTF_8));
         return letter.withHeaders(headers);
     }
 

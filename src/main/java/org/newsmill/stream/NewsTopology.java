@@ -15,42 +15,42 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
-import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
+import org.newsmill.article.Rejection;
+import org.newsmill.article.Stage;
+import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.avro.Origin;
+import org.newsmill.enrich.Analysis;
+import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Format;
-import org.newsmill.format.Formats;
-import org.newsmill.text.AnalysedText;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The stream from raw events to enriched records and dead letters, in one sub-topology:
  *
  * <pre>
- * read-events ─▶ detect ─▶ split ─┬─ parse-tagged ─▶ normalise-and-stem-tagged ─┐
- *                                 ├─ parse-… ─▶ …                               ├─▶ enrich ─▶ serialise ─┬─▶ write-…
- *                                 └─ reject-unreadable ─────────────────────────┘                        └─▶ write-dead-letters
+ * read-events ─▶ detect ─▶ split ─┬─ parse-tagged ─────┐             ┌─ normalise-and-stem ─┐
+ *                                 ├─ parse-… ──────────┼─▶ by form ─┼─ stem ───────────────┼─▶ enrich ─▶ serialise ─▶ write
+ *                                 └─ parse-unreadable ─┘             ├─ count ──────────────┘
+ *                                                                    └─ letters ─▶ write-dead-letters
  * </pre>
  *
- * Rejections are ordinary results that pass by the steps they do not need. Everything that can fail
- * for an article's sake, serialising and the check of its size included, happens before the sinks,
- * which take plain bytes.
+ * Everything that can fail for an article's sake, serialising and the check of its size included,
+ * happens before the sinks, which take plain bytes. What fails is gathered by the event, and its
+ * letters follow its articles; see {@link ParseEvent}.
  */
 public final class NewsTopology implements Supplier<Topology> {
 
     private final Topics topics;
     private final EventReader reader;
-    private final ThreadLocal<Enricher> enrichers;
+    private final Enrichers enrichers;
     private final Supplier<ArticleSerialiser> serialisers;
     private final Supplier<RecordLimits> limits;
     private final Tally tally;
@@ -58,8 +58,7 @@ public final class NewsTopology implements Supplier<Topology> {
     /**
      * @param topics by name; all must exist when the stream starts
      * @param reader bytes to articles; shared by all tasks
-     * @param enrichers articles to records; each thread gets its own, which its tasks share: an
-     *     enricher remembers words, and the fewer there are the more each remembers
+     * @param enrichers articles to records; shared by all tasks
      * @param serialisers records to bytes; each task gets its own
      * @param limits what larger records are rejected by, asked for each
      * @param tally counts what became of each article
@@ -67,13 +66,13 @@ public final class NewsTopology implements Supplier<Topology> {
     NewsTopology(
             Topics topics,
             EventReader reader,
-            Supplier<Enricher> enrichers,
+            Enrichers enrichers,
             Supplier<ArticleSerialiser> serialisers,
             Supplier<RecordLimits> limits,
             Tally tally) {
         this.topics = topics;
         this.reader = reader;
-        this.enrichers = ThreadLocal.withInitial(enrichers);
+        this.enrichers = enrichers;
         this.serialisers = serialisers;
         this.limits = limits;
         this.tally = tally;
@@ -105,7 +104,7 @@ public final class NewsTopology implements Supplier<Topology> {
         return new NewsTopology(
                 config.topics(),
                 config.eventReader(),
-                () -> config.enricher(clock),
+                config.enrichers(clock),
                 () -> new ArticleSerialiser(serializer),
                 limits,
                 new Tally(meters));
@@ -120,180 +119,169 @@ public final class NewsTopology implements Supplier<Topology> {
 
     /** Adds this stream to those of an application of your own. */
     public void addTo(StreamsBuilder builder) {
-        KStream<byte[], RawEvent> events =
+        KStream<byte[], Event> events =
                 builder.stream(
                                 topics.raw(),
                                 Consumed.with(ByteArray(), ByteArray())
                                         .withTimestampExtractor(new EventTime())
                                         .withName("read-events"))
                         .processValues(() -> new OpenEvent(reader), Named.as("detect"));
-        KStream<byte[], Attempt<Output>> finished =
-                analysed(events)
-                        .processValues(this::enriching, Named.as("enrich"))
-                        .processValues(this::serialising, Named.as("serialise"));
-        write(finished);
+        analysed(parsed(events))
+                .processValues(this::enriching, Named.as("enrich"))
+                .processValues(this::serialising, Named.as("serialise"))
+                .process(() -> new ToRecord<>(this::record), Named.as("address"))
+                .to(
+                        (key, record, context) -> record.topic(),
+                        Produced.with(ByteArray(), new OutgoingRecordSerde()).withName("write"));
     }
 
-    /** One branch a format, and one for the events that have none. */
-    private KStream<byte[], Attempt<AnalysedText>> analysed(KStream<byte[], RawEvent> events) {
-        List<KStream<byte[], Attempt<AnalysedText>>> branches = new ArrayList<>();
-        BranchedKStream<byte[], RawEvent> split = events.split(Named.as("split-"));
+    /** One lane a format, and one for the events that have none. */
+    private KStream<byte[], Parsed> parsed(KStream<byte[], Event> events) {
+        List<KStream<byte[], Parsed>> lanes = new ArrayList<>();
+        BranchedKStream<byte[], Event> split = events.split(Named.as("split-"));
         for (Format format : reader.formats()) {
-            String name = Formats.topicPart(format);
+            String name = format.topicPart();
             split.branch(
                     (key, event) -> event.format() == format,
-                    Branched.withConsumer(
-                            branch ->
-                                    branches.add(
-                                            branch.flatMapValues(
-                                                            RawEvent::attempts,
-                                                            Named.as("parse-" + name))
-                                                    .processValues(
-                                                            this::analysing,
-                                                            Named.as(analysis(format) + name))),
-                            name));
+                    Branched.withConsumer(lane -> lanes.add(parse(lane, name)), name));
         }
         split.defaultBranch(
                 Branched.withConsumer(
-                        branch ->
-                                branches.add(
-                                        branch.mapValues(
-                                                RawEvent::rejected, Named.as("reject-unreadable"))),
-                        "unreadable"));
-        return merged(branches);
+                        lane -> lanes.add(parse(lane, "unreadable")), "unreadable"));
+        return merged(lanes, "merge-");
     }
 
-    private static String analysis(Format format) {
-        return switch (format.form()) {
-            case PROSE -> "normalise-and-stem-";
-            case NORMALISED -> "stem-";
-            case STEMMED -> "count-";
-        };
+    private KStream<byte[], Parsed> parse(KStream<byte[], Event> lane, String name) {
+        return lane.processValues(
+                () -> new ParseEvent(this::letters), Named.as("parse-" + name));
     }
 
-    private static <T> KStream<byte[], T> merged(List<KStream<byte[], T>> branches) {
+    private List<Record<byte[], byte[]>> letters(Event event) {
+        event.rejections().forEach(tally::rejected);
+        return DeadLetters.of(event);
+    }
+
+    private static <T> KStream<byte[], T> merged(List<KStream<byte[], T>> branches, String name) {
         KStream<byte[], T> all = branches.get(0);
         for (int i = 1; i < branches.size(); i++) {
-            all = all.merge(branches.get(i), Named.as("merge-" + i));
+            all = all.merge(branches.get(i), Named.as(name + i));
         }
         return all;
     }
 
-    private EachValue<Attempt<Outcome>, Attempt<AnalysedText>> analysing() {
-        return new EachValue<>(
-                attempt ->
-                        attempt.then(
-                                outcome ->
-                                        enriched(enricher -> enricher.analyse(attempt.article()))));
-    }
-
-    private EachValue<Attempt<AnalysedText>, Attempt<EnrichedArticle>> enriching() {
-        return new EachValue<>(
-                attempt ->
-                        attempt.then(
-                                analysed -> {
-                                    Article article = attempt.article();
-                                    Origin origin = attempt.event().origin(article.ordinal());
-                                    return enriched(
-                                            enricher -> enricher.enrich(article, analysed, origin));
-                                }));
-    }
-
-    /**
-     * What this thread's enricher makes of it. One that memory or stack did not suffice for may be
-     * left half-changed, so the next article gets a new one.
-     */
-    private <T> T enriched(Function<Enricher, T> step) {
-        try {
-            return step.apply(enrichers.get());
-        } catch (Error anywhere) {
-            enrichers.remove();
-            throw anywhere;
+    /** What is left to do for a text depends on its form alone. Letters take a way of their own. */
+    private KStream<byte[], Work<Analysis>> analysed(KStream<byte[], Parsed> parsed) {
+        List<KStream<byte[], Work<Analysis>>> branches = new ArrayList<>();
+        BranchedKStream<byte[], Parsed> split = parsed.split(Named.as("form-"));
+        for (TextForm form : TextForm.values()) {
+            String work =
+                    switch (form) {
+                        case PROSE -> "normalise-and-stem";
+                        case NORMALISED -> "stem";
+                        case STEMMED -> "count";
+                    };
+            split.branch(
+                    (key, each) -> each.isIn(form),
+                    Branched.withConsumer(
+                            branch ->
+                                    branches.add(
+                                            branch.processValues(
+                                                    this::analysing, Named.as(work))),
+                            form.name().toLowerCase(java.util.Locale.ROOT)));
         }
+        split.defaultBranch(Branched.withConsumer(this::writeLetters, "letters"));
+        return merged(branches, "merge-forms-");
     }
 
-    private EachValue<Attempt<EnrichedArticle>, Attempt<Output>> serialising() {
-        ArticleSerialiser serialiser = serialisers.get();
-        return new EachValue<>(
-                attempt -> withinLimit(attempt.then(record -> output(serialiser, attempt, record))),
-                serialiser::close);
+    private void writeLetters(KStream<byte[], Parsed> letters) {
+        letters.process(() -> new ToRecord<>(this::letter), Named.as("explain"))
+                .to(
+                        topics.deadLetters(),
+                        Produced.with(ByteArray(), ByteArray()).withName("write-dead-letters"));
     }
 
-    private Output output(
-            ArticleSerialiser serialiser, Attempt<?> attempt, EnrichedArticle record) {
-        RawEvent event = attempt.event();
-        String topic = topics.enriched(event.format());
-        return new Output(
-                topic,
-                record.getId().getBytes(StandardCharsets.UTF_8),
-                serialiser.serialise(topic, record),
-                EventHeaders.kept(event.headers()));
+    private ArticleStep<Parsed, Analysis> analysing() {
+        return ArticleStep.first(
+                Stage.ANALYSE,
+                () -> (event, article, parsed) -> enrichers.with(each -> each.analyse(article)));
     }
 
-    /**
-     * A record that the broker would refuse must not be sent: under exactly-once nothing could be
-     * saved any more.
-     */
-    private Attempt<Output> withinLimit(Attempt<Output> attempt) {
-        if (attempt.isRejected()) {
-            return attempt;
+    private ArticleStep<Work<Analysis>, EnrichedArticle> enriching() {
+        return ArticleStep.then(
+                Stage.ENRICH,
+                () ->
+                        (event, article, work) ->
+                                enrichers.with(
+                                        each ->
+                                                each.enrich(
+                                                        article,
+                                                        work.value(),
+                                                        event.origin(article.ordinal()))));
+    }
+
+    private ArticleStep<Work<EnrichedArticle>, OutgoingRecord> serialising() {
+        return ArticleStep.then(Stage.SERIALISE, () -> new Serialise(serialisers.get()));
+    }
+
+    /** Records to bytes that their topic takes. */
+    private final class Serialise
+            implements ArticleStep.Step<Work<EnrichedArticle>, OutgoingRecord> {
+
+        private final ArticleSerialiser serialiser;
+
+        Serialise(ArticleSerialiser serialiser) {
+            this.serialiser = serialiser;
         }
-        Output output = attempt.value();
-        long size = RecordSize.of(output.key(), output.value(), output.headers());
-        int limit = limits.get().of(output.topic());
-        return size <= limit
-                ? attempt
-                : attempt.reject(
-                        Reason.TOO_LARGE,
+
+        @Override
+        public OutgoingRecord apply(Event event, Article article, Work<EnrichedArticle> work) {
+            EnrichedArticle enriched = work.value();
+            String topic = topics.enriched(event.format());
+            OutgoingRecord record =
+                    new OutgoingRecord(
+                            topic,
+                            event.timestamp(),
+                            enriched.getId().getBytes(StandardCharsets.UTF_8),
+                            serialiser.serialise(topic, enriched),
+                            EventHeaders.ofRecord(event.headers(), enriched));
+            return isWithinLimit(event, article, record) ? record : null;
+        }
+
+        /**
+         * A record that the broker would refuse must not be sent: under exactly-once nothing could
+         * be saved any more.
+         */
+        private boolean isWithinLimit(Event event, Article article, OutgoingRecord record) {
+            long size = RecordSize.of(record.key(), record.value(), record.headers());
+            int limit = limits.get().of(record.topic());
+            if (size > limit) {
+                String message =
                         "the record would have "
                                 + size
                                 + " bytes, and "
-                                + output.topic()
+                                + record.topic()
                                 + " takes "
-                                + limit);
-    }
-
-    private void write(KStream<byte[], Attempt<Output>> finished) {
-        BranchedKStream<byte[], Attempt<Output>> split = finished.split(Named.as("written-"));
-        for (Format format : reader.formats()) {
-            String name = Formats.topicPart(format);
-            split.branch(
-                    (key, attempt) -> attempt.isAccepted(format),
-                    Branched.withConsumer(
-                            branch ->
-                                    branch.process(
-                                                    () -> new EachRecord<>(this::record),
-                                                    Named.as("address-" + name))
-                                            .to(
-                                                    topics.enriched(format),
-                                                    Produced.with(ByteArray(), ByteArray())
-                                                            .withName("write-" + name)),
-                            name));
+                                + limit;
+                event.reject(
+                        article.rejected(
+                                Rejection.of(Reason.TOO_LARGE, message), Stage.SERIALISE));
+            }
+            return size <= limit;
         }
-        split.defaultBranch(
-                Branched.withConsumer(
-                        branch ->
-                                branch.process(
-                                                () -> new EachRecord<>(this::letter),
-                                                Named.as("explain"))
-                                        .to(
-                                                topics.deadLetters(),
-                                                Produced.with(ByteArray(), ByteArray())
-                                                        .withName("write-dead-letters")),
-                        "rejected"));
+
+        @Override
+        public void close() {
+            serialiser.close();
+        }
     }
 
-    private Record<byte[], byte[]> record(Attempt<Output> attempt) {
-        Output output = attempt.value();
-        tally.enriched(attempt.event().format().name());
-        return new Record<>(
-                output.key(), output.value(), attempt.event().timestamp(), output.headers());
+    private Record<byte[], OutgoingRecord> record(Work<OutgoingRecord> work) {
+        OutgoingRecord record = work.value();
+        tally.enriched(work.article().format());
+        return new Record<>(record.key(), record, record.timestamp(), record.headers());
     }
 
-    private Record<byte[], byte[]> letter(Attempt<Output> attempt) {
-        tally.rejected(attempt.rejection());
-        return LetterSize.within(
-                limits.get().ofLetters(topics.deadLetters()),
-                DeadLetters.letter(attempt.event(), attempt.rejection()));
+    private Record<byte[], byte[]> letter(Parsed parsed) {
+        return LetterSize.within(limits.get().ofLetters(topics.deadLetters()), parsed.letter());
     }
 }

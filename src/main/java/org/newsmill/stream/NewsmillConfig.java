@@ -6,14 +6,15 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.streams.StreamsConfig;
-import org.newsmill.article.Enricher;
 import org.newsmill.article.Version;
+import org.newsmill.enrich.Enricher;
+import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
+import org.newsmill.format.ReadSettings;
 
 import java.nio.charset.Charset;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class NewsmillConfig extends AbstractConfig {
     public static final String CHARSET = "charset";
     public static final String ENRICH_FIELDS = "enrich.fields";
     public static final String MAX_EVENT_BYTES = "max.event.bytes";
+    public static final String MAX_EVENT_ARTICLES = "max.event.articles";
     public static final String MAX_RECORD_BYTES = "max.record.bytes";
     public static final String TOPIC_PARTITIONS = "topic.partitions";
     public static final String TOPIC_REPLICATION = "topic.replication.factor";
@@ -129,7 +131,7 @@ public final class NewsmillConfig extends AbstractConfig {
      */
     private void checkTopicsDiffer() {
         Topics topics = topics();
-        Set<String> outputs = topics.enriched(Formats.all());
+        Set<String> outputs = topics.enriched(Formats.ALL);
         if (outputs.contains(topics.raw()) || topics.raw().equals(topics.deadLetters())) {
             throw new ConfigException(
                     INPUT_TOPIC, topics.raw(), "must not be a topic that is written to");
@@ -156,18 +158,15 @@ public final class NewsmillConfig extends AbstractConfig {
     /** A reader of events by these settings. */
     public EventReader eventReader() {
         return new EventReader(
-                Formats.all(), Charset.forName(getString(CHARSET)), getInt(MAX_EVENT_BYTES));
+                new ReadSettings(
+                        Charset.forName(getString(CHARSET)),
+                        getInt(MAX_EVENT_BYTES),
+                        getInt(MAX_EVENT_ARTICLES)));
     }
 
-    /** A new enricher by these settings, for one thread. */
-    public Enricher enricher(Clock clock) {
-        Set<Enricher.Field> fields = EnumSet.noneOf(Enricher.Field.class);
-        List<String> names = getList(ENRICH_FIELDS);
-        for (Enricher.Field field : Enricher.Field.values()) {
-            if (names.contains(field.schemaName())) {
-                fields.add(field);
-            }
-        }
-        return new Enricher(fields, clock, Version.processor());
+    /** Enrichers by these settings, one for each thread. */
+    public Enrichers enrichers(Clock clock) {
+        List<String> fields = getList(ENRICH_FIELDS);
+        return new Enrichers(() -> new Enricher(fields, clock, Version.processor()));
     }
 }

@@ -11,7 +11,7 @@ import org.newsmill.format.EventReader;
 import org.newsmill.format.OpenedEvent;
 
 /** The first step: keeps the event as it came, decodes it and tells its format. */
-final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], RawEvent> {
+final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], Event> {
 
     private final EventReader reader;
 
@@ -23,8 +23,8 @@ final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], RawEve
     public void process(FixedKeyRecord<byte[], byte[]> record) {
         RecordMetadata at = context().recordMetadata().orElseThrow();
         Headers headers = new RecordHeaders(record.headers());
-        RawEvent event =
-                new RawEvent(
+        Event event =
+                new Event(
                         record.key(),
                         headers,
                         at.topic(),
@@ -40,7 +40,7 @@ final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], RawEve
             return reader.open(bytes, EventHeaders.hints(headers));
         } catch (EventHeaders.UndecodableHeaderException undecodable) {
             return reader.rejected(
-                    bytes, Rejection.ofEvent(Reason.UNDECODABLE, undecodable.getMessage()));
+                    bytes, Rejection.of(Reason.UNDECODABLE, undecodable.getMessage()));
         }
     }
 }

@@ -8,9 +8,8 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
-import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
-import org.newsmill.format.Format;
+import org.newsmill.article.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +46,13 @@ public final class SafetyNet
             return ProcessingExceptionHandler.Response.fail();
         }
         log(context, thrown);
-        return ProcessingExceptionHandler.Response.resume(List.of(letter(context, record, thrown)));
+        Object value = record == null ? null : record.value();
+        if (value instanceof Work<?> work) {
+            // Its letter follows, once all articles of the event have passed.
+            work.event().reject(work.article(), Stage.SERIALISE, thrown);
+            return ProcessingExceptionHandler.Response.resume();
+        }
+        return ProcessingExceptionHandler.Response.resume(List.of(letter(context, value, thrown)));
     }
 
     @Override
@@ -75,38 +80,14 @@ public final class SafetyNet
      * Kafka Streams lets go of the event's bytes once one of its records was sent; we have them.
      */
     private ProducerRecord<byte[], byte[]> letter(
-            ErrorHandlerContext context, Record<?, ?> record, Exception thrown) {
-        Object value = record == null ? null : record.value();
-        if (value instanceof Attempt<?> attempt) {
-            try {
-                return ofArticle(attempt, thrown);
-            } catch (RuntimeException | StackOverflowError again) {
-                thrown.addSuppressed(again);
-                return wholeEvent(context, attempt.event(), thrown);
-            }
+            ErrorHandlerContext context, Object value, Exception thrown) {
+        Event event = value instanceof Parsed parsed ? parsed.event() : null;
+        if (value instanceof Event itself) {
+            event = itself;
         }
-        return value instanceof RawEvent event
-                ? wholeEvent(context, event, thrown)
-                : wholeEvent(context, context.sourceRawKey(), context.sourceRawValue(), thrown);
-    }
-
-    private ProducerRecord<byte[], byte[]> ofArticle(Attempt<?> attempt, Exception thrown) {
-        Outcome outcome = attempt.outcome();
-        Format format = attempt.event().format();
-        Record<byte[], byte[]> letter =
-                DeadLetters.letter(
-                        attempt.event(),
-                        Rejection.failed(
-                                outcome.ordinal(),
-                                format == null ? null : format.name(),
-                                outcome.span(),
-                                thrown));
-        return letter(letter);
-    }
-
-    private ProducerRecord<byte[], byte[]> wholeEvent(
-            ErrorHandlerContext context, RawEvent event, Exception thrown) {
-        return wholeEvent(context, event.key(), event.opened().bytes(null), thrown);
+        return event == null
+                ? wholeEvent(context, context.sourceRawKey(), context.sourceRawValue(), thrown)
+                : wholeEvent(context, event.key(), event.opened().bytes(null), thrown);
     }
 
     private ProducerRecord<byte[], byte[]> wholeEvent(
@@ -117,7 +98,7 @@ public final class SafetyNet
                         value,
                         context.timestamp(),
                         DeadLetters.headers(
-                                Rejection.failed(0, null, null, thrown),
+                                Rejection.failed(thrown),
                                 context.headers(),
                                 context.topic(),
                                 context.partition(),

@@ -4,7 +4,7 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.newsmill.article.EnrichedTerms;
+import org.newsmill.enrich.EnrichedTerms;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;

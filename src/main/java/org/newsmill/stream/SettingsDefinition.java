@@ -7,12 +7,11 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
-import org.newsmill.article.Enricher;
+import org.newsmill.enrich.Enrichments;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Every setting, once: its type, default, validation and documentation. */
@@ -92,6 +91,13 @@ final class SettingsDefinition {
                         ConfigDef.Range.atLeast(1),
                         MEDIUM,
                         "Events of more bytes go to the dead letters unread.")
+                .define(
+                        NewsmillConfig.MAX_EVENT_ARTICLES,
+                        Type.INT,
+                        100_000,
+                        ConfigDef.Range.atLeast(1),
+                        LOW,
+                        "What an event holds beyond this many articles goes to the dead letters.")
                 .define(
                         NewsmillConfig.MAX_RECORD_BYTES,
                         Type.INT,
@@ -223,10 +229,7 @@ final class SettingsDefinition {
     }
 
     private static ConfigDef.Validator enrichFields() {
-        String[] names =
-                Arrays.stream(Enricher.Field.values())
-                        .map(Enricher.Field::schemaName)
-                        .toArray(String[]::new);
+        String[] names = Enrichments.optionalFields().toArray(String[]::new);
         return ConfigDef.ValidList.in(true, names);
     }
 }

@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
-import org.newsmill.avro.ArticleFormat;
+import org.newsmill.format.Format;
+import org.newsmill.format.Formats;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -27,15 +29,15 @@ final class Tally {
 
     private static final String NO_FORMAT = "NONE";
 
-    private final Map<ArticleFormat, Counter> enriched = new EnumMap<>(ArticleFormat.class);
-    private final Map<ArticleFormat, Counter> rejected = new EnumMap<>(ArticleFormat.class);
+    private final Map<String, Counter> enriched = new HashMap<>();
+    private final Map<String, Counter> rejected = new HashMap<>();
     private final Map<Reason, Counter> reasons = new EnumMap<>(Reason.class);
     private final Counter unreadable;
 
     Tally(MeterRegistry meters) {
-        for (ArticleFormat format : ArticleFormat.values()) {
-            enriched.put(format, articles(meters, format.name(), "enriched"));
-            rejected.put(format, articles(meters, format.name(), "rejected"));
+        for (Format format : Formats.ALL) {
+            enriched.put(format.name(), articles(meters, format.name(), "enriched"));
+            rejected.put(format.name(), articles(meters, format.name(), "rejected"));
         }
         unreadable = articles(meters, NO_FORMAT, "rejected");
         for (Reason reason : Reason.values()) {
@@ -56,7 +58,7 @@ final class Tally {
                 .register(meters);
     }
 
-    void enriched(ArticleFormat format) {
+    void enriched(String format) {
         enriched.get(format).increment();
     }
 

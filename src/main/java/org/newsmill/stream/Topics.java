@@ -1,7 +1,6 @@
 package org.newsmill.stream;
 
 import org.newsmill.format.Format;
-import org.newsmill.format.Formats;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ public record Topics(String raw, String enriched, String deadLetters) {
 
     /** The topic of one format's records. */
     public String enriched(Format format) {
-        return enriched.replace(PLACEHOLDER, Formats.topicPart(format));
+        return enriched.replace(PLACEHOLDER, format.topicPart());
     }
 
     /** The output topics of those formats, each once. */

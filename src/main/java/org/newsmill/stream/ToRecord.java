@@ -5,15 +5,12 @@ import org.apache.kafka.streams.processor.api.Record;
 
 import java.util.function.Function;
 
-/**
- * The last step before a sink: an attempt becomes a record of plain bytes, with key and headers of
- * its own.
- */
-final class EachRecord<A> extends ContextualProcessor<byte[], A, byte[], byte[]> {
+/** The last step before a sink: what is written gets key, time and headers of its own. */
+final class ToRecord<A, V> extends ContextualProcessor<byte[], A, byte[], V> {
 
-    private final Function<A, Record<byte[], byte[]>> step;
+    private final Function<A, Record<byte[], V>> step;
 
-    EachRecord(Function<A, Record<byte[], byte[]>> step) {
+    ToRecord(Function<A, Record<byte[], V>> step) {
         this.step = step;
     }
 

@@ -1,19 +1,16 @@
 package org.newsmill.format;
 
-import org.newsmill.article.Article;
-import org.newsmill.article.Outcome;
-import org.newsmill.article.Published;
+import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.ReceivedText;
-import org.newsmill.article.Rejection;
 import org.newsmill.article.Span;
 import org.newsmill.article.TextForm;
-import org.newsmill.avro.ArticleFormat;
+import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.text.CodePoints;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
 
 /**
  * Prose between markers, any number of articles in one event:
@@ -29,7 +26,25 @@ import java.util.function.Consumer;
  * broken article ends where the next F-N begins, so that its neighbours are still read. An article
  * without text is rejected alone, since its bounds are known.
  */
-record TaggedFormat() implements Format {
+final class TaggedParser implements Parser {
+
+    static final Format FORMAT =
+            new Format(
+                    "TAGGED",
+                    TextForm.PROSE,
+                    Family.TEXT,
+                    Set.of(),
+                    Set.of(),
+                    root -> root instanceof Root.Text text && holdsMarker(text),
+                    settings -> new TaggedParser(),
+                    "Articles between markers such as `T-E-X-T-S-T-A-R-T.`, any number in one"
+                            + " event.");
+
+    private static final Table<Map<Field, String>> TABLE =
+            Table.<Map<Field, String>>of((fields, name) -> fields.get(Field.named(name)))
+                    .text(EnrichedArticle::setNativeId, "F-N")
+                    .text(EnrichedArticle::setTitle, "T-I-T-L-E")
+                    .published("D-A-T-E");
 
     private enum Field {
         NUMBER("F-N"),
@@ -37,12 +52,23 @@ record TaggedFormat() implements Format {
         TITLE("T-I-T-L-E"),
         TEXT("T-E-X-T");
 
+        final String written;
         final Marker start;
         final Marker end;
 
-        Field(String name) {
-            start = new Marker(this, name + "-S-T-A-R-T.", true);
-            end = new Marker(this, name + "-E-N-D.", false);
+        Field(String written) {
+            this.written = written;
+            start = new Marker(this, written + "-S-T-A-R-T.", true);
+            end = new Marker(this, written + "-E-N-D.", false);
+        }
+
+        static Field named(String written) {
+            for (Field field : values()) {
+                if (field.written.equals(written)) {
+                    return field;
+                }
+            }
+            throw new IllegalArgumentException(written);
         }
     }
 
@@ -55,30 +81,19 @@ record TaggedFormat() implements Format {
         }
     }
 
-    @Override
-    public ArticleFormat name() {
-        return ArticleFormat.TAGGED;
-    }
-
-    @Override
-    public TextForm form() {
-        return TextForm.PROSE;
-    }
-
     /**
      * Any marker will do, so that a block which lost its beginning or its end is reported as
      * broken, not read as prose. Known false positive: an article about this very format; {@code
      * news-format: PLAIN} helps there.
      */
-    @Override
-    public boolean recognises(Document document) {
+    private static boolean holdsMarker(Root.Text text) {
         // Markers are in upper case, and most texts that have one show in their first letters that
         // they are not normalised, sooner than a search would find a hyphen.
-        return !document.isNormalised() && nextMarker(document.text(), 0) != null;
+        return !text.isNormalised() && nextMarker(text.text(), 0) != null;
     }
 
     @Override
-    public void parse(Document document, Consumer<Outcome> outcomes) {
+    public void parse(Document document, Outcomes outcomes) throws UnreadableException {
         new Block(document.text(), outcomes).read();
     }
 
@@ -113,15 +128,14 @@ record TaggedFormat() implements Format {
     /** One pass over one event. */
     private static final class Block {
         private final String text;
-        private final Consumer<Outcome> outcomes;
+        private final Outcomes outcomes;
         private final Map<Field, String> fields = new EnumMap<>(Field.class);
         private int position;
         private int articleStart;
-        private int ordinal;
         private int countedTo;
         private int charactersCounted;
 
-        Block(String text, Consumer<Outcome> outcomes) {
+        Block(String text, Outcomes outcomes) {
             this.text = text;
             this.outcomes = outcomes;
         }
@@ -200,7 +214,9 @@ record TaggedFormat() implements Format {
             }
             String body = ReceivedText.clean(fields.get(Field.TEXT));
             if (body != null) {
-                outcomes.accept(article(body, end));
+                EnrichedArticle draft = outcomes.next();
+                TABLE.fill(draft, fields);
+                outcomes.accept(draft, body, new Span(articleStart, end));
             } else if (fields.containsKey(Field.TEXT)) {
                 reject(
                         Reason.EMPTY,
@@ -217,36 +233,14 @@ record TaggedFormat() implements Format {
             beginNext(end);
         }
 
-        private Article article(String body, int end) {
-            return new Article(
-                    ArticleFormat.TAGGED,
-                    TextForm.PROSE,
-                    ordinal,
-                    ReceivedText.clean(fields.get(Field.NUMBER)),
-                    null,
-                    ReceivedText.clean(fields.get(Field.TITLE)),
-                    Published.read(ReceivedText.clean(fields.get(Field.DATE))),
-                    null,
-                    body,
-                    new Span(articleStart, end));
-        }
-
         private void reject(Reason reason, String message, int at, int end) {
-            outcomes.accept(
-                    new Rejection(
-                            reason,
-                            message,
-                            ordinal,
-                            ArticleFormat.TAGGED,
-                            new Span(articleStart, end),
-                            null,
-                            at));
+            outcomes.reject(
+                    reason, message, new Place.Char(at), new Span(articleStart, end));
         }
 
         private void beginNext(int at) {
             fields.clear();
             articleStart = at;
-            ordinal++;
         }
 
         private void skipSpace() {

@@ -1,4 +1,4 @@
-package org.newsmill.article;
+package org.newsmill.enrich;
 
 import org.newsmill.avro.Term;
 import org.newsmill.text.Terms;

@@ -1,0 +1,240 @@
+package org.newsmill.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import org.newsmill.article.Reason;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds a document's format. The header {@code news-format} decides if there is one; else the
+ * document's root does, of which only the first 64 KiB are looked at, after a byte-order mark and
+ * white space:
+ *
+ * <ol>
+ *   <li>AVRO: a zero byte, then four bytes of a schema id (false positive: binary junk);
+ *   <li>JSON: <code>{</code> or {@code [}, and the first token in it is JSON (false positive: none
+ *       known; prose in brackets is no JSON);
+ *   <li>HTML: {@code <!doctype html>}, or a first element that HTML has (false positive: XML of
+ *       somebody's own whose root is called {@code title} or {@code table});
+ *   <li>XML: any other first element, or an XML declaration (false positive: prose that begins with
+ *       something in angle brackets; no format claims it, so it is read as text);
+ *   <li>MAIL: two header lines, the first of them one that mails begin with (false positive: prose
+ *       whose first two lines are {@code From: …} and {@code To: …});
+ *   <li>TEXT: anything else, and whatever no format of its own family claims. Among texts TAGGED
+ *       holds a marker such as {@code T-E-X-T-S-T-A-R-T.} (false positive: prose about that
+ *       format); NORMALISED is what normalising would not change, and its words look like words
+ *       (false positive: a few lower-case words without punctuation, which come to the same record
+ *       except for the format); STEMMED the same with words that look like stems (false positives
+ *       and negatives: texts of few words, see docs/detection.md); PLAIN is anything else.
+ * </ol>
+ *
+ * Thread-safe.
+ */
+final class Sniffer {
+
+    private static final int LOOKED_AT = 64 * 1024;
+
+    /** Elements that a page, or a piece of one, begins with. */
+    private static final Set<String> HTML_ELEMENTS =
+            Set.of(
+                    "html", "head", "body", "title", "meta", "link", "script", "style", "base",
+                    "div", "p", "article", "main", "section", "header", "nav", "span", "a", "img",
+                    "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tbody", "tr",
+                    "td", "br", "hr", "b", "i", "em", "strong", "blockquote", "figure", "pre",
+                    "form", "font", "center", "iframe", "noscript", "template");
+
+    /** Headers that mails begin with, in lower case: RFC 5322 section 3.6, and what servers add. */
+    private static final Set<String> MAIL_HEADERS =
+            Set.of(
+                    "return-path", "received", "delivered-to", "from", "to", "date", "subject",
+                    "message-id", "mime-version", "reply-to", "sender", "cc", "content-type",
+                    "x-original-to", "dkim-signature", "authentication-results", "list-id");
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final List<Format> formats;
+    private final Set<Family> families = EnumSet.noneOf(Family.class);
+
+    /**
+     * @param formats of a family, the first that claims a document has it
+     */
+    Sniffer(List<Format> formats) {
+        this.formats = List.copyOf(formats);
+        formats.forEach(format -> families.add(format.family()));
+    }
+
+    /**
+     * @throws UnreadableException if {@code news-format} names no format, the text cannot be
+     *     decoded or is empty, or no format claims the document
+     */
+    Format format(Document document) throws UnreadableException {
+        String named = document.hints().get(NewsHeader.FORMAT);
+        if (named != null) {
+            return named(named);
+        }
+        if (families.size() > 1) {
+            Root root = root(document.bytes());
+            Format claimed = root == null ? null : claimed(root);
+            if (claimed != null) {
+                return claimed;
+            }
+        }
+        String content = document.content();
+        if (content == null) {
+            throw new UnreadableException(Reason.EMPTY, "the event is nothing but white space");
+        }
+        Format claimed = claimed(new Root.Text(document.text(), content));
+        if (claimed == null) {
+            throw new UnreadableException(
+                    Reason.MALFORMED,
+                    "no format claims the document; known are " + Formats.names(formats));
+        }
+        return claimed;
+    }
+
+    private Format named(String name) throws UnreadableException {
+        for (Format format : formats) {
+            if (format.name().equalsIgnoreCase(name)) {
+                return format;
+            }
+        }
+        throw new UnreadableException(
+                Reason.MALFORMED,
+                "the header "
+                        + NewsHeader.FORMAT.key()
+                        + " names '"
+                        + name
+                        + "', which is no format; known are "
+                        + Formats.names(formats));
+    }
+
+    private Format claimed(Root root) {
+        for (Format format : formats) {
+            if (format.family() == root.family() && format.claims().test(root)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The root of a document by its first bytes.
+     *
+     * @return null for text
+     */
+    static Root root(byte[] bytes) {
+        if (bytes.length > 5 && bytes[0] == 0) {
+            return new Root.Avro(ByteBuffer.wrap(bytes).getInt(1));
+        }
+        String head = head(bytes);
+        int at = skipSpace(head, 0);
+        if (at == head.length()) {
+            return null;
+        }
+        return switch (head.charAt(at)) {
+            case '<' -> XmlHead.root(head, at, HTML_ELEMENTS);
+            case '{', '[' -> json(head.substring(at));
+            default -> isMail(head, at) ? new Root.Mail() : null;
+        };
+    }
+
+    /** The beginning as characters; what counts of it is ASCII in nearly all character sets. */
+    private static String head(byte[] bytes) {
+        Charset charset = StandardCharsets.ISO_8859_1;
+        int from = 0;
+        if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
+            from = 3;
+        } else if (begins(bytes, 0xFF, 0xFE) || begins(bytes, '<', 0) || begins(bytes, '{', 0)) {
+            charset = StandardCharsets.UTF_16LE;
+        } else if (begins(bytes, 0xFE, 0xFF)) {
+            charset = StandardCharsets.UTF_16BE;
+        }
+        String head = new String(bytes, from, Math.min(bytes.length - from, LOOKED_AT), charset);
+        return head.startsWith("\uFEFF") ? head.substring(1) : head;
+    }
+
+    private static boolean begins(byte[] bytes, int... with) {
+        for (int i = 0; i < with.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != with[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int skipSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The names in the first object; null if it is no JSON. */
+    private static Root json(String head) {
+        Set<String> members = new LinkedHashSet<>();
+        boolean array = head.charAt(0) == '[';
+        try (JsonParser json = JSON.createParser(head)) {
+            JsonToken token = json.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                token = json.nextToken();
+            }
+            if (token != JsonToken.START_OBJECT) {
+                return token == JsonToken.END_ARRAY ? new Root.Json(members, array) : null;
+            }
+            for (token = json.nextToken();
+                    token == JsonToken.FIELD_NAME;
+                    token = json.nextToken()) {
+                members.add(json.currentName());
+                json.nextToken();
+                json.skipChildren();
+            }
+        } catch (IOException cutOffOrBroken) {
+            // What was read by then counts; with nothing read it is prose.
+            return members.isEmpty() ? null : new Root.Json(members, array);
+        }
+        return new Root.Json(members, array);
+    }
+
+    private static boolean isMail(String head, int from) {
+        int end = head.indexOf('\n', from);
+        String first = headerName(head, from);
+        if (end < 0 || first == null || !MAIL_HEADERS.contains(first.toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        int next = end + 1;
+        while (next < head.length() && (head.charAt(next) == ' ' || head.charAt(next) == '\t')) {
+            next = head.indexOf('\n', next) + 1;
+            if (next == 0) {
+                return false;
+            }
+        }
+        return headerName(head, next) != null;
+    }
+
+    /** The name of a header line that begins there; null if none does. */
+    private static String headerName(String head, int from) {
+        int at = from;
+        while (at < head.length() && isNameCharacter(head.charAt(at))) {
+            at++;
+        }
+        return at > from && at < head.length() && head.charAt(at) == ':'
+                ? head.substring(from, at)
+                : null;
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return c > ' ' && c < 0x7F && c != ':';
+    }
+}

@@ -1,0 +1,121 @@
+package org.newsmill.format;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The first element of a document in angle brackets: its name, namespace and version, whatever
+ * declaration, processing instructions, comments and DOCTYPE stand before it (XML 1.0, sections 2.8
+ * and 3.1; Namespaces in XML 1.0). Tolerant, and reads no further than that element.
+ */
+final class XmlHead {
+
+    private final String text;
+    private int at;
+    private boolean declared;
+
+    private XmlHead(String text, int at) {
+        this.text = text;
+        this.at = at;
+    }
+
+    /**
+     * @param from where the first {@code <} is
+     * @param htmlElements names of elements, in lower case, by which HTML is recognised
+     * @return null if no element begins there
+     */
+    static Root root(String text, int from, Set<String> htmlElements) {
+        return new XmlHead(text, from).root(htmlElements);
+    }
+
+    private Root root(Set<String> htmlElements) {
+        while (at < text.length() && text.charAt(at) == '<') {
+            if (text.startsWith("<?", at)) {
+                declared |= text.startsWith("<?xml", at);
+                skipPast("?>");
+            } else if (text.startsWith("<!--", at)) {
+                skipPast("-->");
+            } else if (text.startsWith("<!", at)) {
+                if (text.regionMatches(true, at, "<!doctype html", 0, 14)) {
+                    return new Root.Html();
+                }
+                skipDoctype();
+            } else {
+                return element(htmlElements);
+            }
+            at = Sniffer.skipSpace(text, at);
+        }
+        return null;
+    }
+
+    private void skipPast(String end) {
+        int found = text.indexOf(end, at);
+        at = found < 0 ? text.length() : found + end.length();
+    }
+
+    /** With its internal subset, if it has one. */
+    private void skipDoctype() {
+        int close = text.indexOf('>', at);
+        int subset = text.indexOf('[', at);
+        if (subset >= 0 && subset < close) {
+            at = subset;
+            skipPast("]");
+        }
+        skipPast(">");
+    }
+
+    private Root element(Set<String> htmlElements) {
+        int from = at + 1;
+        int end = from;
+        while (end < text.length() && isNameCharacter(text.charAt(end))) {
+            end++;
+        }
+        if (end == from || end == text.length() || !Character.isLetter(text.charAt(from))) {
+            return null;
+        }
+        String qualified = text.substring(from, end);
+        int colon = qualified.indexOf(':');
+        String name = qualified.substring(colon + 1);
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (colon < 0 && (lower.equals("html") || !declared && htmlElements.contains(lower))) {
+            return new Root.Html();
+        }
+        String prefix = colon < 0 ? "xmlns" : "xmlns:" + qualified.substring(0, colon);
+        return new Root.Xml(attribute(prefix, end), name, attribute("version", end));
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return Character.isLetterOrDigit(c) || c == ':' || c == '-' || c == '_' || c == '.';
+    }
+
+    /** An attribute of the element whose name ends there; null if it has none. */
+    private String attribute(String name, int from) {
+        int i = from;
+        while (i < text.length()) {
+            i = Sniffer.skipSpace(text, i);
+            int start = i;
+            while (i < text.length() && isNameCharacter(text.charAt(i))) {
+                i++;
+            }
+            if (i == start) {
+                return null;
+            }
+            String found = text.substring(start, i);
+            i = Sniffer.skipSpace(text, i);
+            if (i >= text.length() || text.charAt(i) != '=') {
+                return null;
+            }
+            i = Sniffer.skipSpace(text, i + 1);
+            char quote = i < text.length() ? text.charAt(i) : 0;
+            int close = quote == '"' || quote == '\'' ? text.indexOf(quote, i + 1) : -1;
+            if (close < 0) {
+                return null;
+            }
+            if (found.equals(name)) {
+                return text.substring(i + 1, close);
+            }
+            i = close + 1;
+        }
+        return null;
+    }
+}
