@@ -1,6 +1,6 @@
 package org.newsmill.format;
 
-import org.newsmill.article.Exhaustion;
+import org.newsmill.article.Faults;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 
@@ -50,7 +50,7 @@ public final class EventReader {
         } catch (UnreadableException unreadable) {
             return rejected(event, unreadable.rejection());
         } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            Exhaustion.rethrow(unforeseen, event);
+            Faults.rethrow(unforeseen, event);
             return rejected(event, Rejection.failed(0, null, null, unforeseen));
         }
     }

@@ -1,7 +1,7 @@
 package org.newsmill.format;
 
 import org.newsmill.article.Article;
-import org.newsmill.article.Exhaustion;
+import org.newsmill.article.Faults;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Published;
 import org.newsmill.article.Reason;
@@ -68,7 +68,7 @@ public final class OpenedEvent {
         try {
             format.parse(document, outcomes::add);
         } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            Exhaustion.rethrow(unforeseen, bytes);
+            Faults.rethrow(unforeseen, bytes);
             // What was written before stays so, even where reading ends earlier this time.
             openEnd = Math.max(outcomes.size(), wanted.first());
             outcomes.add(Rejection.failed(openEnd, format.name(), null, unforeseen));

@@ -1,7 +1,7 @@
 package org.newsmill.stream;
 
 import org.newsmill.article.Article;
-import org.newsmill.article.Exhaustion;
+import org.newsmill.article.Faults;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
@@ -46,8 +46,7 @@ record Attempt<T>(RawEvent event, Outcome outcome, T value) {
         try {
             return new Attempt<>(event, outcome, step.apply(value));
         } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            Exhaustion.rethrow(unforeseen, event.opened().bytes(null));
-            Outages.rethrow(unforeseen);
+            Faults.rethrow(unforeseen, event.opened().bytes(null));
             Article article = article();
             return new Attempt<>(
                     event,

@@ -6,15 +6,17 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.newsmill.article.Outage;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Divides outages, which time or an operator mends, from faults of the data, which only a dead
- * letter can report. An outage must never cost an event: it is retried in place for a short while,
- * then thrown, so that nothing is committed and the event is read again.
+ * Divides outages of the registry, which time or an operator ends, from faults of a record, which
+ * only a dead letter can report. An outage must never cost an event: it is retried in place for a
+ * short while, then thrown as an {@link Outage}, so that nothing is committed and the event is read
+ * again.
  */
 final class Outages {
 
@@ -30,30 +32,25 @@ final class Outages {
     private Outages() {}
 
     /**
-     * Whether the fault lies with the broker, the registry or their set-up, and not with the event.
+     * Whether what Confluent's serializer threw is the registry's fault, or that of the way to it,
+     * and not the record's. To be asked of nothing else: a parser's exceptions are often {@link
+     * IOException}s as well.
      */
     static boolean isOutage(Throwable thrown) {
+        boolean serializers = false;
         // Authentication and authorisation are among the invalid configurations.
         for (Throwable at = thrown; at != null; at = at.getCause()) {
+            serializers |= at instanceof SerializationException;
             if (at instanceof RetriableException
                     || at instanceof InterruptException
                     || at instanceof InvalidConfigurationException
                     || at instanceof RestClientException
-                    || at instanceof IOException
-                    || at instanceof RegistryRefusedException) {
+                    || at instanceof Outage
+                    || serializers && at instanceof IOException) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Throws on what is an outage; returns for a fault of the data. */
-    static void rethrow(Throwable thrown) {
-        if (isOutage(thrown)) {
-            throw thrown instanceof RuntimeException unchecked
-                    ? unchecked
-                    : new SerializationException(thrown.getMessage(), thrown);
-        }
     }
 
     /**

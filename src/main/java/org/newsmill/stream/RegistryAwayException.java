@@ -1,7 +1,9 @@
 package org.newsmill.stream;
 
+import org.newsmill.article.Outage;
+
 /** The registry did not serve for as long as we can wait in place: an outage. */
-public final class RegistryAwayException extends RuntimeException {
+public final class RegistryAwayException extends Outage {
 
     private static final long serialVersionUID = 1L;
 

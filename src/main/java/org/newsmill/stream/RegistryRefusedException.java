@@ -1,10 +1,12 @@
 package org.newsmill.stream;
 
+import org.newsmill.article.Outage;
+
 /**
  * The registry refuses the schema: an error of the deployment that no retry mends, so the processor
  * stops and says so. Nothing is committed meanwhile.
  */
-public final class RegistryRefusedException extends RuntimeException {
+public final class RegistryRefusedException extends Outage {
 
     private static final long serialVersionUID = 1L;
 
