@@ -1,10 +1,10 @@
 package org.newsmill.stream;
 
 import org.newsmill.article.Article;
-import org.newsmill.article.Exhaustion;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Steps;
 import org.newsmill.format.Format;
 
 import java.util.function.Function;
@@ -43,18 +43,14 @@ record Attempt<T>(RawEvent event, Outcome outcome, T value) {
         if (isRejected()) {
             return new Attempt<>(event, outcome, null);
         }
-        try {
-            return new Attempt<>(event, outcome, step.apply(value));
-        } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            Exhaustion.rethrow(unforeseen, event.opened().bytes(null));
-            Outages.rethrow(unforeseen);
-            Article article = article();
-            return new Attempt<>(
-                    event,
-                    Rejection.failed(
-                            article.ordinal(), article.format(), article.span(), unforeseen),
-                    null);
-        }
+        return Steps.take(
+                article(),
+                event.opened().bytes(null),
+                () -> new Attempt<>(event, outcome, step.apply(value)),
+                rejection -> {
+                    Outages.rethrow(rejection.cause());
+                    return new Attempt<>(event, rejection, null);
+                });
     }
 
     Attempt<T> reject(Reason reason, String message) {
