@@ -15,8 +15,7 @@ import java.util.StringJoiner;
  * @param format the format it was read as, or null where it did not come so far
  * @param span where the broken article stands in the event's text, or null for the whole event
  * @param cause what was thrown, or null
- * @param at where the fault is: the index of a {@code char} in the event's text, of a byte where it
- *     is the bytes that could not be decoded; {@link #NOWHERE} where that says nothing
+ * @param at where the fault is
  */
 public record Rejection(
         Reason reason,
@@ -25,17 +24,15 @@ public record Rejection(
         ArticleFormat format,
         Span span,
         Throwable cause,
-        int at)
+        Place at)
         implements Outcome {
-
-    /** The fault is not at one place. */
-    public static final int NOWHERE = -1;
 
     private static final int MAX_CAUSES = 5;
 
     public Rejection {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(at, "at");
     }
 
     /** A rejection for what is not at one place. */
@@ -46,16 +43,16 @@ public record Rejection(
             ArticleFormat format,
             Span span,
             Throwable cause) {
-        this(reason, message, ordinal, format, span, cause, NOWHERE);
+        this(reason, message, ordinal, format, span, cause, Place.NOWHERE);
     }
 
     /** The rejection of a whole event, before its format is known. */
     public static Rejection ofEvent(Reason reason, String message) {
-        return ofEvent(reason, message, NOWHERE);
+        return ofEvent(reason, message, Place.NOWHERE);
     }
 
     /** The rejection of a whole event, for a fault at one place. */
-    public static Rejection ofEvent(Reason reason, String message, int at) {
+    public static Rejection ofEvent(Reason reason, String message, Place at) {
         return new Rejection(reason, message, 0, null, null, null, at);
     }
 

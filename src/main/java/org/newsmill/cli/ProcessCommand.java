@@ -3,9 +3,10 @@ package org.newsmill.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
+import org.newsmill.article.Enrichers;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Steps;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.cli.FileEvents.FileEvent;
@@ -49,7 +50,7 @@ final class ProcessCommand implements Callable<Integer> {
     private final ObjectMapper mapper = new ObjectMapper();
     private RecordJson output;
     private EventReader reader;
-    private Enricher enricher;
+    private Enrichers enrichers;
     private long rejected;
 
     ProcessCommand(Console console) {
@@ -60,7 +61,7 @@ final class ProcessCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         NewsmillConfig config = settings.config();
         reader = config.eventReader();
-        enricher = config.enricher(Clock.systemUTC());
+        enrichers = config.enrichers(Clock.systemUTC());
         output = new RecordJson(console.out());
         List<String> files = FileEvents.expand(events.inputs());
         if (files.isEmpty()) {
@@ -101,34 +102,29 @@ final class ProcessCommand implements Callable<Integer> {
                         ? reader.tooLarge(event.length())
                         : reader.open(event.bytes(), hints);
         for (Outcome outcome : opened.articles()) {
-            if (outcome instanceof Article article) {
-                enrich(event, article);
+            Result result =
+                    outcome instanceof Article article
+                            ? enriched(event, article)
+                            : new Result(null, (Rejection) outcome);
+            if (result.rejection() == null) {
+                output.write(result.record());
             } else {
-                reject(event, (Rejection) outcome);
+                reject(event, result.rejection());
             }
         }
     }
 
-    private void enrich(FileEvent event, Article article) throws IOException {
-        EnrichedArticle record;
-        try {
-            record =
-                    enricher.enrich(
-                            article,
-                            new Origin(
-                                    event.file(),
-                                    0,
-                                    event.number(),
-                                    event.timestamp(),
-                                    article.ordinal()));
-        } catch (RuntimeException | StackOverflowError unforeseen) {
-            reject(
-                    event,
-                    Rejection.failed(
-                            article.ordinal(), article.format(), article.span(), unforeseen));
-            return;
-        }
-        output.write(record);
+    /** One of the two is null. */
+    private record Result(EnrichedArticle record, Rejection rejection) {}
+
+    private Result enriched(FileEvent event, Article article) {
+        Origin origin =
+                new Origin(event.file(), 0, event.number(), event.timestamp(), article.ordinal());
+        return Steps.take(
+                article,
+                event.bytes(),
+                () -> new Result(enrichers.with(each -> each.enrich(article, origin)), null),
+                rejection -> new Result(null, rejection));
     }
 
     private void reject(FileEvent event, Rejection rejection) throws IOException {

@@ -3,6 +3,7 @@ package org.newsmill.format;
 import org.newsmill.article.Article;
 import org.newsmill.article.Faults;
 import org.newsmill.article.Outcome;
+import org.newsmill.article.Place;
 import org.newsmill.article.Published;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
@@ -10,6 +11,7 @@ import org.newsmill.article.Span;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** An event whose format is known, or else why it could not be read. Not thread-safe. */
 public final class OpenedEvent {
@@ -156,15 +158,20 @@ public final class OpenedEvent {
      * Where the fault is in the bytes that {@link #bytes} gives for a rejection. Asked before
      * these, it costs no more than they do.
      *
-     * @return an index of a byte, or {@link Rejection#NOWHERE}
+     * @return an index of a byte, or nothing for what is not at one place
      */
-    public int position(Rejection of) {
-        if (of.at() == Rejection.NOWHERE || decoded == null) {
-            return of.at();
+    public OptionalInt position(Rejection of) {
+        if (of.at() instanceof Place.Byte at) {
+            int from = of.span() == null ? 0 : slicer().from(of.span());
+            return OptionalInt.of(at.index() - from);
         }
-        return of.span() == null
-                ? slicer().byteIndex(of.at())
-                : slicer().distance(of.span(), of.at());
+        if (of.at() instanceof Place.Char at && decoded != null) {
+            return OptionalInt.of(
+                    of.span() == null
+                            ? slicer().byteIndex(at.index())
+                            : slicer().distance(of.span(), at.index()));
+        }
+        return OptionalInt.empty();
     }
 
     private ByteSlicer slicer() {

@@ -2,6 +2,7 @@ package org.newsmill.format;
 
 import org.newsmill.article.Article;
 import org.newsmill.article.Outcome;
+import org.newsmill.article.Place;
 import org.newsmill.article.Published;
 import org.newsmill.article.Reason;
 import org.newsmill.article.ReceivedText;
@@ -240,7 +241,7 @@ record TaggedFormat() implements Format {
                             ArticleFormat.TAGGED,
                             new Span(articleStart, end),
                             null,
-                            at));
+                            new Place.Char(at)));
         }
 
         private void beginNext(int at) {

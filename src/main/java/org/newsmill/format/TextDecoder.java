@@ -1,5 +1,6 @@
 package org.newsmill.format;
 
+import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 
 import java.nio.ByteBuffer;
@@ -102,7 +103,7 @@ final class TextDecoder {
                             + charset.name()
                             + ": the fault is at byte "
                             + in.position(),
-                    in.position());
+                    new Place.Byte(in.position()));
         }
     }
 }

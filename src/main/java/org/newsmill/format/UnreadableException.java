@@ -1,5 +1,6 @@
 package org.newsmill.format;
 
+import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 
@@ -10,16 +11,13 @@ import org.newsmill.article.Rejection;
 final class UnreadableException extends Exception {
 
     private final Reason reason;
-    private final int at;
+    private final Place at;
 
     UnreadableException(Reason reason, String message) {
-        this(reason, message, Rejection.NOWHERE);
+        this(reason, message, Place.NOWHERE);
     }
 
-    /**
-     * @param at the index of the byte that is at fault
-     */
-    UnreadableException(Reason reason, String message, int at) {
+    UnreadableException(Reason reason, String message, Place at) {
         // No stack trace: this is a finding about data, and broken data can come fast.
         super(message, null, false, false);
         this.reason = reason;

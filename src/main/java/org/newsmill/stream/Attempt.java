@@ -1,10 +1,10 @@
 package org.newsmill.stream;
 
 import org.newsmill.article.Article;
-import org.newsmill.article.Faults;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Steps;
 import org.newsmill.format.Format;
 
 import java.util.function.Function;
@@ -43,17 +43,11 @@ record Attempt<T>(RawEvent event, Outcome outcome, T value) {
         if (isRejected()) {
             return new Attempt<>(event, outcome, null);
         }
-        try {
-            return new Attempt<>(event, outcome, step.apply(value));
-        } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            Faults.rethrow(unforeseen, event.opened().bytes(null));
-            Article article = article();
-            return new Attempt<>(
-                    event,
-                    Rejection.failed(
-                            article.ordinal(), article.format(), article.span(), unforeseen),
-                    null);
-        }
+        return Steps.take(
+                article(),
+                event.opened().bytes(null),
+                () -> new Attempt<>(event, outcome, step.apply(value)),
+                rejection -> new Attempt<>(event, rejection, null));
     }
 
     Attempt<T> reject(Reason reason, String message) {

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -85,7 +86,7 @@ public final class DeadLetters {
      */
     static Record<byte[], byte[]> letter(RawEvent event, Rejection rejection) {
         boolean fragment = rejection.span() != null;
-        int position = event.opened().position(rejection);
+        OptionalInt position = event.opened().position(rejection);
         Headers headers =
                 headers(
                         rejection,
@@ -94,9 +95,7 @@ public final class DeadLetters {
                         event.partition(),
                         event.offset(),
                         event.timestamp());
-        if (position != Rejection.NOWHERE) {
-            put(headers, POSITION, Integer.toString(position));
-        }
+        position.ifPresent(at -> put(headers, POSITION, Integer.toString(at)));
         if (fragment) {
             headers.remove(Hints.ONLY_ORDINAL);
             put(headers, Hints.FRAGMENT, "true");

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
+import org.newsmill.article.Enrichers;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -50,7 +49,7 @@ public final class NewsTopology implements Supplier<Topology> {
 
     private final Topics topics;
     private final EventReader reader;
-    private final ThreadLocal<Enricher> enrichers;
+    private final Enrichers enrichers;
     private final Supplier<ArticleSerialiser> serialisers;
     private final Supplier<RecordLimits> limits;
     private final Tally tally;
@@ -58,8 +57,7 @@ public final class NewsTopology implements Supplier<Topology> {
     /**
      * @param topics by name; all must exist when the stream starts
      * @param reader bytes to articles; shared by all tasks
-     * @param enrichers articles to records; each thread gets its own, which its tasks share: an
-     *     enricher remembers words, and the fewer there are the more each remembers
+     * @param enrichers articles to records; a thread's tasks share one
      * @param serialisers records to bytes; each task gets its own
      * @param limits what larger records are rejected by, asked for each
      * @param tally counts what became of each article
@@ -67,13 +65,13 @@ public final class NewsTopology implements Supplier<Topology> {
     NewsTopology(
             Topics topics,
             EventReader reader,
-            Supplier<Enricher> enrichers,
+            Enrichers enrichers,
             Supplier<ArticleSerialiser> serialisers,
             Supplier<RecordLimits> limits,
             Tally tally) {
         this.topics = topics;
         this.reader = reader;
-        this.enrichers = ThreadLocal.withInitial(enrichers);
+        this.enrichers = enrichers;
         this.serialisers = serialisers;
         this.limits = limits;
         this.tally = tally;
@@ -105,7 +103,7 @@ public final class NewsTopology implements Supplier<Topology> {
         return new NewsTopology(
                 config.topics(),
                 config.eventReader(),
-                () -> config.enricher(clock),
+                config.enrichers(clock),
                 () -> new ArticleSerialiser(serializer),
                 limits,
                 new Tally(meters));
@@ -184,7 +182,8 @@ public final class NewsTopology implements Supplier<Topology> {
                 attempt ->
                         attempt.then(
                                 outcome ->
-                                        enriched(enricher -> enricher.analyse(attempt.article()))));
+                                        enrichers.with(
+                                                enricher -> enricher.analyse(attempt.article()))));
     }
 
     private EachValue<Attempt<AnalysedText>, Attempt<EnrichedArticle>> enriching() {
@@ -194,22 +193,9 @@ public final class NewsTopology implements Supplier<Topology> {
                                 analysed -> {
                                     Article article = attempt.article();
                                     Origin origin = attempt.event().origin(article.ordinal());
-                                    return enriched(
+                                    return enrichers.with(
                                             enricher -> enricher.enrich(article, analysed, origin));
                                 }));
-    }
-
-    /**
-     * What this thread's enricher makes of it. One that memory or stack did not suffice for may be
-     * left half-changed, so the next article gets a new one.
-     */
-    private <T> T enriched(Function<Enricher, T> step) {
-        try {
-            return step.apply(enrichers.get());
-        } catch (Error anywhere) {
-            enrichers.remove();
-            throw anywhere;
-        }
     }
 
     private EachValue<Attempt<EnrichedArticle>, Attempt<Output>> serialising() {

@@ -7,6 +7,7 @@ import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.streams.StreamsConfig;
 import org.newsmill.article.Enricher;
+import org.newsmill.article.Enrichers;
 import org.newsmill.article.Version;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
@@ -157,6 +158,11 @@ public final class NewsmillConfig extends AbstractConfig {
     public EventReader eventReader() {
         return new EventReader(
                 Formats.all(), Charset.forName(getString(CHARSET)), getInt(MAX_EVENT_BYTES));
+    }
+
+    /** Enrichers by these settings. */
+    public Enrichers enrichers(Clock clock) {
+        return new Enrichers(() -> enricher(clock));
     }
 
     /** A new enricher by these settings, for one thread. */

@@ -111,7 +111,7 @@ class FaultsOfOthersTest {
                 new NewsTopology(
                         config.topics(),
                         new EventReader(List.of(new Faulty()), UTF_8, 4_000_000),
-                        () -> config.enricher(new FaultyClock()),
+                        config.enrichers(new FaultyClock()),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
                         new Tally(new SimpleMeterRegistry()));
