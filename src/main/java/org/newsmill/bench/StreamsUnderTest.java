@@ -26,8 +26,13 @@ final class StreamsUnderTest implements AutoCloseable {
     StreamsUnderTest(BenchPlan plan, Map<String, String> settings, int limit) throws IOException {
         this.settings = settings;
         this.limit = limit;
-        for (int i = 0; i < plan.processes(); i++) {
-            processes.add(ChildProcess.start(StreamsMain.class, plan.javaOptions()));
+        try {
+            for (int i = 0; i < plan.processes(); i++) {
+                processes.add(ChildProcess.start(StreamsMain.class, plan.javaOptions()));
+            }
+        } catch (IOException notStarted) {
+            close();
+            throw notStarted;
         }
     }
 

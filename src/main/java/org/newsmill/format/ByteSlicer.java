@@ -49,7 +49,8 @@ final class ByteSlicer {
         return byteIndex(at) - from;
     }
 
-    private int from(Span span) {
+    /** The index in the event's bytes of a stretch's beginning. */
+    int from(Span span) {
         if (!span.equals(last)) {
             lastFrom = byteIndex(span.from());
             last = span;

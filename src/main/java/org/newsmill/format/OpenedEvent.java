@@ -14,6 +14,7 @@ import org.newsmill.avro.EnrichedArticle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** An event whose format is known, or else why it could not be read. Not thread-safe. */
 public final class OpenedEvent {
@@ -176,15 +177,18 @@ public final class OpenedEvent {
      * The byte at which the fault is, of those that {@link #bytes} gives for a rejection. Asked
      * before these, it costs no more than they do.
      *
-     * @return -1 if it is at no one place
+     * @return empty if it is at no one place
      */
-    public int position(Rejection of) {
+    public OptionalInt position(Rejection of) {
         if (of.at() instanceof Place.Char at) {
-            return of.span() == null
-                    ? slicer().byteIndex(at.index())
-                    : slicer().distance(of.span(), at.index());
+            return OptionalInt.of(
+                    of.span() == null
+                            ? slicer().byteIndex(at.index())
+                            : slicer().distance(of.span(), at.index()));
         }
-        return of.at() instanceof Place.Byte at ? at.index() : -1;
+        return of.at() instanceof Place.Byte at
+                ? OptionalInt.of(at.index())
+                : OptionalInt.empty();
     }
 
     private ByteSlicer slicer() {

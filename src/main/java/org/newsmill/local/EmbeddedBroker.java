@@ -249,6 +249,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     } catch (BindException e) {
       channel.close();
       throw new PortTakenException(port, e);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 

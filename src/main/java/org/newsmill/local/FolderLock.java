@@ -27,12 +27,17 @@ final class FolderLock implements AutoCloseable {
     Files.createDirectories(file.getParent());
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!lock(channel)) {
+    try {
+      if (lock(channel)) {
+        return new FolderLock(channel);
+      }
+    } catch (IOException e) {
       channel.close();
-      throw new IllegalStateException(
-          "another process, or this one, has this folder in use: " + file.getParent());
+      throw e;
     }
-    return new FolderLock(channel);
+    channel.close();
+    throw new IllegalStateException(
+        "another process, or this one, has this folder in use: " + file.getParent());
   }
 
   private static boolean lock(FileChannel channel) throws IOException {

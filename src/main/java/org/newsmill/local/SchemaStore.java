@@ -54,7 +54,7 @@ final class SchemaStore implements AutoCloseable {
     try {
       JsonFile<RegistryState> file = new JsonFile<>(path, RegistryState.class);
       return new SchemaStore(file, lock, file.read().orElse(RegistryState.EMPTY));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       lock.close();
       if (e instanceof JsonProcessingException) {
         throw new IllegalStateException(path + " is damaged, or no store of schemas", e);

@@ -4,11 +4,9 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.stream.ClientSettings;
@@ -16,11 +14,10 @@ import org.newsmill.stream.NewsmillConfig;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
@@ -43,25 +40,22 @@ public final class Follower implements AutoCloseable {
     public Follower(NewsmillConfig config, Collection<String> topics, boolean fromBeginning) {
         ClientSettings clients = new ClientSettings(config);
         checkExist(clients, topics);
-        Map<String, Object> settings = new HashMap<>(clients.kafka());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         Map<String, Object> avro = new HashMap<>(clients.serializer());
         avro.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         TrustedClasses.register();
         deserializer.configure(avro, false);
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
-            consumer.partitionsFor(topic)
-                    .forEach(
-                            info ->
-                                    partitions.add(
-                                            new TopicPartition(info.topic(), info.partition())));
+        try {
+            this.consumer =
+                    CommittedConsumer.of(
+                            clients.kafka(), topics, begun -> begin(begun, fromBeginning));
+        } catch (RuntimeException failed) {
+            deserializer.close();
+            throw failed;
         }
-        consumer.assign(partitions);
+    }
+
+    private static void begin(KafkaConsumer<byte[], byte[]> consumer, boolean fromBeginning) {
+        Set<TopicPartition> partitions = consumer.assignment();
         if (fromBeginning) {
             consumer.seekToBeginning(partitions);
         } else {

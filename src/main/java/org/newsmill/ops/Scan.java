@@ -1,10 +1,8 @@
 package org.newsmill.ops;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,8 +21,8 @@ final class Scan implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoClosea
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<TopicPartition, Long> beginnings;
-    private final Map<TopicPartition, Long> ends;
+    private final Map<TopicPartition, Long> beginnings = new HashMap<>();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Queue<ConsumerRecord<byte[], byte[]>> fetched = new ArrayDeque<>();
 
     /**
@@ -32,21 +30,15 @@ final class Scan implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoClosea
      * @param topic which exists
      */
     Scan(Map<String, Object> kafka, String topic) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(topic).stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        beginnings = consumer.beginningOffsets(partitions);
-        ends = consumer.endOffsets(partitions);
+                CommittedConsumer.of(
+                        kafka,
+                        List.of(topic),
+                        begun -> {
+                            begun.seekToBeginning(begun.assignment());
+                            beginnings.putAll(begun.beginningOffsets(begun.assignment()));
+                            ends.putAll(begun.endOffsets(begun.assignment()));
+                        });
     }
 
     /** The offset of the oldest record that a partition may still hold. */

@@ -110,10 +110,9 @@ public final class DeadLetters {
     }
 
     private static void putPosition(Headers headers, Event event, Rejection rejection) {
-        int position = event.opened().position(rejection);
-        if (position >= 0) {
-            put(headers, NewsHeader.POSITION, Integer.toString(position));
-        }
+        event.opened()
+                .position(rejection)
+                .ifPresent(at -> put(headers, NewsHeader.POSITION, Integer.toString(at)));
     }
 
     private static Headers headers(Event event, List<Rejection> rejections) {

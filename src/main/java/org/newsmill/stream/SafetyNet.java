@@ -8,6 +8,7 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.newsmill.article.Faults;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Stage;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ public final class SafetyNet
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception thrown) {
-        if (Outages.isOutage(thrown) || isKafkas(thrown)) {
+        if (Faults.isOutage(thrown) || isKafkas(thrown)) {
             return ProcessingExceptionHandler.Response.fail();
         }
         log(context, thrown);

@@ -21,6 +21,7 @@ import org.newsmill.stream.NewsmillConfig;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,6 +123,22 @@ class KafkaCommandsTest {
                 .asString()
                 .contains("news.nowhere")
                 .contains("newsmill topics create");
+    }
+
+    @Test
+    void a_tail_that_cannot_begin_leaves_no_consumer() {
+        int code =
+                run(
+                        "tail",
+                        "-D",
+                        "kafka.client.id=left-over",
+                        "-D",
+                        "value.subject.name.strategy=org.example.None");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err).singleElement().asString().contains("org.example.None");
+        assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
+                .noneMatch(name -> name.getCanonicalName().contains("left-over"));
     }
 
     @Test

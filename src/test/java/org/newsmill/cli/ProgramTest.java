@@ -83,6 +83,32 @@ class ProgramTest {
                 .contains("max.event.bytes");
     }
 
+    @Test
+    void an_article_for_which_memory_does_not_suffice_is_rejected_and_costs_no_other()
+            throws Exception {
+        StringBuilder many = new StringBuilder("— ");
+        for (int i = 0; i < 500_000; i++) {
+            many.append(Integer.toString(i * 31 + 1_000_000, 36)).append(' ');
+        }
+        Path file = folder.resolve("lines.txt");
+        Files.writeString(file, "Ferries returned.\n" + many + "\nBakers strike.\n");
+        ProcessBuilder builder = builder("process", "--lines", file.toString());
+        builder.command().add(1, "-Xmx64m");
+
+        Process program = start(builder);
+        String out = new String(program.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(exitCode(program)).isEqualTo(1);
+        assertThat(error())
+                .singleElement()
+                .asString()
+                .contains("\"offset\":1", "\"FAILED\"", "OutOfMemoryError");
+        assertThat(out.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("ferri return"),
+                        line -> assertThat(line).contains("baker strike"));
+    }
+
     private ProcessBuilder builder(String... arguments) {
         List<String> command =
                 new ArrayList<>(

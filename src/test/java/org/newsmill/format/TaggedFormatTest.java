@@ -184,7 +184,7 @@ class TaggedFormatTest {
 
         assertThat(rejection).isInstanceOf(Rejection.class);
         assertThat(opened.position((Rejection) rejection))
-                .isEqualTo(broken.substring(0, broken.indexOf("stray")).getBytes(charset).length);
+                .hasValue(broken.substring(0, broken.indexOf("stray")).getBytes(charset).length);
         assertThat(opened.bytes(rejection.span())).isEqualTo(broken.getBytes(charset));
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.newsmill.article.Article;
+import org.newsmill.article.Enrichers;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
@@ -144,10 +145,11 @@ class FaultyParserTest {
                 new NewsTopology(
                         config.topics(),
                         new EventReader(List.of(new Obedient()), UTF_8, 4_000_000),
-                        () -> {
-                            enrichers++;
-                            return config.enricher(new Stumbling());
-                        },
+                        new Enrichers(
+                                () -> {
+                                    enrichers++;
+                                    return config.enricher(new Stumbling());
+                                }),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
                         new Tally(new SimpleMeterRegistry()));

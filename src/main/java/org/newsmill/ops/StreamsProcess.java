@@ -1,0 +1,152 @@
+package org.newsmill.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.NewsTopology;
+import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.RegistryRefusedException;
+import org.newsmill.stream.RewindingClients;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The streams as they run here: a thread that dies in an outage is replaced with a growing pause,
+ * without limit. Thread-safe.
+ */
+final class StreamsProcess {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsProcess.class);
+
+    private final TopicKeeper topics;
+    private final OutageWatch watch;
+    private final Consumer<Throwable> failed;
+    private final ScheduledExecutorService background;
+    private final KafkaStreams streams;
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    private volatile Throwable failure;
+
+    /**
+     * @param topics that are set up
+     * @param failed hears why a thread could not be replaced; it is tried again
+     * @param background where threads are replaced
+     */
+    StreamsProcess(
+            NewsmillConfig config,
+            TopicKeeper topics,
+            OutageWatch watch,
+            MeterRegistry meters,
+            Consumer<Throwable> failed,
+            ScheduledExecutorService background) {
+        this.topics = topics;
+        this.watch = watch;
+        this.failed = failed;
+        this.background = background;
+        this.streams =
+                new KafkaStreams(
+                        NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters).get(),
+                        new ClientSettings(config).streams(topics.limits()),
+                        new RewindingClients());
+    }
+
+    /**
+     * @param listener hears of each change of the streams' state
+     */
+    void start(KafkaStreams.StateListener listener) {
+        streams.setUncaughtExceptionHandler(this::onThreadDeath);
+        streams.setStateListener(listener);
+        streams.start();
+    }
+
+    /**
+     * Runs on the dying thread. Kafka Streams' own replacement would leave the dead member in the
+     * consumer group, so that its successor gets no work before the session has timed out, and a
+     * pause here would keep the transaction open. So the thread ends, which is what throwing comes
+     * to, and once it has left the group and aborted its transaction it is replaced.
+     */
+    private StreamThreadExceptionResponse onThreadDeath(Throwable thrown) {
+        RegistryRefusedException refusal = cause(thrown, RegistryRefusedException.class);
+        if (refusal != null) {
+            failure = refusal;
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        Thread.currentThread()
+                .setUncaughtExceptionHandler(
+                        (thread, end) -> {
+                            LOG.debug("{} ended", thread.getName(), end);
+                            replaceThreadLater();
+                        });
+        watch.threadDied(thrown);
+        throw thrown instanceof RuntimeException unchecked
+                ? unchecked
+                : new StreamsException("a stream thread ended", thrown);
+    }
+
+    private void replaceThreadLater() {
+        try {
+            background.schedule(
+                    this::replaceThread, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("No thread is replaced any more", closing);
+        }
+    }
+
+    private void replaceThread() {
+        try {
+            topics.lookAgain();
+            streams.addStreamThread();
+        } catch (RuntimeException | Error notNow) {
+            replaceThreadLater();
+            failed.accept(notNow);
+        }
+    }
+
+    private static <T extends Throwable> T cause(Throwable thrown, Class<T> type) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return type.cast(at);
+            }
+        }
+        return null;
+    }
+
+    /** Why the streams stopped by themselves; null if they did not. */
+    Throwable failure() {
+        return failure;
+    }
+
+    KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /**
+     * What can be seen of the streams at this moment.
+     *
+     * @throws IllegalStateException if they are stopping
+     */
+    Sight sight() {
+        return Sight.of(streams);
+    }
+
+    /**
+     * Commits what is done and stops.
+     *
+     * @return whether all threads have stopped within that time
+     */
+    boolean close(Duration patience) {
+        return streams.close(patience);
+    }
+}

@@ -1,0 +1,53 @@
+package org.newsmill.ops;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.RecordLimits;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Keeps the topics of a running processor as they must be, and knows what they take. Thread-safe.
+ */
+final class TopicKeeper {
+
+    private final NewsmillConfig config;
+    private final AtomicReference<RecordLimits> limits = new AtomicReference<>();
+
+    TopicKeeper(NewsmillConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Creates or checks the topics.
+     *
+     * @throws SetupException if Kafka or its topics do not serve
+     */
+    void setUp() {
+        limits.set(ensure());
+    }
+
+    /**
+     * Does what a restart would do: a topic that was deleted is created again, and a limit that was
+     * lowered counts from now on, or the record that the broker refused would be sent again
+     * forever.
+     *
+     * @throws SetupException if Kafka or its topics do not serve
+     */
+    void lookAgain() {
+        RecordLimits now = ensure();
+        limits.updateAndGet(before -> now.atMost(before.largest()));
+    }
+
+    /** What the topics take; null before they are set up. */
+    RecordLimits limits() {
+        return limits.get();
+    }
+
+    private RecordLimits ensure() {
+        try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
+            return new TopicSetup(admin, config).ensure();
+        }
+    }
+}
