@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
+import org.newsmill.enrich.Enrichers;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
@@ -84,13 +84,13 @@ class ShippedRecordsTest {
             TestOutputTopic<byte[], byte[]> out =
                     driver.createOutputTopic(
                             OUTPUT, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            Enricher enricher = config.enricher(CLOCK);
+            Enrichers enrichers = config.enrichers(CLOCK);
             List<Sample> samples = Samples.all();
             for (int offset = 0; offset < samples.size(); offset++) {
                 Sample sample = samples.get(offset);
                 raw.pipeInput(new TestRecord<>(null, sample.bytes(), headers(sample), NOW));
                 out.readValuesToList().forEach(actual::add);
-                expected.addAll(records(config.eventReader(), enricher, sample, offset));
+                expected.addAll(records(config.eventReader(), enrichers, sample, offset));
             }
         }
 
@@ -111,22 +111,22 @@ class ShippedRecordsTest {
     }
 
     private static List<EnrichedArticle> records(
-            EventReader reader, Enricher enricher, Sample sample, long offset) throws Exception {
+            EventReader reader, Enrichers enrichers, Sample sample, long offset) throws Exception {
         List<EnrichedArticle> records = new ArrayList<>();
         reader.open(sample.bytes(), Hints.of(sample.headers()::get))
-                .articles()
+                .outcomes()
                 .forEach(
                         outcome -> {
                             if (outcome instanceof Article article) {
                                 records.add(
-                                        enricher.enrich(
+                                        enrichers.with(enricher -> enricher.enrich(
                                                 article,
                                                 new Origin(
                                                         "news.raw",
                                                         0,
                                                         offset,
                                                         NOW,
-                                                        article.ordinal())));
+                                                        article.ordinal()))));
                             }
                         });
         return records;

@@ -11,7 +11,7 @@ import java.util.List;
 /** Telling the format of decoded documents, by their content alone. */
 public class DetectionBenchmark extends PassBenchmark {
 
-    private final FormatDetector detector = new FormatDetector(Formats.all());
+    private final FormatDetector detector = new FormatDetector(Formats.ALL);
     private final List<String> plain = Corpus.load().texts();
     private final List<String> normalised = new ArrayList<>();
     private final List<String> stemmed = new ArrayList<>();

@@ -1,7 +1,7 @@
 package org.newsmill.stream;
 
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
+import org.newsmill.enrich.Enricher;
 import org.newsmill.article.Outcome;
 import org.newsmill.avro.Origin;
 import org.newsmill.benchmark.Corpus;
@@ -26,7 +26,7 @@ public class EnrichBenchmark extends PassBenchmark {
     private static final int MAX_EVENT_BYTES = 1 << 20;
 
     private final EventReader reader =
-            new EventReader(Formats.all(), StandardCharsets.UTF_8, MAX_EVENT_BYTES);
+            new EventReader(Formats.ALL, StandardCharsets.UTF_8, MAX_EVENT_BYTES);
     private final Origin origin = new Origin("news.raw", 0, 0L, Instant.EPOCH, 0);
     private final List<byte[]> plain = new ArrayList<>();
     private final List<byte[]> tagged = new ArrayList<>();

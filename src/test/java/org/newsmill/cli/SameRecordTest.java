@@ -29,6 +29,7 @@ import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
+import org.newsmill.format.NewsHeader;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,11 +49,11 @@ class SameRecordTest {
     /** What each option of {@code process} stands for; there is none for {@code ce_id}. */
     private static final Map<String, String> OPTIONS =
             Map.of(
-                    Hints.FORMAT, "--format",
-                    Hints.SOURCE, "--source",
-                    Hints.CONTENT_TYPE, "--content-type",
-                    Hints.TITLE, "--title",
-                    Hints.PUBLISHED, "--published");
+                    NewsHeader.FORMAT.key(), "--format",
+                    NewsHeader.SOURCE.key(), "--source",
+                    NewsHeader.CONTENT_TYPE.key(), "--content-type",
+                    NewsHeader.TITLE.key(), "--title",
+                    NewsHeader.PUBLISHED.key(), "--published");
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
@@ -90,7 +91,7 @@ class SameRecordTest {
     void of_every_sample() throws Exception {
         for (Samples.Sample sample : Samples.all()) {
             Map<String, String> headers = new LinkedHashMap<>(sample.headers());
-            headers.remove(Hints.ID);
+            headers.remove(NewsHeader.ID.key());
             assertSame(sample.file(), sample.bytes(), headers);
         }
     }
@@ -108,13 +109,13 @@ class SameRecordTest {
         List<Map<String, String>> headers =
                 List.of(
                         Map.of(),
-                        Map.of(Hints.FORMAT, "normalised"),
-                        Map.of(Hints.FORMAT, "STEMMED", Hints.TITLE, " A title "),
-                        Map.of(Hints.FORMAT, "Tagged"),
-                        Map.of(Hints.CONTENT_TYPE, "text/plain; charset=iso-8859-1"),
-                        Map.of(Hints.CONTENT_TYPE, "text/plain; charset=klingon"),
-                        Map.of(Hints.PUBLISHED, "2026-03-01T10:00:00.123456789+01:00"),
-                        Map.of(Hints.PUBLISHED, "one of these days", Hints.SOURCE, "a/b"));
+                        Map.of(NewsHeader.FORMAT.key(), "normalised"),
+                        Map.of(NewsHeader.FORMAT.key(), "STEMMED", NewsHeader.TITLE.key(), " A title "),
+                        Map.of(NewsHeader.FORMAT.key(), "Tagged"),
+                        Map.of(NewsHeader.CONTENT_TYPE.key(), "text/plain; charset=iso-8859-1"),
+                        Map.of(NewsHeader.CONTENT_TYPE.key(), "text/plain; charset=klingon"),
+                        Map.of(NewsHeader.PUBLISHED.key(), "2026-03-01T10:00:00.123456789+01:00"),
+                        Map.of(NewsHeader.PUBLISHED.key(), "one of these days", NewsHeader.SOURCE.key(), "a/b"));
         for (Map.Entry<String, byte[]> event : events.entrySet()) {
             for (Map<String, String> each : headers) {
                 assertSame(event.getKey() + " " + each, event.getValue(), each);
@@ -188,11 +189,11 @@ class SameRecordTest {
         List<String> rejections = new ArrayList<>();
         for (TestRecord<byte[], byte[]> letter : records("news.dead-letters")) {
             rejections.add(
-                    header(letter, DeadLetters.ORDINAL)
+                    header(letter, NewsHeader.ORDINAL.key())
                             + " "
-                            + header(letter, DeadLetters.REASON)
+                            + header(letter, NewsHeader.REASON.key())
                             + " "
-                            + header(letter, DeadLetters.MESSAGE));
+                            + header(letter, NewsHeader.MESSAGE.key()));
         }
         return new Result(records, rejections);
     }

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
+import org.newsmill.enrich.Enricher;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.Formats;
+import org.newsmill.format.ReadSettings;
 import org.newsmill.format.Hints;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsTopology;
@@ -24,7 +24,6 @@ import org.newsmill.text.TextEngine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,12 +46,12 @@ final class LibraryExamples {
 
     static List<EnrichedArticle> enrich(byte[] event) {
         // begin enrich
-        EventReader reader = new EventReader(Formats.all(), UTF_8, 16 * 1024 * 1024);
+        EventReader reader = new EventReader(new ReadSettings(UTF_8, 16_000_000, 1_000));
         Enricher enricher = // one for each thread
-                new Enricher(EnumSet.allOf(Enricher.Field.class), Clock.systemUTC(), "my-app/1");
+                new Enricher(List.of("text", "terms"), Clock.systemUTC(), "my-app/1");
         List<EnrichedArticle> records = new ArrayList<>();
         Hints hints = Hints.of(Map.of("ce_source", "urn:my-feed")::get);
-        for (Outcome outcome : reader.open(event, hints).articles()) {
+        for (Outcome outcome : reader.open(event, hints).outcomes()) {
             if (outcome instanceof Article article) {
                 Origin origin = new Origin("my-file", 0, 0L, Instant.now(), article.ordinal());
                 records.add(enricher.enrich(article, origin));

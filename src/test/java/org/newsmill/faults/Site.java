@@ -59,7 +59,7 @@ final class Site {
 
     /** The topics of all formats' records. */
     String[] outputs() {
-        return topics().enriched(Formats.all()).toArray(String[]::new);
+        return topics().enriched(Formats.ALL).toArray(String[]::new);
     }
 
     /** As options of the command line. */

@@ -10,7 +10,6 @@ import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.TextForm;
-import org.newsmill.avro.ArticleFormat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -19,13 +18,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 class EventReaderTest {
 
     private static final int MAX = 1000;
 
-    private final EventReader reader = new EventReader(Formats.all(), StandardCharsets.UTF_8, MAX);
+    private final EventReader reader = new EventReader(new ReadSettings(StandardCharsets.UTF_8, MAX, 100_000));
 
     @ParameterizedTest
     @CsvSource({
@@ -69,10 +67,10 @@ class EventReaderTest {
 
     @Test
     void the_setting_is_what_is_left() {
-        EventReader latin = new EventReader(Formats.all(), StandardCharsets.ISO_8859_1, MAX);
+        EventReader latin = new EventReader(new ReadSettings(StandardCharsets.ISO_8859_1, MAX, 100_000));
 
         Outcome outcome =
-                latin.open(new byte[] {'C', 'a', 'f', (byte) 0xE9}, Hints.NONE).articles().get(0);
+                latin.open(new byte[] {'C', 'a', 'f', (byte) 0xE9}, Hints.NONE).outcomes().get(0);
 
         assertThat(((Article) outcome).text()).isEqualTo("Café");
     }
@@ -119,7 +117,7 @@ class EventReaderTest {
         Article article = article(bytes("thi wa a test . "), Map.of("news-format", name));
 
         assertThat(article.format())
-                .isEqualTo(ArticleFormat.valueOf(name.toUpperCase(java.util.Locale.ROOT)));
+                .isEqualTo(name.toUpperCase(java.util.Locale.ROOT));
         assertThat(article.form()).isEqualTo(form);
         assertThat(article.text()).isEqualTo("thi wa a test .");
     }
@@ -149,10 +147,10 @@ class EventReaderTest {
                                 "news-published",
                                 "2026-05-06"));
 
-        assertThat(article.nativeId()).isEqualTo("e-1");
-        assertThat(article.source()).isEqualTo("urn:wire");
-        assertThat(article.title()).isEqualTo("Head");
-        assertThat(article.published().date()).isEqualTo(LocalDate.of(2026, 5, 6));
+        assertThat(article.said().getNativeId()).isEqualTo("e-1");
+        assertThat(article.said().getSource()).isEqualTo("urn:wire");
+        assertThat(article.said().getTitle()).isEqualTo("Head");
+        assertThat(article.said().getPublishedDate()).isEqualTo(LocalDate.of(2026, 5, 6));
     }
 
     @Test
@@ -171,21 +169,21 @@ class EventReaderTest {
                                 "news-published",
                                 "2026-05-06"));
 
-        assertThat(article.nativeId()).isEqualTo("7");
-        assertThat(article.title()).isEqualTo("Its own");
-        assertThat(article.published().date()).isNull();
-        assertThat(article.published().raw()).isEqualTo("someday");
+        assertThat(article.said().getNativeId()).isEqualTo("7");
+        assertThat(article.said().getTitle()).isEqualTo("Its own");
+        assertThat(article.said().getPublishedDate()).isNull();
+        assertThat(article.said().getPublishedRaw()).isEqualTo("someday");
     }
 
     @Test
     void the_events_id_is_an_articles_only_where_the_event_holds_one() {
         String one = "T-E-X-T-S-T-A-R-T. One. T-E-X-T-E-N-D. ";
 
-        assertThat(article(bytes(one), Map.of("ce_id", "e")).nativeId()).isEqualTo("e");
-        assertThat(reader.open(bytes(one + one), Hints.of(Map.of("ce_id", "e")::get)).articles())
-                .extracting(outcome -> ((Article) outcome).nativeId())
+        assertThat(article(bytes(one), Map.of("ce_id", "e")).said().getNativeId()).isEqualTo("e");
+        assertThat(reader.open(bytes(one + one), Hints.of(Map.of("ce_id", "e")::get)).outcomes())
+                .extracting(outcome -> ((Article) outcome).said().getNativeId())
                 .containsExactly(null, null);
-        assertThat(article(bytes(one), Map.of("ce_id", "e", "news-fragment", "true")).nativeId())
+        assertThat(article(bytes(one), Map.of("ce_id", "e", "news-fragment", "true")).said().getNativeId())
                 .isNull();
     }
 
@@ -222,9 +220,10 @@ class EventReaderTest {
         Article article = article(bytes("Prose."), headers);
 
         assertThat(article)
-                .extracting(Article::nativeId, Article::source, Article::title)
+                .extracting(each -> each.said().getNativeId(), each -> each.said().getSource(), each -> each.said().getTitle())
                 .containsOnlyNulls();
-        assertThat(article.published().isSaid()).isFalse();
+        assertThat(article.said().getPublishedDate()).isNull();
+        assertThat(article.said().getPublishedRaw()).isNull();
     }
 
     @Test
@@ -237,9 +236,18 @@ class EventReaderTest {
                         EventReaderTest::overflow);
         for (Runnable fault : faults) {
             EventReader faulty =
-                    new EventReader(List.of(new FaultyFormat(fault)), StandardCharsets.UTF_8, MAX);
+                    new EventReader(
+                            List.of(
+                                    Fake.format(
+                                            "PLAIN",
+                                            (document, outcomes) -> {
+                                                outcomes.accept(
+                                                        outcomes.next(), document.content(), null);
+                                                fault.run();
+                                            })),
+                            new ReadSettings(StandardCharsets.UTF_8, MAX, MAX));
 
-            List<Outcome> outcomes = faulty.open(bytes("x"), Hints.NONE).articles();
+            List<Outcome> outcomes = faulty.open(bytes("x"), Hints.NONE).outcomes();
 
             assertThat(outcomes).hasSize(2);
             assertThat(outcomes.get(0)).isInstanceOf(Article.class);
@@ -254,29 +262,6 @@ class EventReaderTest {
         overflow();
     }
 
-    private record FaultyFormat(Runnable fault) implements Format {
-        @Override
-        public ArticleFormat name() {
-            return ArticleFormat.PLAIN;
-        }
-
-        @Override
-        public TextForm form() {
-            return TextForm.PROSE;
-        }
-
-        @Override
-        public boolean recognises(Document document) {
-            return true;
-        }
-
-        @Override
-        public void parse(Document document, Consumer<Outcome> outcomes) {
-            outcomes.accept(Article.ofText(name(), form(), document.content()));
-            fault.run();
-        }
-    }
-
     private Article article(byte[] event, Map<String, String> headers) {
         return (Article) outcome(event, headers);
     }
@@ -286,7 +271,7 @@ class EventReaderTest {
     }
 
     private Outcome outcome(byte[] event, Map<String, String> headers) {
-        List<Outcome> outcomes = reader.open(event, Hints.of(headers::get)).articles();
+        List<Outcome> outcomes = reader.open(event, Hints.of(headers::get)).outcomes();
         assertThat(outcomes).hasSize(1);
         return outcomes.get(0);
     }

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
-import org.newsmill.avro.ArticleFormat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +34,15 @@ class FormatDetectionAccuracyTest {
     /** Evenly spaced over each article. */
     private static final int PIECES = 25;
 
-    private static final List<ArticleFormat> CLASSES =
+    private static final List<String> CLASSES =
             List.of(
-                    ArticleFormat.TAGGED,
-                    ArticleFormat.PLAIN,
-                    ArticleFormat.NORMALISED,
-                    ArticleFormat.STEMMED);
+                    "TAGGED",
+                    "PLAIN",
+                    "NORMALISED",
+                    "STEMMED");
 
     private final EventReader reader =
-            new EventReader(Formats.all(), StandardCharsets.UTF_8, 1 << 24);
+            new EventReader(new ReadSettings(StandardCharsets.UTF_8, 1 << 24, 100_000));
 
     private record Article(String text, String normalised, String stemmed) {}
 
@@ -57,11 +56,11 @@ class FormatDetectionAccuracyTest {
         table.append("  NORM.+STEM.  target\n");
         double[] hard = new double[LENGTHS.length];
         for (int i = 0; i < LENGTHS.length; i++) {
-            Map<ArticleFormat, Double> right = new EnumMap<>(ArticleFormat.class);
-            for (ArticleFormat format : CLASSES) {
+            Map<String, Double> right = new HashMap<>();
+            for (String format : CLASSES) {
                 right.put(format, share(articles, format, LENGTHS[i]));
             }
-            hard[i] = (right.get(ArticleFormat.NORMALISED) + right.get(ArticleFormat.STEMMED)) / 2;
+            hard[i] = (right.get("NORMALISED") + right.get("STEMMED")) / 2;
             table.append(String.format("%6d", LENGTHS[i]));
             CLASSES.forEach(
                     format ->
@@ -81,42 +80,42 @@ class FormatDetectionAccuracyTest {
     @Test
     void tells_the_format_of_every_whole_article() throws IOException {
         for (Article article : articles()) {
-            for (ArticleFormat format : CLASSES) {
+            for (String format : CLASSES) {
                 assertThat(told(written(article, format))).isEqualTo(format);
             }
         }
     }
 
-    private double share(List<Article> articles, ArticleFormat format, int length) {
+    private double share(List<Article> articles, String format, int length) {
         long right = 0;
         long all = 0;
         for (Article article : articles) {
             for (String piece : pieces(source(article, format), length)) {
                 all++;
-                right += told(inFormat(piece, format)) == format ? 1 : 0;
+                right += told(inFormat(piece, format)) .equals(format) ? 1 : 0;
             }
         }
         return (double) right / all;
     }
 
-    private ArticleFormat told(String event) {
+    private String told(String event) {
         return reader.open(event.getBytes(StandardCharsets.UTF_8), Hints.NONE).format().name();
     }
 
-    private static String source(Article article, ArticleFormat format) {
+    private static String source(Article article, String format) {
         return switch (format) {
-            case NORMALISED -> article.normalised();
-            case STEMMED -> article.stemmed();
+            case "NORMALISED" -> article.normalised();
+            case "STEMMED" -> article.stemmed();
             default -> article.text();
         };
     }
 
-    private static String written(Article article, ArticleFormat format) {
+    private static String written(Article article, String format) {
         return inFormat(source(article, format), format);
     }
 
-    private static String inFormat(String text, ArticleFormat format) {
-        return format == ArticleFormat.TAGGED
+    private static String inFormat(String text, String format) {
+        return format.equals("TAGGED")
                 ? "F-N-S-T-A-R-T. 1 F-N-E-N-D. T-E-X-T-S-T-A-R-T. " + text + " T-E-X-T-E-N-D."
                 : text;
     }

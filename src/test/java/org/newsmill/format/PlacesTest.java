@@ -5,50 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
-import org.newsmill.article.Outcome;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Span;
-import org.newsmill.article.TextForm;
-import org.newsmill.avro.ArticleFormat;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Where a fault is, in characters or in bytes: a letter always tells the byte. */
 class PlacesTest {
 
     /** A mark of three bytes, then characters of three bytes each: no index is equal by chance. */
     private static final byte[] EVENT = "\ufeff日日日日日日".getBytes(UTF_8);
-
-    /** Finds one fault, at the place that it is given. */
-    private record Faulty(Span span, Place place) implements Format {
-
-        @Override
-        public ArticleFormat name() {
-            return ArticleFormat.PLAIN;
-        }
-
-        @Override
-        public TextForm form() {
-            return TextForm.PROSE;
-        }
-
-        @Override
-        public boolean recognises(Document document) {
-            return true;
-        }
-
-        @Override
-        public void parse(Document document, Consumer<Outcome> outcomes) {
-            for (int ordinal = 0; ordinal < 2; ordinal++) {
-                outcomes.accept(
-                        new Rejection(
-                                Reason.MALFORMED, "broken", ordinal, name(), span, null, place));
-            }
-        }
-    }
 
     @Test
     void a_character_of_the_text_is_told_as_a_byte_of_the_event() {
@@ -70,16 +38,25 @@ class PlacesTest {
     void what_is_at_no_place_has_no_position() {
         OpenedEvent opened = open(null, Place.NOWHERE);
 
-        assertThat(opened.position((Rejection) opened.articles().get(0))).isEmpty();
+        assertThat(opened.position((Rejection) opened.outcomes().get(0))).isEmpty();
     }
 
     private static int position(Span span, Place place) {
         OpenedEvent opened = open(span, place);
-        return opened.position((Rejection) opened.articles().get(0)).orElseThrow();
+        return opened.position((Rejection) opened.outcomes().get(0)).orElseThrow();
     }
 
     private static OpenedEvent open(Span span, Place place) {
-        return new EventReader(List.of(new Faulty(span, place)), UTF_8, 1000)
+        Parser faulty =
+                (document, outcomes) -> {
+                    document.text();
+                    for (int ordinal = 0; ordinal < 2; ordinal++) {
+                        outcomes.reject(Reason.MALFORMED, "broken", place, span);
+                    }
+                };
+        return new EventReader(
+                        List.of(Fake.format("PLAIN", faulty)),
+                        new ReadSettings(UTF_8, 1000, 1000))
                 .open(EVENT, Hints.NONE);
     }
 }

@@ -26,7 +26,7 @@ class TaggedGrammarTest {
     private static final String LETTERS = "NnDdIiTtx_";
 
     private final EventReader reader =
-            new EventReader(Formats.all(), StandardCharsets.UTF_8, 1 << 24);
+            new EventReader(new ReadSettings(StandardCharsets.UTF_8, 1 << 24, 100_000));
 
     @ParameterizedTest
     @ValueSource(
@@ -94,7 +94,7 @@ class TaggedGrammarTest {
             Charset charset = round % 2 == 0 ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16LE;
 
             OpenedEvent opened = open(block, charset, round % 3 == 0);
-            List<Outcome> outcomes = opened.articles();
+            List<Outcome> outcomes = opened.outcomes();
 
             assertThat(outcomes).as(shape.toString()).isNotEmpty();
             ByteArrayOutputStream pieces = new ByteArrayOutputStream();
@@ -121,7 +121,7 @@ class TaggedGrammarTest {
             }
             OpenedEvent opened =
                     open(block(shape.toString(), "words"), StandardCharsets.UTF_8, false);
-            for (Outcome outcome : opened.articles()) {
+            for (Outcome outcome : opened.outcomes()) {
                 List<Outcome> again =
                         read(new String(opened.bytes(outcome.span()), StandardCharsets.UTF_8));
 
@@ -131,7 +131,7 @@ class TaggedGrammarTest {
     }
 
     private List<Outcome> read(String block) {
-        return open(block, StandardCharsets.UTF_8, false).articles();
+        return open(block, StandardCharsets.UTF_8, false).outcomes();
     }
 
     private OpenedEvent open(String block, Charset charset, boolean marked) {
@@ -144,7 +144,7 @@ class TaggedGrammarTest {
                 bytes.toByteArray(),
                 Hints.of(
                         name ->
-                                name.equals(Hints.CONTENT_TYPE)
+                                name.equals(NewsHeader.CONTENT_TYPE.key())
                                         ? "text/plain; charset=" + charset.name()
                                         : null));
     }

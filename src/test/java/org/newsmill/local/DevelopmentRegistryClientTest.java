@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.article.TrustedClasses;
-import org.newsmill.avro.ArticleFormat;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 
@@ -225,7 +224,7 @@ class DevelopmentRegistryClientTest {
         Instant time = Instant.parse("2024-01-24T12:00:00Z");
         return EnrichedArticle.newBuilder()
                 .setId("harbour/7")
-                .setFormat(ArticleFormat.PLAIN)
+                .setFormat("PLAIN")
                 .setStemmedText("ferri cancel")
                 .setTokenCount(2)
                 .setWordCount(2)

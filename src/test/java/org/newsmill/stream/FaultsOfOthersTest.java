@@ -18,14 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.newsmill.article.Article;
 import org.newsmill.article.Outage;
-import org.newsmill.article.Outcome;
-import org.newsmill.article.TextForm;
-import org.newsmill.avro.ArticleFormat;
-import org.newsmill.format.Document;
 import org.newsmill.format.EventReader;
+import org.newsmill.format.Fake;
 import org.newsmill.format.Format;
+import org.newsmill.format.ReadSettings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +34,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** An event is not to blame for an outage, wherever one is met, and is for what else is thrown. */
 class FaultsOfOthersTest {
@@ -60,28 +56,17 @@ class FaultsOfOthersTest {
         }
     }
 
-    private final class Faulty implements Format {
-        @Override
-        public ArticleFormat name() {
-            return ArticleFormat.TAGGED;
-        }
-
-        @Override
-        public TextForm form() {
-            return TextForm.PROSE;
-        }
-
-        @Override
-        public boolean recognises(Document document) {
-            meet(Step.DETECTION);
-            return true;
-        }
-
-        @Override
-        public void parse(Document document, Consumer<Outcome> outcomes) {
-            meet(Step.PARSER);
-            outcomes.accept(Article.ofText(name(), form(), document.content()));
-        }
+    private Format faulty() {
+        return Fake.format(
+                "TAGGED",
+                root -> {
+                    meet(Step.DETECTION);
+                    return true;
+                },
+                (document, outcomes) -> {
+                    meet(Step.PARSER);
+                    outcomes.accept(outcomes.next(), document.content(), null);
+                });
     }
 
     private final class FaultyClock extends Clock {
@@ -110,7 +95,7 @@ class FaultsOfOthersTest {
         NewsTopology topology =
                 new NewsTopology(
                         config.topics(),
-                        new EventReader(List.of(new Faulty()), UTF_8, 4_000_000),
+                        new EventReader(List.of(faulty()), new ReadSettings(UTF_8, 4_000_000, 100_000)),
                         config.enrichers(new FaultyClock()),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,

@@ -17,16 +17,17 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.newsmill.article.Article;
-import org.newsmill.article.Enrichers;
-import org.newsmill.article.Outcome;
+import org.newsmill.enrich.Enricher;
+import org.newsmill.enrich.Enrichers;
+import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
-import org.newsmill.article.Rejection;
-import org.newsmill.article.TextForm;
-import org.newsmill.avro.ArticleFormat;
 import org.newsmill.format.Document;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.Format;
+import org.newsmill.format.Fake;
+import org.newsmill.format.Outcomes;
+import org.newsmill.format.Parser;
+import org.newsmill.format.ReadSettings;
+import org.newsmill.format.UnreadableException;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +36,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * A format whose parser does what its event tells it to, word by word: an article, or one of the
@@ -44,63 +44,22 @@ import java.util.function.Consumer;
 class FaultyParserTest {
 
     /** Each word is an article without a span, as in formats that cannot be cut into pieces. */
-    private record Obedient() implements Format {
+    private static final class Obedient implements Parser {
         @Override
-        public ArticleFormat name() {
-            return ArticleFormat.TAGGED;
-        }
-
-        @Override
-        public TextForm form() {
-            return TextForm.PROSE;
-        }
-
-        @Override
-        public boolean recognises(Document document) {
-            return true;
-        }
-
-        @Override
-        public void parse(Document document, Consumer<Outcome> outcomes) {
-            int ordinal = 0;
+        public void parse(Document document, Outcomes outcomes) throws UnreadableException {
             for (String word : document.content().split(" ")) {
                 switch (word) {
                     case "throw" -> throw new IllegalStateException("as it was told");
                     case "overflow" -> overflow(0);
-                    case "exhaust" -> outcomes.accept(exhaust());
+                    case "exhaust" -> exhaust();
                     case "broken" ->
-                            outcomes.accept(
-                                    new Rejection(
-                                            Reason.MALFORMED,
-                                            "broken",
-                                            ordinal,
-                                            name(),
-                                            null,
-                                            null));
-                    default -> {
-                        Article article = Article.ofText(name(), form(), word);
-                        outcomes.accept(numbered(article, ordinal));
-                    }
+                            outcomes.reject(Reason.MALFORMED, "broken", Place.NOWHERE, null);
+                    default -> outcomes.accept(outcomes.next(), word, null);
                 }
-                ordinal++;
             }
         }
 
-        private static Article numbered(Article article, int ordinal) {
-            return new Article(
-                    article.format(),
-                    article.form(),
-                    ordinal,
-                    article.nativeId(),
-                    article.source(),
-                    article.title(),
-                    article.published(),
-                    article.language(),
-                    article.text(),
-                    article.span());
-        }
-
-        private static Outcome exhaust() {
+        private static void exhaust() {
             throw new OutOfMemoryError(new int[Integer.MAX_VALUE].length + " ints");
         }
 
@@ -144,11 +103,12 @@ class FaultyParserTest {
         NewsTopology topology =
                 new NewsTopology(
                         config.topics(),
-                        new EventReader(List.of(new Obedient()), UTF_8, 4_000_000),
+                        new EventReader(List.of(Fake.format("TAGGED", new Obedient())), new ReadSettings(UTF_8, 4_000_000, 100_000)),
                         new Enrichers(
                                 () -> {
                                     enrichers++;
-                                    return config.enricher(new Stumbling());
+                                    return new Enricher(
+                                            List.of(), new Stumbling(), "newsmill/1");
                                 }),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
@@ -228,6 +188,40 @@ class FaultyParserTest {
         putBack("One. Mended. Three.", letter);
         assertThat(articles()).isEqualTo(1);
         assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void five_hundred_broken_articles_of_an_event_cost_one_letter_that_lists_them() {
+        StringBuilder event = new StringBuilder("broken ".repeat(500));
+        event.append("One. broken Three. broken");
+
+        put(event.toString(), new RecordHeaders());
+
+        assertThat(articles()).isEqualTo(2);
+        TestRecord<byte[], byte[]> letter = letter("MALFORMED", "0");
+        assertThat(letter.value()).isEqualTo(event.toString().getBytes(UTF_8));
+        assertThat(text(letter, "news-only-ordinal")).isEqualTo("0-499,501,503");
+        assertThat(text(letter, "news-stage")).isEqualTo("parse");
+        assertThat(text(letter, "__streams.errors.message"))
+                .startsWith("502 articles could not be read: 0 MALFORMED, broken; 1 MALFORMED")
+                .endsWith(" more");
+
+        putBack("Well. ".repeat(500) + "One. Two. Three. Four.", letter);
+        assertThat(articles()).isEqualTo(502);
+        assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_read_and_what_fails_later_share_one_letter() {
+        stumble = true;
+        put("One. broken Three.", new RecordHeaders());
+
+        assertThat(articles()).isEqualTo(1);
+        TestRecord<byte[], byte[]> letter = letter("MALFORMED", "1");
+        assertThat(text(letter, "news-only-ordinal")).isEqualTo("0-1");
+        assertThat(text(letter, "__streams.errors.message"))
+                .contains("1 MALFORMED, broken")
+                .contains("0 FAILED, StackOverflowError");
     }
 
     @Test

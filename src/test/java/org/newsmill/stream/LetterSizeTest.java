@@ -37,7 +37,7 @@ class LetterSizeTest {
                         new byte[10],
                         5,
                         DeadLetters.headers(
-                                Rejection.failed(0, null, null, new IllegalStateException("x")),
+                                Rejection.failed(new IllegalStateException("x")),
                                 event,
                                 "news.raw",
                                 2,

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsmill.article.Article;
-import org.newsmill.article.Enricher;
-import org.newsmill.avro.ArticleFormat;
+import org.newsmill.enrich.Enricher;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.EventReader;
+import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
 import org.newsmill.format.Hints;
 
@@ -85,7 +85,7 @@ class NewsTopologyTest {
                     T-E-X-T-S-T-A-R-T. The ferries were returning. T-E-X-T-E-N-D. | TAGGED | the ferries were returning . | the ferri were return .
                     """)
     void each_format_takes_its_branch_to_its_topic(
-            String event, ArticleFormat format, String normalised, String stemmed) {
+            String event, String format, String normalised, String stemmed) {
         start(Map.of());
 
         raw().pipeInput(new TestRecord<>(null, event.getBytes(UTF_8)));
@@ -121,7 +121,7 @@ class NewsTopologyTest {
                                 headers,
                                 NOW));
 
-        EnrichedArticle article = enriched(ArticleFormat.PLAIN).get(0);
+        EnrichedArticle article = enriched("PLAIN").get(0);
         assertThat(article.getId()).isEqualTo("urn:wire/77");
         assertThat(article.getNativeId()).isEqualTo("77");
         assertThat(article.getSource()).isEqualTo("urn:wire");
@@ -175,7 +175,7 @@ class NewsTopologyTest {
                                 headers(Map.of("x", "y")),
                                 NOW));
 
-        assertThat(enriched(ArticleFormat.TAGGED))
+        assertThat(enriched("TAGGED"))
                 .extracting(
                         article -> article.getNativeId(),
                         article -> article.getOrigin().getOrdinal())
@@ -249,7 +249,7 @@ class NewsTopologyTest {
         raw().pipeInput(new TestRecord<>(null, "Prose.".getBytes(UTF_8), harmless, NOW));
         raw().pipeInput(new TestRecord<>(null, "Prose.".getBytes(UTF_8), harmful, NOW));
 
-        assertThat(enriched(ArticleFormat.PLAIN)).hasSize(1);
+        assertThat(enriched("PLAIN")).hasSize(1);
         TestRecord<byte[], byte[]> letter = letters().get(0);
         assertThat(text(letter.headers()))
                 .containsEntry("news-reason", "UNDECODABLE")
@@ -298,7 +298,7 @@ class NewsTopologyTest {
                                 (tagged(1, "Short.") + large + tagged(3, "Short."))
                                         .getBytes(UTF_8)));
 
-        assertThat(enriched(ArticleFormat.TAGGED))
+        assertThat(enriched("TAGGED"))
                 .extracting(EnrichedArticle::getNativeId)
                 .containsExactly("1", "3");
         assertThat(letters())
@@ -328,7 +328,7 @@ class NewsTopologyTest {
 
         raw().pipeInput(new TestRecord<>(null, "Prose.".getBytes(UTF_8)));
 
-        EnrichedArticle article = enriched(ArticleFormat.PLAIN).get(0);
+        EnrichedArticle article = enriched("PLAIN").get(0);
         assertThat(article)
                 .extracting(EnrichedArticle::getText, EnrichedArticle::getNormalisedText)
                 .containsOnlyNulls();
@@ -345,8 +345,8 @@ class NewsTopologyTest {
         raw().pipeInput(new TestRecord<>(null, prose.getBytes(UTF_8)));
         raw().pipeInput(new TestRecord<>(null, stems.getBytes(UTF_8)));
 
-        assertThat(enriched(ArticleFormat.PLAIN).get(0).getContentHash())
-                .isEqualTo(enriched(ArticleFormat.STEMMED).get(0).getContentHash());
+        assertThat(enriched("PLAIN").get(0).getContentHash())
+                .isEqualTo(enriched("STEMMED").get(0).getContentHash());
     }
 
     @Test
@@ -354,10 +354,10 @@ class NewsTopologyTest {
         start(Map.of());
         NewsmillConfig config = new NewsmillConfig(Map.of());
         EventReader reader = config.eventReader();
-        Enricher enricher = config.enricher(CLOCK);
+        Enricher enricher = config.enrichers(CLOCK).with(each -> each);
         List<EnrichedArticle> expected = new ArrayList<>();
         reader.open(BLOCK.getBytes(UTF_8), Hints.NONE)
-                .articles()
+                .outcomes()
                 .forEach(
                         outcome -> {
                             if (outcome instanceof Article article) {
@@ -375,7 +375,7 @@ class NewsTopologyTest {
 
         raw().pipeInput(new TestRecord<>(null, BLOCK.getBytes(UTF_8), NOW));
 
-        assertThat(enriched(ArticleFormat.TAGGED)).isEqualTo(expected);
+        assertThat(enriched("TAGGED")).isEqualTo(expected);
     }
 
     private static String tagged(int number, String text) {
@@ -421,12 +421,12 @@ class NewsTopologyTest {
         return output("news.dead-letters").readRecordsToList();
     }
 
-    private List<EnrichedArticle> enriched(ArticleFormat format) {
+    private List<EnrichedArticle> enriched(String format) {
         String topic =
                 "news.enriched."
-                        + Formats.all().stream()
-                                .filter(each -> each.name() == format)
-                                .map(Formats::topicPart)
+                        + Formats.ALL.stream()
+                                .filter(each -> each.name().equals(format))
+                                .map(Format::topicPart)
                                 .findAny()
                                 .orElseThrow();
         try (KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer()) {
