@@ -71,6 +71,10 @@ public final class OpenedEvent {
         Outcomes outcomes = new Outcomes(format, maxArticles);
         try {
             parser.parse(document, outcomes);
+            if (outcomes.size() == 0) {
+                throw new UnreadableException(
+                        Reason.EMPTY, "there is no article in the document");
+            }
         } catch (Exception | StackOverflowError | OutOfMemoryError thrown) {
             Faults.rethrow(thrown, bytes);
             // What was written before stays so, even if reading ends earlier this time.
@@ -180,15 +184,17 @@ public final class OpenedEvent {
      * @return empty if it is at no one place
      */
     public OptionalInt position(Rejection of) {
+        if (of.at() instanceof Place.Byte at) {
+            int from = of.span() == null ? 0 : slicer().from(of.span());
+            return OptionalInt.of(at.index() - from);
+        }
         if (of.at() instanceof Place.Char at) {
             return OptionalInt.of(
                     of.span() == null
                             ? slicer().byteIndex(at.index())
                             : slicer().distance(of.span(), at.index()));
         }
-        return of.at() instanceof Place.Byte at
-                ? OptionalInt.of(at.index())
-                : OptionalInt.empty();
+        return OptionalInt.empty();
     }
 
     private ByteSlicer slicer() {

@@ -81,7 +81,11 @@ final class Sniffer {
     Format format(Document document) throws UnreadableException {
         String named = document.hints().get(NewsHeader.FORMAT);
         if (named != null) {
-            return named(named);
+            Format format = named(named);
+            if (format.family() == Family.TEXT) {
+                content(document);
+            }
+            return format;
         }
         if (families.size() > 1) {
             Root root = root(document.bytes());
@@ -90,17 +94,21 @@ final class Sniffer {
                 return claimed;
             }
         }
-        String content = document.content();
-        if (content == null) {
-            throw new UnreadableException(Reason.EMPTY, "the event is nothing but white space");
-        }
-        Format claimed = claimed(new Root.Text(document.text(), content));
+        Format claimed = claimed(new Root.Text(document.text(), content(document)));
         if (claimed == null) {
             throw new UnreadableException(
                     Reason.MALFORMED,
                     "no format claims the document; known are " + Formats.names(formats));
         }
         return claimed;
+    }
+
+    private static String content(Document document) throws UnreadableException {
+        String content = document.content();
+        if (content == null) {
+            throw new UnreadableException(Reason.EMPTY, "the event is nothing but white space");
+        }
+        return content;
     }
 
     private Format named(String name) throws UnreadableException {

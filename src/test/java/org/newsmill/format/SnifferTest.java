@@ -124,7 +124,7 @@ class SnifferTest {
                         "ninjs", Set.of(Family.JSON),
                         "nitf", Set.of("nitf"),
                         "newsml-1", Set.of("NewsML"),
-                        "newsml-g2", Set.of("newsItem", "newsMessage", "packageItem"));
+                        "newsml-g2", Set.of("newsItem", "newsMessage", "packageItem", "contentSet", "contentMeta"));
         for (Map.Entry<String, Set<Object>> kind : wanted.entrySet()) {
             for (Path file : files(FORMATS.resolve(kind.getKey()))) {
                 Root root = Sniffer.root(Files.readAllBytes(file));

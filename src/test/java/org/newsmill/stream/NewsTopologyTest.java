@@ -149,6 +149,9 @@ class NewsTopologyTest {
         headers.add("ce_id", "77".getBytes(UTF_8));
         headers.add("ce_source", "urn:wire".getBytes(UTF_8));
         headers.add("ce_time", new byte[] {(byte) 0xFF});
+        headers.add("ce_datacontenttype", "text/plain".getBytes(UTF_8));
+        headers.add("ce_dataschema", "urn:schema".getBytes(UTF_8));
+        headers.add("content-language", "en-GB".getBytes(UTF_8));
         headers.add("traceparent", "00-1".getBytes(UTF_8));
         headers.add("x-secret", "no".getBytes(UTF_8));
         headers.add("content-type", "text/plain".getBytes(UTF_8));
@@ -161,7 +164,20 @@ class NewsTopologyTest {
         assertThat(record.key()).asString(UTF_8).isEqualTo("urn:wire/77");
         assertThat(record.timestamp()).isEqualTo(NOW.toEpochMilli());
         assertThat(names(record.headers()))
-                .containsExactly("ce_id", "ce_source", "ce_time", "traceparent");
+                .containsExactly(
+                        "ce_id",
+                        "ce_source",
+                        "ce_time",
+                        "traceparent",
+                        "news-format",
+                        "news-language",
+                        "news-source",
+                        "news-status");
+        assertThat(text(record.headers()))
+                .containsEntry("news-format", "PLAIN")
+                .containsEntry("news-language", "en-GB")
+                .containsEntry("news-source", "urn:wire")
+                .containsEntry("news-status", "USABLE");
     }
 
     @Test
