@@ -45,13 +45,22 @@ final class MermaidDiagram {
                             });
         }
         if (node instanceof Sink sink) {
-            topics.add(sink.topic());
-            lines.add("    " + node.name() + " --> " + topicId(sink.topic()));
+            for (String topic : topicsOf(sink)) {
+                topics.add(topic);
+                lines.add("    " + node.name() + " --> " + topicId(topic));
+            }
         }
         node.successors().stream()
                 .map(Node::name)
                 .sorted()
                 .forEach(next -> lines.add("    " + node.name() + " --> " + next));
+    }
+
+    /** A sink that chooses among topics says as text which they are. */
+    private static List<String> topicsOf(Sink sink) {
+        return sink.topic() != null
+                ? List.of(sink.topic())
+                : List.of(sink.topicNameExtractor().toString().split(", "));
     }
 
     /** Set apart from the nodes' ids, which have no such prefix. */

@@ -53,7 +53,7 @@ public final class NewsTopology implements Supplier<Topology> {
     private final Enrichers enrichers;
     private final Supplier<ArticleSerialiser> serialisers;
     private final Supplier<RecordLimits> limits;
-    private final Tally tally;
+    private final ArticleMeters meters;
 
     /**
      * @param topics by name; all must exist when the stream starts
@@ -61,7 +61,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * @param enrichers articles to records; shared by all tasks
      * @param serialisers records to bytes; each task gets its own
      * @param limits what larger records are rejected by, asked for each
-     * @param tally counts what became of each article
+     * @param meters counts what became of each article
      */
     NewsTopology(
             Topics topics,
@@ -69,13 +69,13 @@ public final class NewsTopology implements Supplier<Topology> {
             Enrichers enrichers,
             Supplier<ArticleSerialiser> serialisers,
             Supplier<RecordLimits> limits,
-            Tally tally) {
+            ArticleMeters meters) {
         this.topics = topics;
         this.reader = reader;
         this.enrichers = enrichers;
         this.serialisers = serialisers;
         this.limits = limits;
-        this.tally = tally;
+        this.meters = meters;
     }
 
     /**
@@ -93,7 +93,7 @@ public final class NewsTopology implements Supplier<Topology> {
      *
      * @param limits what the output topics take, asked for each record
      * @param clock gives {@code processedAt}
-     * @param meters where articles and rejections are counted, see {@link Tally}
+     * @param meters where articles and rejections are counted, see {@link ArticleMeters}
      */
     public static NewsTopology of(
             NewsmillConfig config,
@@ -107,7 +107,7 @@ public final class NewsTopology implements Supplier<Topology> {
                 config.enrichers(clock),
                 () -> new ArticleSerialiser(serializer),
                 limits,
-                new Tally(meters));
+                new ArticleMeters(meters));
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class NewsTopology implements Supplier<Topology> {
                 .processValues(this::serialising, Named.as("serialise"))
                 .process(() -> new ToRecord<>(this::record), Named.as("address"))
                 .to(
-                        (key, record, context) -> record.topic(),
+                        new OutputTopic(topics, reader.formats()),
                         Produced.with(ByteArray(), new OutgoingRecordSerde()).withName("write"));
     }
 
@@ -157,8 +157,9 @@ public final class NewsTopology implements Supplier<Topology> {
     }
 
     private List<Record<byte[], byte[]>> letters(Event event) {
-        event.rejections().forEach(tally::rejected);
-        return DeadLetters.of(event);
+        meters.lenient(event.opened().leniences());
+        event.rejections().forEach(meters::rejected);
+        return event.rejections().isEmpty() ? List.of() : DeadLetters.of(event);
     }
 
     private static <T> KStream<byte[], T> merged(List<KStream<byte[], T>> branches, String name) {
@@ -277,7 +278,7 @@ public final class NewsTopology implements Supplier<Topology> {
 
     private Record<byte[], OutgoingRecord> record(Work<OutgoingRecord> work) {
         OutgoingRecord record = work.value();
-        tally.enriched(work.article().format());
+        meters.enriched(work.article().format());
         return new Record<>(record.key(), record, record.timestamp(), record.headers());
     }
 

@@ -72,6 +72,12 @@ public final class NewsmillConfig extends AbstractConfig {
         return SettingsDefinition.get();
     }
 
+    /** A setting's default as it would be written in a file; {@code (empty)} if it is. */
+    public static String writtenDefault(ConfigDef.ConfigKey key) {
+        String written = ConfigDef.convertToString(key.defaultValue, key.type);
+        return written == null || written.isEmpty() ? "(empty)" : written;
+    }
+
     /**
      * @param settings by key, as strings; unknown keys are kept, see {@link #unknownKeys()}
      * @throws ConfigException for a value that is not valid, with the key and why

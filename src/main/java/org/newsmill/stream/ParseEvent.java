@@ -19,7 +19,7 @@ final class ParseEvent extends ContextualFixedKeyProcessor<byte[], Event, Parsed
     private final Function<Event, List<Record<byte[], byte[]>>> letters;
 
     /**
-     * @param letters the dead letters of an event whose articles have all passed
+     * @param letters the dead letters of an event whose articles have all passed; mostly none
      */
     ParseEvent(Function<Event, List<Record<byte[], byte[]>>> letters) {
         this.letters = letters;
@@ -31,10 +31,8 @@ final class ParseEvent extends ContextualFixedKeyProcessor<byte[], Event, Parsed
         for (Article article : event.articles()) {
             context().forward(record.withValue(Parsed.article(event, article)));
         }
-        if (!event.rejections().isEmpty()) {
-            for (Record<byte[], byte[]> letter : letters.apply(event)) {
-                context().forward(record.withValue(Parsed.letter(event, letter)));
-            }
+        for (Record<byte[], byte[]> letter : letters.apply(event)) {
+            context().forward(record.withValue(Parsed.letter(event, letter)));
         }
     }
 }

@@ -415,10 +415,10 @@ class CommandsTest {
     @Test
     void topology_is_printed_as_text_and_as_a_diagram() {
         assertThat(run("topology")).isZero();
-        assertThat(out).anyMatch(line -> line.contains("normalise-and-stem-tagged"));
+        assertThat(out).anyMatch(line -> line.contains("parse-tagged"));
         assertThat(run("topology", "--mermaid", "-D", "output.topic=all")).isZero();
         assertThat(out.get(0)).isEqualTo("flowchart LR");
-        assertThat(out).anyMatch(line -> line.contains("write-plain --> topic-all"));
+        assertThat(out).anyMatch(line -> line.contains("write --> topic-all"));
     }
 
     @Test

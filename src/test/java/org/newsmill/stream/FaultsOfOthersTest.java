@@ -99,7 +99,7 @@ class FaultsOfOthersTest {
                         config.enrichers(new FaultyClock()),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
-                        new Tally(new SimpleMeterRegistry()));
+                        new ArticleMeters(new SimpleMeterRegistry()));
         driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
     }
 

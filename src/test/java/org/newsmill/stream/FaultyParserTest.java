@@ -112,7 +112,7 @@ class FaultyParserTest {
                                 }),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
-                        new Tally(new SimpleMeterRegistry()));
+                        new ArticleMeters(new SimpleMeterRegistry()));
         driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
     }
 
