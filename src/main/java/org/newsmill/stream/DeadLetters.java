@@ -28,7 +28,7 @@ public final class DeadLetters {
     public static final String PARTITION = "__streams.errors.partition";
     public static final String OFFSET = "__streams.errors.offset";
 
-    /** The event's own time: the letter's may be that of its writing. */
+    /** The event's own time: the letter's is that of its writing. */
     public static final String TIMESTAMP = "news-timestamp";
 
     public static final String REASON = "news-reason";
@@ -81,10 +81,12 @@ public final class DeadLetters {
     private DeadLetters() {}
 
     /**
-     * The letter of one of an event's rejections: its value and headers; key and time are the
-     * event's.
+     * The letter of one of an event's rejections, with the event's key. Its time is not the
+     * event's, by which the letter of an old event would be refused or soon let go of.
+     *
+     * @param now the time of writing, milliseconds since 1970
      */
-    static Record<byte[], byte[]> letter(RawEvent event, Rejection rejection) {
+    static Record<byte[], byte[]> letter(RawEvent event, Rejection rejection, long now) {
         boolean fragment = rejection.span() != null;
         OptionalInt position = event.opened().position(rejection);
         Headers headers =
@@ -106,7 +108,7 @@ public final class DeadLetters {
             put(headers, Hints.ONLY_ORDINAL, event.opened().onlyOrdinal(rejection));
         }
         return new Record<>(
-                event.key(), event.opened().bytes(rejection.span()), event.timestamp(), headers);
+                event.key(), event.opened().bytes(rejection.span()), now, headers);
     }
 
     /**

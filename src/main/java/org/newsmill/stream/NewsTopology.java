@@ -52,6 +52,7 @@ public final class NewsTopology implements Supplier<Topology> {
     private final Enrichers enrichers;
     private final Supplier<ArticleSerialiser> serialisers;
     private final Supplier<RecordLimits> limits;
+    private final Clock clock;
     private final Tally tally;
 
     /**
@@ -59,7 +60,8 @@ public final class NewsTopology implements Supplier<Topology> {
      * @param reader bytes to articles; shared by all tasks
      * @param enrichers articles to records; a thread's tasks share one
      * @param serialisers records to bytes; each task gets its own
-     * @param limits what larger records are rejected by, asked for each
+     * @param limits what the topics take, asked for each record
+     * @param clock by which times are moved into what a topic takes
      * @param tally counts what became of each article
      */
     NewsTopology(
@@ -68,12 +70,14 @@ public final class NewsTopology implements Supplier<Topology> {
             Enrichers enrichers,
             Supplier<ArticleSerialiser> serialisers,
             Supplier<RecordLimits> limits,
+            Clock clock,
             Tally tally) {
         this.topics = topics;
         this.reader = reader;
         this.enrichers = enrichers;
         this.serialisers = serialisers;
         this.limits = limits;
+        this.clock = clock;
         this.tally = tally;
     }
 
@@ -81,7 +85,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * The topology that ships, by the settings.
      *
      * @param limits what the output topics take
-     * @param clock gives {@code processedAt}
+     * @param clock gives {@code processedAt}, and times where an event's own does not serve
      */
     public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
         return of(config, () -> limits, clock, new SimpleMeterRegistry());
@@ -91,7 +95,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * The topology that ships, by the settings.
      *
      * @param limits what the output topics take, asked for each record
-     * @param clock gives {@code processedAt}
+     * @param clock gives {@code processedAt}, and times where an event's own does not serve
      * @param meters where articles and rejections are counted, see {@link Tally}
      */
     public static NewsTopology of(
@@ -106,6 +110,7 @@ public final class NewsTopology implements Supplier<Topology> {
                 config.enrichers(clock),
                 () -> new ArticleSerialiser(serializer),
                 limits,
+                clock,
                 new Tally(meters));
     }
 
@@ -122,7 +127,7 @@ public final class NewsTopology implements Supplier<Topology> {
                 builder.stream(
                                 topics.raw(),
                                 Consumed.with(ByteArray(), ByteArray())
-                                        .withTimestampExtractor(new EventTime())
+                                        .withTimestampExtractor(new EventTime(clock))
                                         .withName("read-events"))
                         .processValues(() -> new OpenEvent(reader), Named.as("detect"));
         KStream<byte[], Attempt<Output>> finished =
@@ -272,14 +277,18 @@ public final class NewsTopology implements Supplier<Topology> {
     private Record<byte[], byte[]> record(Attempt<Output> attempt) {
         Output output = attempt.value();
         tally.enriched(attempt.event().format().name());
+        TimeWindow times = limits.get().times(output.topic());
         return new Record<>(
-                output.key(), output.value(), attempt.event().timestamp(), output.headers());
+                output.key(),
+                output.value(),
+                times.nearest(attempt.event().timestamp(), clock.millis()),
+                output.headers());
     }
 
     private Record<byte[], byte[]> letter(Attempt<Output> attempt) {
         tally.rejected(attempt.rejection());
         return LetterSize.within(
                 limits.get().ofLetters(topics.deadLetters()),
-                DeadLetters.letter(attempt.event(), attempt.rejection()));
+                DeadLetters.letter(attempt.event(), attempt.rejection(), clock.millis()));
     }
 }

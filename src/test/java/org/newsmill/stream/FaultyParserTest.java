@@ -152,6 +152,7 @@ class FaultyParserTest {
                                 }),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
+                        Clock.systemUTC(),
                         new Tally(new SimpleMeterRegistry()));
         driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
     }
