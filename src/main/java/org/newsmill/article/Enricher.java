@@ -39,9 +39,6 @@ public final class Enricher {
         }
     }
 
-    /** The first 32 hex digits: 128 bits, beyond accident. */
-    private static final int HASH_DIGITS_IN_ID = 32;
-
     private final Set<Field> fields;
     private final Clock clock;
     private final String processor;
@@ -110,8 +107,8 @@ public final class Enricher {
 
     private static String id(Article article, AnalysedText analysed) {
         if (article.source() != null && article.nativeId() != null) {
-            return article.source() + "/" + article.nativeId();
+            return ArticleId.of(article.source(), article.nativeId());
         }
-        return "sha256:" + analysed.contentHash().substring(0, HASH_DIGITS_IN_ID);
+        return ArticleId.ofHash(analysed.contentHash());
     }
 }

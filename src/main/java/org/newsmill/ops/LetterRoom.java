@@ -66,9 +66,13 @@ final class LetterRoom {
                 + topics.raw()
                 + " of "
                 + raw
-                + ": a letter is larger than its event, so one that does not fit is shortened"
-                + " (news-shortened) and cannot be replayed. Set max.message.bytes to at least "
+                + ": a letter is larger than its event, so "
+                + (letters <= DeadLetters.ROOM
+                        ? "the processor will not start"
+                        : "one that does not fit is shortened (news-shortened) and cannot be"
+                                + " replayed")
+                + ". Set max.message.bytes to at least "
                 + (raw + DeadLetters.ROOM)
-                + " if that is allowed.";
+                + " if that is allowed";
     }
 }

@@ -10,12 +10,9 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,10 +28,14 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.ops.SetupException;
+import org.newsmill.ops.TopicReport;
+import org.newsmill.ops.TopicSetup;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -243,16 +244,14 @@ class TopicSettingsTest {
         create(
                 site.topics().deadLetters(),
                 Map.of("compression.type", codec, "max.message.bytes", "1000000"));
-        byte[] noise = new byte[999_000];
-        new Random(5).nextBytes(noise);
-        noise[0] = -1;
+        byte[] noise = noise(999_000);
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             for (int shorter = 0; shorter < 1_000; shorter += 100) {
                 site.send(
                         List.of(
                                 new ProducerRecord<>(
                                         site.topics().raw(),
-                                        java.util.Arrays.copyOf(noise, 999_000 - shorter))));
+                                        Arrays.copyOf(noise, 999_000 - shorter))));
             }
             site.send("Two.");
 
@@ -262,16 +261,69 @@ class TopicSettingsTest {
         }
     }
 
+    /** As where a provider caps every topic at the same size. */
     @Test
-    void in_sync_replicas_that_cannot_be_had() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "insync");
-        create(site.articles(), Map.of("min.insync.replicas", "2"));
-        try (NewsProcessor processor = NewsProcessor.start(site.config())) {
-            site.send("Two.");
+    void letters_without_more_room_than_events_are_shortened_and_that_is_said_once()
+            throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "capped");
+        create(site.topics().deadLetters(), Map.of());
+        byte[] event = noise(1_048_000);
+        try (LogLines log = new LogLines();
+                NewsProcessor processor = NewsProcessor.start(site.config())) {
+            site.send(List.of(new ProducerRecord<>(site.topics().raw(), event)));
+            site.send("", "Two.");
 
+            assertThat(site.await(PATIENCE, 2, site.topics().deadLetters()))
+                    .extracting(letter -> Topic.header(letter, "news-shortened"))
+                    .containsExactly("omitted", null);
             assertThat(site.await(PATIENCE, 1, site.articles())).hasSize(1);
             assertThat(processor.outage()).isNull();
+            assertThat(log.with("capped.letters"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN")
+                    .contains("takes records of 1048588 bytes and capped.raw of 1048588")
+                    .contains("shortened");
         }
+        assertThat(risks(site)).filteredOn(risk -> risk.contains("shortened")).hasSize(1);
+
+        alter(site.topics().deadLetters(), "max.message.bytes", "65536");
+        assertThatThrownBy(() -> NewsProcessor.start(site.config()))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("capped.letters takes records of 65536 bytes");
+        assertThat(risks(site)).filteredOn(risk -> risk.contains("will not start")).hasSize(1);
+    }
+
+    @Test
+    void topics_as_they_are_created_have_no_risk_of_time_and_others_do() throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "described");
+        try (Admin admin = site.admin()) {
+            new TopicSetup(admin, site.config()).create();
+        }
+        assertThat(risks(site)).noneMatch(risk -> risk.contains("timestamp"));
+
+        alter(site.articles(), "message.timestamp.type", "CreateTime");
+        alter(site.articles(), "message.timestamp.before.max.ms", "86400000");
+        alter(site.topics().deadLetters(), "message.timestamp.type", "CreateTime");
+        alter(site.topics().deadLetters(), "message.timestamp.after.max.ms", "1000");
+
+        assertThat(risks(site))
+                .filteredOn(risk -> risk.contains("timestamp"))
+                .satisfiesExactly(
+                        retention ->
+                                assertThat(retention)
+                                        .startsWith(
+                                                "described.plain: message.timestamp.type=CreateTime")
+                                        .contains("7 days")
+                                        .endsWith("set message.timestamp.type=LogAppendTime"),
+                        before ->
+                                assertThat(before)
+                                        .startsWith("described.plain: ")
+                                        .contains("before.max.ms=86400000"),
+                        narrow ->
+                                assertThat(narrow)
+                                        .startsWith("described.letters: ")
+                                        .contains("after.max.ms=1000"));
     }
 
     private static void create(String topic, Map<String, String> settings) throws Exception {
@@ -283,22 +335,18 @@ class TopicSettingsTest {
     }
 
     private static void alter(String topic, String key, String value) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.incrementalAlterConfigs(
-                            Map.of(
-                                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                                    List.of(
-                                            new AlterConfigOp(
-                                                    new ConfigEntry(key, value),
-                                                    AlterConfigOp.OpType.SET))))
-                    .all()
-                    .get();
+        Topic.alter(broker.bootstrapServers(), topic, key, value);
+    }
+
+    private static List<String> risks(Site site) {
+        try (Admin admin = site.admin()) {
+            return TopicReport.of(admin, site.config()).risks();
         }
     }
 
     private static Map<String, String> with(
             Map<String, String> settings, String key, String value) {
-        Map<String, String> more = new java.util.HashMap<>(settings);
+        Map<String, String> more = new HashMap<>(settings);
         more.put(key, value);
         return more;
     }
@@ -306,6 +354,13 @@ class TopicSettingsTest {
     private static ProducerRecord<byte[], byte[]> event(Site site, Instant time, String text) {
         return new ProducerRecord<>(
                 site.topics().raw(), 0, time.toEpochMilli(), null, text.getBytes(UTF_8));
+    }
+
+    private static byte[] noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        new Random(5).nextBytes(noise);
+        noise[0] = -1;
+        return noise;
     }
 
     private static Instant time(ConsumerRecord<byte[], byte[]> record) {
