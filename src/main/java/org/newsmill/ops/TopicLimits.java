@@ -25,27 +25,33 @@ final class TopicLimits {
      * What those topics take.
      *
      * @param fallback for topics that are not among them, in bytes
+     * @param packing whether the producer compresses
      */
-    static RecordLimits of(Map<ConfigResource, Config> topics, int fallback) {
+    static RecordLimits of(
+            Map<ConfigResource, Config> topics, int fallback, boolean packing) {
         Map<String, Integer> bytes = new HashMap<>();
         Map<String, TimeWindow> times = new HashMap<>();
         topics.forEach(
                 (topic, settings) -> {
-                    bytes.put(topic.name(), bytes(settings));
+                    bytes.put(topic.name(), bytes(settings, packing));
                     times.put(topic.name(), times(settings));
                 });
         return new RecordLimits(bytes, fallback, times);
     }
 
-    /** The largest record, uncompressed, in bytes: no more than a segment of the log may have. */
+    /** The largest record in bytes, of a producer that does not compress. */
     static int bytes(Config settings) {
+        return bytes(settings, false);
+    }
+
+    /** Before it is compressed; no more than a segment of the log may have. */
+    private static int bytes(Config settings, boolean packing) {
         int most =
                 Math.min(
                         number(settings, TopicConfig.MAX_MESSAGE_BYTES_CONFIG).intValue(),
                         number(settings, TopicConfig.SEGMENT_BYTES_CONFIG).intValue());
-        return NOT_PACKED.contains(value(settings, TopicConfig.COMPRESSION_TYPE_CONFIG))
-                ? most
-                : most - growth(most);
+        String codec = value(settings, TopicConfig.COMPRESSION_TYPE_CONFIG);
+        return packing || !NOT_PACKED.contains(codec) ? most - growth(most) : most;
     }
 
     /** By what packing may make larger what cannot be packed: blocks have headers of their own. */

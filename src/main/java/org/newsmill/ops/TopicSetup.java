@@ -7,6 +7,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.format.Formats;
+import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
@@ -134,7 +135,7 @@ public final class TopicSetup {
         Map<ConfigResource, Config> settings = cluster.configs(names);
         checkKeepsLetters(topics.deadLetters(), settings);
         int raw = rawLimit(settings, topics);
-        RecordLimits limits = TopicLimits.of(settings, raw);
+        RecordLimits limits = TopicLimits.of(settings, raw, new ClientSettings(config).compresses());
         LetterRoom.check(topics, limits);
         int most = config.getInt(NewsmillConfig.MAX_RECORD_BYTES);
         if (most == 0) {

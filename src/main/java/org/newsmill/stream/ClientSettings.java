@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The settings of the clients we start, from ours. Later ones win: our defaults, then {@code
@@ -113,6 +114,17 @@ public final class ClientSettings {
         settings.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), most);
         settings.putAll(asked);
         return settings;
+    }
+
+    /** Whether the streams' producer is asked to compress what it sends. */
+    public boolean compresses() {
+        String key = ProducerConfig.COMPRESSION_TYPE_CONFIG;
+        return Stream.of(
+                        KAFKA_PREFIX + key,
+                        STREAMS_PREFIX + key,
+                        STREAMS_PREFIX + producerPrefix(key))
+                .map(config.originals()::get)
+                .anyMatch(codec -> codec != null && !codec.toString().equals("none"));
     }
 
     private static Map<String, Object> consumers(Map<String, Object> asked) {
