@@ -47,10 +47,9 @@ final class TimeRisks {
         }
         if (times.isNarrow()) {
             risks.add(
-                    "message.timestamp.before.max.ms="
-                            + times.beforeMs()
-                            + " and message.timestamp.after.max.ms="
-                            + times.afterMs()
+                    (times.beforeMs() < times.afterMs()
+                                    ? "message.timestamp.before.max.ms=" + times.beforeMs()
+                                    : "message.timestamp.after.max.ms=" + times.afterMs())
                             + ", so a record that waits longer on its way, or whose writer's clock"
                             + " is wrong by more, is refused, and nothing goes on meanwhile"
                             + REMEDY);

@@ -22,6 +22,19 @@ import java.util.Map;
 
 class RefusedSendsTest {
 
+    private static final ErrorHandlerContext CONTEXT =
+            new DefaultErrorHandlerContext(
+                    null,
+                    "news.raw",
+                    2,
+                    99,
+                    new RecordHeaders(),
+                    "write",
+                    new TaskId(0, 2),
+                    0L,
+                    null,
+                    null);
+
     private final Refusals refusals = new Refusals();
     private final RefusedSends handler = configured(refusals);
 
@@ -79,17 +92,4 @@ class RefusedSendsTest {
     private static ProducerRecord<byte[], byte[]> record(String key) {
         return new ProducerRecord<>("news.out", 0, 5L, key.getBytes(UTF_8), new byte[1]);
     }
-
-    private static final ErrorHandlerContext CONTEXT =
-            new DefaultErrorHandlerContext(
-                    null,
-                    "news.raw",
-                    2,
-                    99,
-                    new RecordHeaders(),
-                    "write",
-                    new TaskId(0, 2),
-                    0L,
-                    null,
-                    null);
 }
