@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a letter fits where its event did: it is larger by its headers. One that does not fit is
- * shortened; a topic without room even for that would refuse it for ever.
+ * Whether a letter fits as its event did: it is larger by its headers. One that does not fit is
+ * shortened; a topic without room even for that would refuse it forever.
  */
 final class LetterRoom {
 
@@ -27,7 +27,7 @@ final class LetterRoom {
     }
 
     /**
-     * @throws SetupException where not even the shortest letter is certain to fit
+     * @throws SetupException if not even the shortest letter is certain to fit
      */
     static void check(Topics topics, RecordLimits limits) {
         int letters = limits.of(topics.deadLetters());

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * What of a topic's settings decides which records it takes. The values are those in effect, so
- * those of the whole cluster count where a topic has none of its own.
+ * those of the whole cluster count if a topic has none of its own.
  */
 final class TopicLimits {
 
@@ -78,7 +78,7 @@ final class TopicLimits {
                 .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
-    /** How long records are kept, in milliseconds; negative for ever. */
+    /** How long records are kept, in milliseconds; negative means forever. */
     static long retention(Config settings) {
         return value(settings, TopicConfig.CLEANUP_POLICY_CONFIG)
                         .contains(TopicConfig.CLEANUP_POLICY_DELETE)

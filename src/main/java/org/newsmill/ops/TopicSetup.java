@@ -124,7 +124,7 @@ public final class TopicSetup {
     /**
      * Checks that the topics take what is written to them.
      *
-     * @return what that is, lowered to {@code max.record.bytes} where that is set
+     * @return what that is, lowered to {@code max.record.bytes} if that is set
      * @throws SetupException where a topic is missing or does not serve
      */
     public RecordLimits check() {
@@ -152,7 +152,7 @@ public final class TopicSetup {
                 settings.get(new ConfigResource(ConfigResource.Type.TOPIC, topics.raw())));
     }
 
-    /** A letter has its event's key, often none: such a one would be refused for ever. */
+    /** A letter has its event's key, often none: such a one would be refused forever. */
     private static void checkKeepsLetters(String topic, Map<ConfigResource, Config> settings) {
         Config own = settings.get(new ConfigResource(ConfigResource.Type.TOPIC, topic));
         if (TopicLimits.isCompacted(own)) {

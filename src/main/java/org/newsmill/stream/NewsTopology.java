@@ -85,7 +85,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * The topology that ships, by the settings.
      *
      * @param limits what the output topics take
-     * @param clock gives {@code processedAt}, and times where an event's own does not serve
+     * @param clock gives {@code processedAt}, and times if an event's own does not serve
      */
     public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
         return of(config, () -> limits, clock, new SimpleMeterRegistry());
@@ -95,7 +95,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * The topology that ships, by the settings.
      *
      * @param limits what the output topics take, asked for each record
-     * @param clock gives {@code processedAt}, and times where an event's own does not serve
+     * @param clock gives {@code processedAt}, and times if an event's own does not serve
      * @param meters where articles and rejections are counted, see {@link Tally}
      */
     public static NewsTopology of(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Which record was behind an exception of the producer's: by the time that one ends a thread, Kafka
+ * Which record caused an exception of the producer's: by the time that one ends a thread, Kafka
  * says neither topic nor record. Thread-safe.
  */
 public final class Refusals {
@@ -20,7 +20,7 @@ public final class Refusals {
     private final Map<Throwable, String> refusals = new WeakHashMap<>();
 
     /**
-     * @param partition that the record's event came from; empty where that is not known
+     * @param partition that the record's event came from; empty if that is not known
      */
     synchronized void add(
             String partition, ProducerRecord<byte[], byte[]> record, Exception thrown) {
@@ -57,7 +57,7 @@ public final class Refusals {
         return printable.toString();
     }
 
-    /** The same, or where a topic refused a record what tells of it. */
+    /** What tells of the refusal if a topic refused a record, else the same. */
     public synchronized Throwable explained(Throwable thrown) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (refusals.containsKey(at)) {

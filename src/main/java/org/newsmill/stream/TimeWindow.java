@@ -2,7 +2,7 @@ package org.newsmill.stream;
 
 /**
  * Which timestamps a topic takes: a broker refuses a record whose time lies further from its own
- * clock, and a record that is refused once is refused for ever. Immutable.
+ * clock, and a record that is refused once is refused forever. Immutable.
  *
  * @param beforeMs how far the time may lie in the past, in milliseconds
  * @param afterMs how far in the future

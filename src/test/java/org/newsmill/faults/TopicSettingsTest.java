@@ -264,7 +264,7 @@ class TopicSettingsTest {
         }
     }
 
-    /** As where a provider caps every topic at the same size. */
+    /** As if a provider caps every topic at the same size. */
     @Test
     void letters_without_more_room_than_events_are_shortened_and_that_is_said_once()
             throws Exception {
