@@ -27,8 +27,7 @@ final class TopicLimits {
      * @param fallback for topics that are not among them, in bytes
      * @param packing whether the producer compresses
      */
-    static RecordLimits of(
-            Map<ConfigResource, Config> topics, int fallback, boolean packing) {
+    static RecordLimits of(Map<ConfigResource, Config> topics, int fallback, boolean packing) {
         Map<String, Integer> bytes = new HashMap<>();
         Map<String, TimeWindow> times = new HashMap<>();
         topics.forEach(

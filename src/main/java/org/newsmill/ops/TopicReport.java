@@ -149,8 +149,7 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         return risks;
     }
 
-    private static void addRoomRisk(
-            Topics names, Topic raw, Topic letters, List<String> risks) {
+    private static void addRoomRisk(Topics names, Topic raw, Topic letters, List<String> risks) {
         if (raw != null
                 && letters != null
                 && LetterRoom.isShort(raw.maxBytes(), letters.maxBytes())) {

@@ -135,7 +135,8 @@ public final class TopicSetup {
         Map<ConfigResource, Config> settings = cluster.configs(names);
         checkKeepsLetters(topics.deadLetters(), settings);
         int raw = rawLimit(settings, topics);
-        RecordLimits limits = TopicLimits.of(settings, raw, new ClientSettings(config).compresses());
+        RecordLimits limits =
+                TopicLimits.of(settings, raw, new ClientSettings(config).compresses());
         LetterRoom.check(topics, limits);
         int most = config.getInt(NewsmillConfig.MAX_RECORD_BYTES);
         if (most == 0) {

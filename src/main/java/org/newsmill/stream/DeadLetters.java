@@ -107,8 +107,7 @@ public final class DeadLetters {
         } else if (event.opened().onlyOrdinal(rejection) != null) {
             put(headers, Hints.ONLY_ORDINAL, event.opened().onlyOrdinal(rejection));
         }
-        return new Record<>(
-                event.key(), event.opened().bytes(rejection.span()), now, headers);
+        return new Record<>(event.key(), event.opened().bytes(rejection.span()), now, headers);
     }
 
     /**

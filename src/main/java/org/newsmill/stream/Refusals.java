@@ -53,7 +53,10 @@ public final class Refusals {
         StringBuilder printable = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST_KEY)
-                .forEach(each -> printable.appendCodePoint(Character.isISOControl(each) ? ' ' : each));
+                .forEach(
+                        each ->
+                                printable.appendCodePoint(
+                                        Character.isISOControl(each) ? ' ' : each));
         return printable.toString();
     }
 

@@ -277,8 +277,7 @@ class ReplayTest {
     @Test
     void an_event_of_a_time_that_the_raw_topic_takes_no_longer_goes_back_with_the_nearest()
             throws Exception {
-        Topic.alter(
-                broker.bootstrapServers(), raw, "message.timestamp.before.max.ms", "86400000");
+        Topic.alter(broker.bootstrapServers(), raw, "message.timestamp.before.max.ms", "86400000");
         for (String time : List.of("1234567890123", "9223372036854775807", "-5")) {
             ProducerRecord<byte[], byte[]> letter =
                     new ProducerRecord<>(letters, 0, null, time.getBytes(UTF_8));

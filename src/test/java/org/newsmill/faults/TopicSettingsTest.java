@@ -94,12 +94,12 @@ class TopicSettingsTest {
                             event(site, YEAR_1990, " "),
                             event(site, YEAR_2100, " ")));
 
-            List<ConsumerRecord<byte[], byte[]>> records =
-                    site.await(PATIENCE, 3, site.articles());
+            List<ConsumerRecord<byte[], byte[]>> records = site.await(PATIENCE, 3, site.articles());
             assertThat(processor.outage()).isNull();
             assertThat(records)
                     .extracting(record -> article(site, record).getOrigin().getTimestamp())
-                    .containsExactly(YEAR_1990, YEAR_2100, Instant.ofEpochMilli(before.toEpochMilli()));
+                    .containsExactly(
+                            YEAR_1990, YEAR_2100, Instant.ofEpochMilli(before.toEpochMilli()));
             assertThat(time(records.get(0)))
                     .isBetween(before.minus(DAY), Instant.now().minus(DAY).plusSeconds(600));
             assertThat(time(records.get(1)))
@@ -132,7 +132,8 @@ class TopicSettingsTest {
                     .until(() -> processor.outage() != null);
 
             // Kafka Streams' own handler waits for itself for max.block.ms, a minute.
-            assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(30));
+            assertThat(Duration.ofNanos(System.nanoTime() - sent))
+                    .isLessThan(Duration.ofSeconds(30));
             assertThat(processor.outage())
                     .contains("lowered.plain refuses")
                     .contains("1990-01-01T00:00:00Z")
@@ -183,8 +184,7 @@ class TopicSettingsTest {
                                     control, 0, YEAR_1990.toEpochMilli(), null, new byte[1])));
             site.send("New.");
             Topic.send(
-                    broker.bootstrapServers(),
-                    List.of(new ProducerRecord<>(control, new byte[1])));
+                    broker.bootstrapServers(), List.of(new ProducerRecord<>(control, new byte[1])));
 
             // With its event's time a record is let go of by now.
             await().atMost(PATIENCE).until(() -> site.read(control).size() == 1);
@@ -224,9 +224,7 @@ class TopicSettingsTest {
     void a_record_may_be_no_larger_than_a_segment() throws Exception {
         Site site = new Site(broker.bootstrapServers(), "segment").with("enrich.fields", "");
         create(site.topics().raw(), Map.of("max.message.bytes", "2000000"));
-        create(
-                site.articles(),
-                Map.of("segment.bytes", "1048576", "max.message.bytes", "4000000"));
+        create(site.articles(), Map.of("segment.bytes", "1048576", "max.message.bytes", "4000000"));
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             site.send("Ferries. ".repeat(300_000 / 9), "Ferries. ".repeat(1_300_000 / 9), "Two.");
 
@@ -238,8 +236,7 @@ class TopicSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"gzip,none", "snappy,none", "lz4,none", "zstd,none", "producer,gzip"})
-    void what_compressing_makes_larger_still_fits(String codec, String producers)
-            throws Exception {
+    void what_compressing_makes_larger_still_fits(String codec, String producers) throws Exception {
         Site site =
                 new Site(broker.bootstrapServers(), "codec-" + codec)
                         .with("streams.producer.compression.type", producers);
@@ -318,7 +315,8 @@ class TopicSettingsTest {
                         retention ->
                                 assertThat(retention)
                                         .startsWith(
-                                                "described.plain: message.timestamp.type=CreateTime")
+                                                "described.plain:"
+                                                    + " message.timestamp.type=CreateTime")
                                         .contains("7 days")
                                         .endsWith("set message.timestamp.type=LogAppendTime"),
                         before ->

@@ -84,8 +84,7 @@ class SafetyNetTest {
                 .streams(limits::get, new Refusals())
                 .forEach((key, value) -> settings.put((String) key, value));
         // Kafka makes the handlers, with what its own configuration keeps of the settings.
-        SafetyNet byKafka =
-                (SafetyNet) new StreamsConfig(settings).processingExceptionHandler();
+        SafetyNet byKafka = (SafetyNet) new StreamsConfig(settings).processingExceptionHandler();
         byte[] event = new byte[900_000];
         new Random(3).nextBytes(event);
 
