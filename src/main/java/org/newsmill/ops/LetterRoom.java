@@ -50,11 +50,14 @@ final class LetterRoom {
     }
 
     /**
+     * Half of the room is enough for headers as they usually are, so that a limit which is a little
+     * lower, since topic or producer compress, is none to warn of.
+     *
      * @param raw the largest event, in bytes
      * @param letters the largest letter
      */
     static boolean isShort(int raw, int letters) {
-        return letters < raw + DeadLetters.ROOM;
+        return letters < raw + DeadLetters.ROOM / 2;
     }
 
     /** What that means, for a person. */
