@@ -44,7 +44,9 @@ final class TopicsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Creates the topics that are missing, and leaves those that exist as they are.",
-                "Dead letters are kept for 30 days, and have 64 KiB more room than events."
+                "Dead letters are kept for 30 days, and have 64 KiB more room than events.",
+                "Records and letters have the time of their writing (LogAppendTime), so that",
+                "those of old events are kept as long as others."
             },
             footer = {"", "Example:", "  newsmill topics create --partitions 12"})
     static final class Create implements Callable<Integer> {

@@ -6,6 +6,7 @@ import org.apache.kafka.common.header.Headers;
 import org.newsmill.format.NewsHeader;
 import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.HeaderValues;
+import org.newsmill.stream.TimeWindow;
 import org.newsmill.stream.Topics;
 
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,9 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
      * counted once more.
      *
      * @param partitions how many the raw topic has
+     * @param times which the raw topic takes: the event's own may be older by now than that
      */
-    ProducerRecord<byte[], byte[]> event(Topics topics, int partitions) {
+    ProducerRecord<byte[], byte[]> event(Topics topics, int partitions, TimeWindow times) {
         Headers headers = DeadLetters.eventHeaders(record.headers());
         headers.remove(NewsHeader.REPLAYS.key());
         headers.add(
@@ -67,7 +69,9 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
         return new ProducerRecord<>(
                 topics.raw(),
                 known ? (int) partition : null,
-                timestamp < 0 ? null : Long.valueOf(timestamp),
+                timestamp < 0
+                        ? null
+                        : Long.valueOf(times.nearest(timestamp, System.currentTimeMillis())),
                 record.key(),
                 record.value(),
                 headers);

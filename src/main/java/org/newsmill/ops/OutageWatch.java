@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.common.TopicPartition;
+import org.newsmill.stream.RefusedRecordException;
 import org.newsmill.stream.RegistryAwayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -196,6 +197,7 @@ final class OutageWatch {
         Throwable root = thrown;
         while (root.getCause() != null
                 && !(root instanceof RegistryAwayException)
+                && !(root instanceof RefusedRecordException)
                 && !(root instanceof SetupException)) {
             root = root.getCause();
         }

@@ -6,7 +6,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsmillConfig;
@@ -58,7 +57,7 @@ public final class Publisher implements AutoCloseable {
                                 + " it, and 'newsmill run' does when it starts");
             }
             Config settings = new Cluster(admin).configs(List.of(topic)).values().iterator().next();
-            return Integer.parseInt(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+            return TopicLimits.bytes(settings);
         }
     }
 

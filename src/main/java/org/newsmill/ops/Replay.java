@@ -1,12 +1,12 @@
 package org.newsmill.ops;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -14,6 +14,7 @@ import org.newsmill.ops.ReplaySurvey.Fate;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordSize;
+import org.newsmill.stream.TimeWindow;
 import org.newsmill.stream.Topics;
 
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class Replay implements AutoCloseable {
     private final Cluster cluster;
     private final ReplayProgress progress;
     private final int rawLimit;
+    private final TimeWindow rawTimes;
     private final int rawPartitions;
 
     /**
@@ -73,14 +75,9 @@ public final class Replay implements AutoCloseable {
             this.progress =
                     new ReplayProgress(
                             topics.replays(), descriptions.get(topics.deadLetters()).topicId());
-            this.rawLimit =
-                    Integer.parseInt(
-                            cluster.configs(List.of(topics.raw()))
-                                    .values()
-                                    .iterator()
-                                    .next()
-                                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                                    .value());
+            Config raw = cluster.configs(List.of(topics.raw())).values().iterator().next();
+            this.rawLimit = TopicLimits.bytes(raw);
+            this.rawTimes = TopicLimits.times(raw);
         } catch (RuntimeException failed) {
             admin.close();
             throw failed;
@@ -125,7 +122,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> event(Letter letter) {
-        return letter.event(topics, rawPartitions);
+        return letter.event(topics, rawPartitions, rawTimes);
     }
 
     private static long size(ProducerRecord<byte[], byte[]> event) {

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.Refusals;
 import org.newsmill.stream.RegistryRefusedException;
 import org.newsmill.stream.RewindingClients;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class StreamsProcess {
     private final OutageWatch watch;
     private final Consumer<Throwable> failed;
     private final ScheduledExecutorService background;
+    private final Refusals refusals = new Refusals();
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private volatile Throwable failure;
@@ -58,7 +60,7 @@ final class StreamsProcess {
         this.streams =
                 new KafkaStreams(
                         NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters).get(),
-                        new ClientSettings(config).streams(topics.limits()),
+                        new ClientSettings(config).streams(topics::limits, refusals),
                         new RewindingClients());
     }
 
@@ -89,7 +91,7 @@ final class StreamsProcess {
                             LOG.debug("{} ended", thread.getName(), end);
                             replaceThreadLater();
                         });
-        watch.threadDied(thrown);
+        watch.threadDied(refusals.explained(thrown));
         throw thrown instanceof RuntimeException unchecked
                 ? unchecked
                 : new StreamsException("a stream thread ended", thrown);

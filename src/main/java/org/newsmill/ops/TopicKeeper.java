@@ -26,6 +26,7 @@ final class TopicKeeper {
      */
     void setUp() {
         limits.set(ensure());
+        LetterRoom.warn(config.topics(), limits());
     }
 
     /**

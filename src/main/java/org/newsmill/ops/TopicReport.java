@@ -6,7 +6,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.newsmill.format.Formats;
-import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.Topics;
 
@@ -58,33 +57,40 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
         List<String> missing = wanted.stream().filter(name -> !existing.contains(name)).toList();
         List<String> present = wanted.stream().filter(existing::contains).toList();
-        Map<String, Topic> topics = topics(cluster, present);
+        Map<String, Config> configs = configs(cluster, present);
+        Map<String, Topic> topics = topics(cluster, configs);
         Map<String, List<String>> topicsByRisk = new LinkedHashMap<>();
         for (Topic topic : topics.values()) {
-            for (String risk : risks(topic, names)) {
+            List<String> each = risks(topic, names);
+            if (!topic.name().equals(names.raw())) {
+                each.addAll(TimeRisks.of(topic.name(), configs.get(topic.name()), names));
+            }
+            for (String risk : each) {
                 topicsByRisk.computeIfAbsent(risk, none -> new ArrayList<>()).add(topic.name());
             }
         }
         List<String> risks = new ArrayList<>();
         topicsByRisk.forEach((risk, at) -> risks.add(String.join(", ", at) + ": " + risk));
-        addRoomRisk(topics.get(names.raw()), topics.get(names.deadLetters()), risks);
+        addRoomRisk(names, topics.get(names.raw()), topics.get(names.deadLetters()), risks);
         return new TopicReport(List.copyOf(topics.values()), missing, risks);
     }
 
-    private static Map<String, Topic> topics(Cluster cluster, List<String> names) {
+    private static Map<String, Config> configs(Cluster cluster, List<String> names) {
+        Map<String, Config> configs = new LinkedHashMap<>();
+        Map<ConfigResource, Config> found = cluster.configs(names);
+        for (String name : names) {
+            configs.put(name, found.get(new ConfigResource(ConfigResource.Type.TOPIC, name)));
+        }
+        return configs;
+    }
+
+    private static Map<String, Topic> topics(Cluster cluster, Map<String, Config> configs) {
         Map<String, TopicDescription> descriptions =
                 Cluster.get(
-                        cluster.admin().describeTopics(names).allTopicNames(),
+                        cluster.admin().describeTopics(configs.keySet()).allTopicNames(),
                         "describe the topics");
-        Map<ConfigResource, Config> configs = cluster.configs(names);
         Map<String, Topic> topics = new LinkedHashMap<>();
-        for (String name : names) {
-            topics.put(
-                    name,
-                    topic(
-                            descriptions.get(name),
-                            configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name))));
-        }
+        configs.forEach((name, config) -> topics.put(name, topic(descriptions.get(name), config)));
         return topics;
     }
 
@@ -101,7 +107,7 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
                 replicas,
                 Integer.parseInt(value(config, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)),
                 retention < 0 ? null : Duration.ofMillis(retention),
-                Integer.parseInt(value(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
+                TopicLimits.bytes(config),
                 value(config, TopicConfig.CLEANUP_POLICY_CONFIG));
     }
 
@@ -128,7 +134,11 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
                 && (topic.name().equals(names.raw()) || topic.name().equals(names.deadLetters()))) {
             risks.add(
                     "compacted, so of records with equal keys only the last is kept, and those"
-                            + " without a key are refused; set cleanup.policy=delete");
+                            + " without a key are refused"
+                            + (topic.name().equals(names.raw())
+                                    ? ""
+                                    : ", so the processor will not start")
+                            + "; set cleanup.policy=delete");
         }
         if (topic.retention() != null && topic.retention().compareTo(LONGEST_OUTAGE) < 0) {
             risks.add(
@@ -139,22 +149,11 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         return risks;
     }
 
-    private static void addRoomRisk(Topic raw, Topic letters, List<String> risks) {
+    private static void addRoomRisk(Topics names, Topic raw, Topic letters, List<String> risks) {
         if (raw != null
                 && letters != null
-                && letters.maxBytes() < raw.maxBytes() + DeadLetters.ROOM) {
-            risks.add(
-                    letters.name()
-                            + ": takes records of "
-                            + letters.maxBytes()
-                            + " bytes and "
-                            + raw.name()
-                            + " of "
-                            + raw.maxBytes()
-                            + ": a letter is larger than its event, so the processor will not"
-                            + " start. Set max.message.bytes to at least "
-                            + (raw.maxBytes() + DeadLetters.ROOM)
-                            + ".");
+                && LetterRoom.isShort(raw.maxBytes(), letters.maxBytes())) {
+            risks.add(LetterRoom.risk(names, raw.maxBytes(), letters.maxBytes()));
         }
     }
 

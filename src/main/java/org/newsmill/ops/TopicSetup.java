@@ -7,6 +7,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.format.Formats;
+import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
@@ -14,7 +15,6 @@ import org.newsmill.stream.Topics;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +29,7 @@ public final class TopicSetup {
 
     private static final long DEAD_LETTER_RETENTION_MS = TimeUnit.DAYS.toMillis(30);
     private static final short WANTED_REPLICAS = 3;
+    private static final String APPEND_TIME = "LogAppendTime";
 
     private final Cluster cluster;
     private final NewsmillConfig config;
@@ -39,7 +40,7 @@ public final class TopicSetup {
     }
 
     /**
-     * Sees to it that all topics exist and that a letter fits where its event did.
+     * Sees to it that all topics exist and take what is written to them.
      *
      * @return what the topics take
      * @throws SetupException where a topic cannot be created or does not serve, saying what to do
@@ -65,7 +66,11 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String name : topics.enriched(Formats.ALL)) {
             if (!existing.contains(name)) {
-                missing.add(topic(name, Map.of()));
+                // Else the record of an old event would be deleted at once, or refused.
+                missing.add(
+                        topic(
+                                name,
+                                Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME)));
             }
         }
         if (!existing.contains(topics.deadLetters())) {
@@ -76,12 +81,11 @@ public final class TopicSetup {
     }
 
     private Map<String, String> letterSettings(Topics topics) {
-        int room = limits(List.of(topics.raw())).get(topics.raw()) + DeadLetters.ROOM;
+        int room = rawLimit(cluster.configs(List.of(topics.raw())), topics) + DeadLetters.ROOM;
         return Map.of(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(room),
                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTER_RETENTION_MS),
-                // Else the letter of an event with an old time would be deleted at once.
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME);
     }
 
     /** Three replicas of which two must have a record, or as many as there are brokers. */
@@ -118,9 +122,9 @@ public final class TopicSetup {
     }
 
     /**
-     * Checks that a letter fits where its event did.
+     * Checks that the topics take what is written to them.
      *
-     * @return what the topics take, lowered to {@code max.record.bytes} where that is set
+     * @return what that is, lowered to {@code max.record.bytes} if that is set
      * @throws SetupException where a topic is missing or does not serve
      */
     public RecordLimits check() {
@@ -128,46 +132,39 @@ public final class TopicSetup {
         List<String> names = new ArrayList<>(topics.enriched(Formats.ALL));
         names.add(topics.raw());
         names.add(topics.deadLetters());
-        Map<String, Integer> limits = limits(names);
-        int raw = limits.get(topics.raw());
-        int room = raw + DeadLetters.ROOM;
-        if (limits.get(topics.deadLetters()) < room) {
-            throw new SetupException(tooLittleRoom(topics.deadLetters(), limits, room));
-        }
+        Map<ConfigResource, Config> settings = cluster.configs(names);
+        checkKeepsLetters(topics.deadLetters(), settings);
+        int raw = rawLimit(settings, topics);
+        RecordLimits limits =
+                TopicLimits.of(settings, raw, new ClientSettings(config).compresses());
+        LetterRoom.check(topics, limits);
         int most = config.getInt(NewsmillConfig.MAX_RECORD_BYTES);
-        if (most > 0) {
-            topics.enriched(Formats.ALL)
-                    .forEach(name -> limits.computeIfPresent(name, (n, l) -> Math.min(l, most)));
+        if (most == 0) {
+            return limits;
         }
-        return new RecordLimits(limits, raw);
+        Map<String, Integer> lowered = new HashMap<>(limits.byTopic());
+        topics.enriched(Formats.ALL)
+                .forEach(name -> lowered.computeIfPresent(name, (n, l) -> Math.min(l, most)));
+        return new RecordLimits(lowered, raw, limits.times());
     }
 
-    private static String tooLittleRoom(String letters, Map<String, Integer> limits, int room) {
-        return "the topic "
-                + letters
-                + " takes records of "
-                + limits.get(letters)
-                + " bytes, and a letter may have "
-                + room
-                + ": raise its limit with kafka-configs.sh --alter --entity-type topics"
-                + " --entity-name "
-                + letters
-                + " --add-config "
-                + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
-                + "="
-                + room;
+    private static int rawLimit(Map<ConfigResource, Config> settings, Topics topics) {
+        return TopicLimits.bytes(
+                settings.get(new ConfigResource(ConfigResource.Type.TOPIC, topics.raw())));
     }
 
-    private Map<String, Integer> limits(List<String> topics) {
-        Map<String, Integer> limits = new LinkedHashMap<>();
-        Map<ConfigResource, Config> configs = cluster.configs(topics);
-        configs.forEach(
-                (resource, settings) ->
-                        limits.put(
-                                resource.name(),
-                                Integer.valueOf(
-                                        settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                                                .value())));
-        return limits;
+    /** A letter has its event's key, often none: such a one would be refused forever. */
+    private static void checkKeepsLetters(String topic, Map<ConfigResource, Config> settings) {
+        Config own = settings.get(new ConfigResource(ConfigResource.Type.TOPIC, topic));
+        if (TopicLimits.isCompacted(own)) {
+            throw new SetupException(
+                    "the topic "
+                            + topic
+                            + " is compacted, so it refuses letters without a key, and of those"
+                            + " with equal keys it keeps only the last: set cleanup.policy=delete"
+                            + " with kafka-configs.sh --alter --entity-type topics --entity-name "
+                            + topic
+                            + " --add-config cleanup.policy=delete");
+        }
     }
 }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The settings of the clients we start, from ours. Later ones win: our defaults, then {@code
@@ -74,6 +76,17 @@ public final class ClientSettings {
      * @param limits what the topics take: the producer must let the largest pass
      */
     public Properties streams(RecordLimits limits) {
+        return streams(() -> limits, new Refusals());
+    }
+
+    /**
+     * For Kafka Streams.
+     *
+     * @param live what the topics take by now; the producer lets pass what is the largest at first
+     * @param refusals told of records that a topic refuses
+     */
+    public Properties streams(Supplier<RecordLimits> live, Refusals refusals) {
+        RecordLimits limits = live.get();
         int most = Math.max(limits.largest(), limits.ofLetters(config.topics().deadLetters()));
         Properties settings = new Properties();
         settings.put(
@@ -89,7 +102,9 @@ public final class ClientSettings {
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
-        settings.put(SafetyNet.LETTER_LIMIT, limits.ofLetters(config.topics().deadLetters()));
+        settings.put(SafetyNet.LIMITS, live);
+        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedSends.class);
+        settings.put(RefusedSends.REFUSALS, refusals);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 100);
         Map<String, Object> asked = kafka();
         asked.putAll(config.originalsWithPrefix(STREAMS_PREFIX));
@@ -99,6 +114,17 @@ public final class ClientSettings {
         settings.put(producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), most);
         settings.putAll(asked);
         return settings;
+    }
+
+    /** Whether the streams' producer is asked to compress what it sends. */
+    public boolean compresses() {
+        String key = ProducerConfig.COMPRESSION_TYPE_CONFIG;
+        return Stream.of(
+                        KAFKA_PREFIX + key,
+                        STREAMS_PREFIX + key,
+                        STREAMS_PREFIX + producerPrefix(key))
+                .map(config.originals()::get)
+                .anyMatch(codec -> codec != null && !codec.toString().equals("none"));
     }
 
     private static Map<String, Object> consumers(Map<String, Object> asked) {

@@ -51,16 +51,20 @@ public final class DeadLetters {
 
     /**
      * The letters of an event: one for each article that can be cut out of it, then one for all
-     * others together (several, if the list of their ordinals is too long).
+     * others together (several, if the list of their ordinals is too long). They have the event's
+     * key. Their time is not the event's, by which the letter of an old event would be refused or
+     * soon deleted.
+     *
+     * @param now the time of writing, milliseconds since 1970
      */
-    static List<Record<byte[], byte[]>> of(Event event) {
+    static List<Record<byte[], byte[]>> of(Event event, long now) {
         List<Record<byte[], byte[]>> letters = new ArrayList<>();
         List<Rejection> whole = new ArrayList<>();
         for (Rejection rejection : event.rejections()) {
             if (rejection.span() == null) {
                 whole.add(rejection);
             } else {
-                letters.add(fragment(event, rejection));
+                letters.add(fragment(event, rejection, now));
             }
         }
         Ordinals ordinals = whole.isEmpty() ? null : event.opened().onlyOrdinals(whole);
@@ -70,15 +74,17 @@ public final class DeadLetters {
                         wholeEvent(
                                 event,
                                 whole.stream().filter(each -> part.holds(each.ordinal())).toList(),
-                                part));
+                                part,
+                                now));
             }
         } else if (!whole.isEmpty()) {
-            letters.add(wholeEvent(event, whole, null));
+            letters.add(wholeEvent(event, whole, null, now));
         }
         return letters;
     }
 
-    private static Record<byte[], byte[]> fragment(Event event, Rejection rejection) {
+    private static Record<byte[], byte[]> fragment(
+            Event event, Rejection rejection, long now) {
         Headers headers = headers(event, List.of(rejection));
         putPosition(headers, event, rejection);
         headers.remove(NewsHeader.ONLY_ORDINAL.key());
@@ -87,14 +93,15 @@ public final class DeadLetters {
         if (charset != null) {
             put(headers, NewsHeader.CHARSET, charset);
         }
-        return letter(event, event.opened().bytes(rejection.span()), headers);
+        return new Record<>(
+                event.key(), event.opened().bytes(rejection.span()), now, headers);
     }
 
     /**
      * @param ordinals of those rejections; null if nothing of the event was read
      */
     private static Record<byte[], byte[]> wholeEvent(
-            Event event, List<Rejection> rejections, Ordinals ordinals) {
+            Event event, List<Rejection> rejections, Ordinals ordinals, long now) {
         Headers headers = headers(event, rejections);
         if (rejections.size() == 1) {
             putPosition(headers, event, rejections.get(0));
@@ -102,11 +109,7 @@ public final class DeadLetters {
         if (ordinals != null) {
             put(headers, NewsHeader.ONLY_ORDINAL, ordinals.toString());
         }
-        return letter(event, event.opened().bytes(null), headers);
-    }
-
-    private static Record<byte[], byte[]> letter(Event event, byte[] value, Headers headers) {
-        return new Record<>(event.key(), value, event.timestamp(), headers);
+        return new Record<>(event.key(), event.opened().bytes(null), now, headers);
     }
 
     private static void putPosition(Headers headers, Event event, Rejection rejection) {

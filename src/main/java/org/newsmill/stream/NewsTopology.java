@@ -53,6 +53,7 @@ public final class NewsTopology implements Supplier<Topology> {
     private final Enrichers enrichers;
     private final Supplier<ArticleSerialiser> serialisers;
     private final Supplier<RecordLimits> limits;
+    private final Clock clock;
     private final ArticleMeters meters;
 
     /**
@@ -60,7 +61,8 @@ public final class NewsTopology implements Supplier<Topology> {
      * @param reader bytes to articles; shared by all tasks
      * @param enrichers articles to records; shared by all tasks
      * @param serialisers records to bytes; each task gets its own
-     * @param limits what larger records are rejected by, asked for each
+     * @param limits what the topics take, asked for each record
+     * @param clock by which times are moved into what a topic takes
      * @param meters counts what became of each article
      */
     NewsTopology(
@@ -69,12 +71,14 @@ public final class NewsTopology implements Supplier<Topology> {
             Enrichers enrichers,
             Supplier<ArticleSerialiser> serialisers,
             Supplier<RecordLimits> limits,
+            Clock clock,
             ArticleMeters meters) {
         this.topics = topics;
         this.reader = reader;
         this.enrichers = enrichers;
         this.serialisers = serialisers;
         this.limits = limits;
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -82,7 +86,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * The topology that ships, by the settings.
      *
      * @param limits what the output topics take
-     * @param clock gives {@code processedAt}
+     * @param clock gives {@code processedAt}, and times if an event's own does not serve
      */
     public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
         return of(config, () -> limits, clock, new SimpleMeterRegistry());
@@ -92,7 +96,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * The topology that ships, by the settings.
      *
      * @param limits what the output topics take, asked for each record
-     * @param clock gives {@code processedAt}
+     * @param clock gives {@code processedAt}, and times if an event's own does not serve
      * @param meters where articles and rejections are counted, see {@link ArticleMeters}
      */
     public static NewsTopology of(
@@ -107,6 +111,7 @@ public final class NewsTopology implements Supplier<Topology> {
                 config.enrichers(clock),
                 () -> new ArticleSerialiser(serializer),
                 limits,
+                clock,
                 new ArticleMeters(meters));
     }
 
@@ -123,7 +128,7 @@ public final class NewsTopology implements Supplier<Topology> {
                 builder.stream(
                                 topics.raw(),
                                 Consumed.with(ByteArray(), ByteArray())
-                                        .withTimestampExtractor(new EventTime())
+                                        .withTimestampExtractor(new EventTime(clock))
                                         .withName("read-events"))
                         .processValues(() -> new OpenEvent(reader), Named.as("detect"));
         analysed(parsed(events))
@@ -159,7 +164,7 @@ public final class NewsTopology implements Supplier<Topology> {
     private List<Record<byte[], byte[]>> letters(Event event) {
         meters.lenient(event.opened().leniences());
         event.rejections().forEach(meters::rejected);
-        return event.rejections().isEmpty() ? List.of() : DeadLetters.of(event);
+        return event.rejections().isEmpty() ? List.of() : DeadLetters.of(event, clock.millis());
     }
 
     private static <T> KStream<byte[], T> merged(List<KStream<byte[], T>> branches, String name) {
@@ -241,7 +246,6 @@ public final class NewsTopology implements Supplier<Topology> {
             OutgoingRecord record =
                     new OutgoingRecord(
                             topic,
-                            event.timestamp(),
                             enriched.getId().getBytes(StandardCharsets.UTF_8),
                             serialiser.serialise(topic, enriched),
                             EventHeaders.ofRecord(event.headers(), enriched));
@@ -279,7 +283,12 @@ public final class NewsTopology implements Supplier<Topology> {
     private Record<byte[], OutgoingRecord> record(Work<OutgoingRecord> work) {
         OutgoingRecord record = work.value();
         meters.enriched(work.article().format());
-        return new Record<>(record.key(), record, record.timestamp(), record.headers());
+        TimeWindow times = limits.get().times(record.topic());
+        return new Record<>(
+                record.key(),
+                record,
+                times.nearest(work.event().timestamp(), clock.millis()),
+                record.headers());
     }
 
     private Record<byte[], byte[]> letter(Parsed parsed) {

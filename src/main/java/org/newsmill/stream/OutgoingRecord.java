@@ -6,9 +6,8 @@ import org.apache.kafka.common.header.Headers;
  * A record as it is written, in plain bytes.
  *
  * @param topic where it goes: one of those that the settings name
- * @param timestamp milliseconds since 1970
  * @param key the article's id in UTF-8
  * @param value in Confluent's wire format
  * @param headers its own
  */
-record OutgoingRecord(String topic, long timestamp, byte[] key, byte[] value, Headers headers) {}
+record OutgoingRecord(String topic, byte[] key, byte[] value, Headers headers) {}

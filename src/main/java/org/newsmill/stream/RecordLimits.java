@@ -4,18 +4,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How large a record may be, by topic.
+ * What the topics take: how large a record may be, and which times it may have.
  *
  * @param byTopic the topics' own limits, in bytes
  * @param fallback for topics not named there, in bytes
+ * @param times by topic; for those not named Kafka's defaults
  */
-public record RecordLimits(Map<String, Integer> byTopic, int fallback) {
+public record RecordLimits(
+        Map<String, Integer> byTopic, int fallback, Map<String, TimeWindow> times) {
 
     /** The broker's default for {@code max.message.bytes}. */
     public static final int KAFKA_DEFAULT = 1024 * 1024 + 12;
 
     public RecordLimits {
         byTopic = Map.copyOf(byTopic);
+        times = Map.copyOf(times);
+    }
+
+    /** Those sizes, and Kafka's defaults for times. */
+    public RecordLimits(Map<String, Integer> byTopic, int fallback) {
+        this(byTopic, fallback, Map.of());
     }
 
     /** The same limit for every topic. */
@@ -33,6 +41,11 @@ public record RecordLimits(Map<String, Integer> byTopic, int fallback) {
         return byTopic.getOrDefault(topic, fallback + DeadLetters.ROOM);
     }
 
+    /** The times that a record to this topic may have. */
+    public TimeWindow times(String topic) {
+        return times.getOrDefault(topic, TimeWindow.KAFKA_DEFAULT);
+    }
+
     /** The largest of all, which the producer must let pass. */
     public int largest() {
         return byTopic.values().stream().mapToInt(Integer::intValue).reduce(fallback, Math::max);
@@ -42,6 +55,6 @@ public record RecordLimits(Map<String, Integer> byTopic, int fallback) {
     public RecordLimits atMost(int bytes) {
         Map<String, Integer> lowered = new HashMap<>(byTopic);
         lowered.replaceAll((topic, limit) -> Math.min(limit, bytes));
-        return new RecordLimits(lowered, Math.min(fallback, bytes));
+        return new RecordLimits(lowered, Math.min(fallback, bytes), times);
     }
 }

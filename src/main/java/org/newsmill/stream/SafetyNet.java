@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Kafka Streams' own handlers, for what the topology itself did not catch: the event goes to the
@@ -25,19 +26,18 @@ import java.util.Map;
 public final class SafetyNet
         implements ProcessingExceptionHandler, DeserializationExceptionHandler {
 
-    /** A setting of our own: how many bytes a letter may have. */
-    static final String LETTER_LIMIT = "newsmill.letter.limit";
+    /** A setting of our own: gives what the topics take by now, {@link RecordLimits}. */
+    static final String LIMITS = "newsmill.limits";
 
     private static final Logger LOG = LoggerFactory.getLogger(SafetyNet.class);
 
     private String topic;
-    private int limit;
+    private Supplier<?> limits;
 
     @Override
     public void configure(Map<String, ?> settings) {
         topic = (String) settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
-        Object most = settings.get(LETTER_LIMIT);
-        limit = most == null ? Integer.MAX_VALUE : Integer.parseInt(most.toString());
+        limits = (Supplier<?>) settings.get(LIMITS);
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class SafetyNet
                 new Record<>(
                         key,
                         value,
-                        context.timestamp(),
+                        System.currentTimeMillis(),
                         DeadLetters.headers(
                                 Rejection.failed(thrown),
                                 context.headers(),
@@ -108,7 +108,7 @@ public final class SafetyNet
     }
 
     private ProducerRecord<byte[], byte[]> letter(Record<byte[], byte[]> letter) {
-        Record<byte[], byte[]> fitting = LetterSize.within(limit, letter);
+        Record<byte[], byte[]> fitting = LetterSize.within(limit(), letter);
         return new ProducerRecord<>(
                 topic,
                 null,
@@ -116,6 +116,13 @@ public final class SafetyNet
                 fitting.key(),
                 fitting.value(),
                 fitting.headers());
+    }
+
+    /** As the topology does, whose letters go to the same topic. */
+    private int limit() {
+        return limits != null && limits.get() instanceof RecordLimits now
+                ? now.ofLetters(topic)
+                : Integer.MAX_VALUE;
     }
 
     private static void log(ErrorHandlerContext context, Exception thrown) {

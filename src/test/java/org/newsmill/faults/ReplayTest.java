@@ -24,6 +24,7 @@ import org.newsmill.ops.TopicSetup;
 import org.newsmill.stream.NewsmillConfig;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -271,6 +272,29 @@ class ReplayTest {
 
         assertThat(survey(ALL, Long.MAX_VALUE).tooLarge()).isEqualTo(1);
         assertThat(replay(ALL)).isZero();
+    }
+
+    @Test
+    void an_event_of_a_time_that_the_raw_topic_takes_no_longer_goes_back_with_the_nearest()
+            throws Exception {
+        Topic.alter(broker.bootstrapServers(), raw, "message.timestamp.before.max.ms", "86400000");
+        for (String time : List.of("1234567890123", "9223372036854775807", "-5")) {
+            ProducerRecord<byte[], byte[]> letter =
+                    new ProducerRecord<>(letters, 0, null, time.getBytes(UTF_8));
+            asLetter(letter, "MALFORMED", 4);
+            header(letter, "news-timestamp", time);
+            Topic.send(broker.bootstrapServers(), List.of(letter));
+        }
+        Instant now = Instant.now();
+
+        assertThat(replay(ALL)).isEqualTo(3);
+
+        assertThat(Topic.read(broker.bootstrapServers(), raw))
+                .extracting(event -> Duration.between(now, Instant.ofEpochMilli(event.timestamp())))
+                .satisfiesExactly(
+                        old -> assertThat(old.toHours()).isEqualTo(-23),
+                        future -> assertThat(future).isBetween(Duration.ZERO, Duration.ofHours(1)),
+                        none -> assertThat(none.abs()).isLessThan(Duration.ofMinutes(1)));
     }
 
     @Test

@@ -99,6 +99,7 @@ class FaultsOfOthersTest {
                         config.enrichers(new FaultyClock()),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
+                        Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()));
         driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
     }

@@ -112,6 +112,7 @@ class FaultyParserTest {
                                 }),
                         () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
                         () -> limits,
+                        Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()));
         driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
     }

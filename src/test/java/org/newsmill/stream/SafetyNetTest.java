@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.TaskId;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 class SafetyNetTest {
 
@@ -71,6 +73,45 @@ class SafetyNetTest {
         assertThat(letter.value()).isNull();
         assertThat(new String(letter.headers().lastHeader("news-shortened").value(), UTF_8))
                 .isEqualTo("omitted");
+    }
+
+    @Test
+    void a_limit_that_was_lowered_meanwhile_counts_for_its_letters_as_well() {
+        AtomicReference<RecordLimits> limits =
+                new AtomicReference<>(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
+        Map<String, Object> settings = new HashMap<>();
+        new ClientSettings(new NewsmillConfig(Map.of()))
+                .streams(limits::get, new Refusals())
+                .forEach((key, value) -> settings.put((String) key, value));
+        // Kafka makes the handlers, with what its own configuration keeps of the settings.
+        SafetyNet byKafka = (SafetyNet) new StreamsConfig(settings).processingExceptionHandler();
+        byte[] event = new byte[900_000];
+        new Random(3).nextBytes(event);
+
+        assertThat(letter(byKafka, event).value()).isEqualTo(event);
+        limits.set(new RecordLimits(Map.of("news.dead-letters", 100_000), 100_000));
+        assertThat(letter(byKafka, event).value()).isNull();
+    }
+
+    /** By its event's time it might be refused, or let go of at once. */
+    @Test
+    void a_letter_has_the_time_of_its_writing_and_tells_its_events() {
+        long before = System.currentTimeMillis();
+
+        ProducerRecord<byte[], byte[]> letter = letter(net, new byte[1]);
+
+        assertThat(letter.timestamp()).isBetween(before, System.currentTimeMillis());
+        assertThat(new String(letter.headers().lastHeader("news-timestamp").value(), UTF_8))
+                .isEqualTo("5");
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(SafetyNet net, byte[] event) {
+        return net.handleError(
+                        context(null, event),
+                        (org.apache.kafka.streams.processor.api.Record<?, ?>) null,
+                        new IllegalStateException("surprise"))
+                .deadLetterQueueRecords()
+                .get(0);
     }
 
     @Test
