@@ -61,7 +61,7 @@ final class StreamsProcess {
                 new KafkaStreams(
                         NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters).get(),
                         new ClientSettings(config).streams(topics::limits, refusals),
-                        new RewindingClients());
+                        new RewindingClients(meters));
     }
 
     /**

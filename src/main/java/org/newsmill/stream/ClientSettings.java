@@ -134,6 +134,8 @@ public final class ClientSettings {
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
         // After a crash the group waits so long for its dead member; Kafka's default is 45 s.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+        // Partitions that are added are read after so long; Kafka's default is five minutes.
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         return without(asked, settings);
     }
 

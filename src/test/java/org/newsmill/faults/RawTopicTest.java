@@ -1,0 +1,303 @@
+package org.newsmill.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.newsmill.local.EmbeddedBroker;
+import org.newsmill.ops.NewsProcessor;
+import org.newsmill.ops.TopicSetup;
+import org.newsmill.stream.RewindingClients;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/** What happens to the raw topic behind the processor's back. */
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 3, unit = MINUTES)
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+class RawTopicTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @TempDir private static Path folder;
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start(folder, 0);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void a_consumer_reads_nothing_of_a_topic_that_was_made_again_at_the_old_position()
+            throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "position");
+        MeterRegistry meters = new SimpleMeterRegistry();
+        RewindingClients clients = new RewindingClients(meters);
+        try (Admin admin = clients.getAdmin(kafka());
+                Consumer<byte[], byte[]> consumer = consumer(clients, "position")) {
+            new TopicSetup(admin, site.config()).ensure();
+            site.send(stories("old", 5));
+            TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
+            join(consumer, partition);
+            assertThat(poll(consumer, 5)).hasSize(5);
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(5, "any")));
+
+            makeAgain(admin, site, 1);
+            site.send(stories("new", 20));
+
+            assertThatThrownBy(() -> poll(consumer, 1)).isInstanceOf(TaskMigratedException.class);
+            // What Kafka Streams does then.
+            consumer.unsubscribe();
+            join(consumer, partition);
+            assertThat(poll(consumer, 20))
+                    .extracting(ConsumerRecord::offset)
+                    .startsWith(0L)
+                    .hasSize(20);
+        }
+    }
+
+    @Test
+    void offsets_of_the_topic_before_are_not_gone_on_with() throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "before");
+        RewindingClients clients = new RewindingClients();
+        try (Admin admin = clients.getAdmin(kafka())) {
+            new TopicSetup(admin, site.config()).ensure();
+            TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
+            site.send(stories("old", 5));
+            OffsetAndMetadata old;
+            try (Consumer<byte[], byte[]> consumer = consumer(clients, "before")) {
+                join(consumer, partition);
+                poll(consumer, 5);
+                consumer.commitSync(Map.of(partition, new OffsetAndMetadata(5, "any")));
+                assertThat(consumer.committed(Set.of(partition)).get(partition))
+                        .satisfies(offset -> assertThat(offset.metadata()).isEqualTo("any"));
+                old = committed(admin, "before").get(partition);
+            }
+            makeAgain(admin, site, 1);
+            site.send(stories("new", 20));
+            // Kafka 4.3.1 drops them with their topic, if all goes well.
+            admin.alterConsumerGroupOffsets("before", Map.of(partition, old)).all().get();
+            try (LogLines log = new LogLines();
+                    NewsProcessor processor = NewsProcessor.start(site.config())) {
+                assertThat(site.await(PATIENCE, 20, site.articles())).hasSize(20);
+                assertThat(log.with("The topic before.raw was deleted and made again")).hasSize(1);
+                site.send(stories("newer", 5));
+                assertThat(site.await(PATIENCE, 25, site.articles())).hasSize(25);
+            }
+        }
+    }
+
+    @Test
+    void a_topic_that_is_made_again_under_the_running_processor_is_read_from_its_beginning()
+            throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "under");
+        try (NewsProcessor processor = NewsProcessor.start(site.config());
+                Admin admin = site.admin()) {
+            site.send(stories("old", 5));
+            site.await(PATIENCE, 5, site.articles());
+
+            makeAgain(admin, site, 2);
+            site.send(stories("new", 200));
+
+            assertThat(site.await(PATIENCE, 205, site.articles())).hasSize(205);
+            await().atMost(PATIENCE).until(() -> processor.outage() == null);
+            assertThat(site.read(site.articles())).hasSize(205);
+        }
+    }
+
+    @Test
+    void events_that_are_removed_before_they_are_read_are_told_and_counted() throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "removed");
+        MeterRegistry meters = new SimpleMeterRegistry();
+        TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
+        try (Admin admin = site.admin()) {
+            new TopicSetup(admin, site.config()).ensure();
+            site.send(stories("any", 50));
+            admin.alterConsumerGroupOffsets("removed", Map.of(partition, new OffsetAndMetadata(7)))
+                    .all()
+                    .get();
+            remove(admin, partition, 30);
+            try (LogLines log = new LogLines();
+                    NewsProcessor processor = NewsProcessor.start(site.config(), meters)) {
+                assertThat(site.await(PATIENCE, 20, site.articles())).hasSize(20);
+                assertThat(log.with("removed.raw-0, offsets 7 to 29 (23 offsets")).hasSize(1);
+                assertThat(meters.get("newsmill.events.missed").counter().count()).isEqualTo(23);
+            }
+        }
+    }
+
+    @Test
+    void events_that_are_removed_under_a_slow_consumer_are_told_and_counted_once()
+            throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "slow");
+        MeterRegistry meters = new SimpleMeterRegistry();
+        RewindingClients clients = new RewindingClients(meters);
+        try (Admin admin = clients.getAdmin(kafka());
+                LogLines log = new LogLines()) {
+            new TopicSetup(admin, site.config()).ensure();
+            TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
+            for (int reader = 0; reader < 2; reader++) {
+                try (Consumer<byte[], byte[]> consumer = consumer(clients, "slow")) {
+                    join(consumer, partition);
+                    if (reader == 0) {
+                        site.send(stories("early", 5));
+                        poll(consumer, 5);
+                        consumer.commitSync(Map.of(partition, new OffsetAndMetadata(3, "")));
+                        // Slower than it is: what it has fetched already is not handed on.
+                        consumer.seek(partition, 3);
+                        site.send(stories("late", 20));
+                        remove(admin, partition, 15);
+                    }
+                    assertThat(poll(consumer, 10))
+                            .extracting(ConsumerRecord::offset)
+                            .startsWith(15L)
+                            .hasSize(10);
+                }
+            }
+            assertThat(log.with("slow.raw-0, offsets 3 to 14 (12 offsets")).hasSize(1);
+            assertThat(meters.get("newsmill.events.missed").counter().count()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void partitions_that_are_added_are_read_within_half_a_minute() throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "added");
+        try (NewsProcessor processor = NewsProcessor.start(site.config());
+                Admin admin = site.admin()) {
+            site.send(stories("first", 3));
+            site.await(PATIENCE, 3, site.articles());
+            admin.createPartitions(Map.of(site.topics().raw(), NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+            List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+            for (String story : stories("more", 30)) {
+                events.add(new ProducerRecord<>(
+                        site.topics().raw(), events.size() % 3, null, story.getBytes()));
+            }
+            site.send(events);
+
+            assertThat(site.await(Duration.ofSeconds(30), 33, site.articles())).hasSize(33);
+        }
+    }
+
+    private static Map<String, Object> kafka() {
+        return new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    /** As Kafka Streams makes it. */
+    private static Consumer<byte[], byte[]> consumer(RewindingClients clients, String group) {
+        Map<String, Object> settings = kafka();
+        settings.put("group.id", group);
+        settings.put("enable.auto.commit", false);
+        settings.put("auto.offset.reset", "earliest");
+        return clients.getConsumer(settings);
+    }
+
+    /** As Kafka Streams begins: a task asks for its committed offsets before its first event. */
+    private static void join(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        consumer.subscribe(List.of(partition.topic()));
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            pollOnce(consumer);
+                            return consumer.assignment().contains(partition);
+                        });
+        consumer.committed(Set.of(partition));
+    }
+
+    private static ConsumerRecords<byte[], byte[]> pollOnce(Consumer<byte[], byte[]> consumer) {
+        try {
+            return consumer.poll(consumer.assignment().isEmpty() ? Duration.ZERO : POLL);
+        } catch (NoOffsetForPartitionException none) {
+            consumer.seekToBeginning(none.partitions());
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> poll(
+            Consumer<byte[], byte[]> consumer, int count) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            pollOnce(consumer).forEach(records::add);
+                            return records.size() >= count;
+                        });
+        return records;
+    }
+
+    private static void makeAgain(Admin admin, Site site, int partitions) throws Exception {
+        String raw = site.topics().raw();
+        admin.deleteTopics(List.of(raw)).all().get();
+        NewTopic again = new NewTopic(raw, partitions, (short) 1);
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            try {
+                                admin.createTopics(List.of(again)).all().get();
+                                return true;
+                            } catch (ExecutionException notYet) {
+                                // The broker has not heard of the deletion yet.
+                                return !(notYet.getCause() instanceof TopicExistsException);
+                            }
+                        });
+    }
+
+    private static void remove(Admin admin, TopicPartition partition, long before)
+            throws Exception {
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before))).all().get();
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> committed(Admin admin, String group)
+            throws Exception {
+        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    }
+
+    private static String[] stories(String what, int count) {
+        String[] stories = new String[count];
+        for (int number = 0; number < count; number++) {
+            stories[number] = "The " + what + " story number " + number + ".";
+        }
+        return stories;
+    }
+}
