@@ -1,6 +1,7 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.newsmill.ops.Progress;
 import org.newsmill.ops.TopicReport;
 import org.newsmill.ops.TopicSetup;
 import org.newsmill.stream.ClientSettings;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,8 @@ final class TopicsCommand implements Callable<Integer> {
             }
             NewsmillConfig config = settings.config(System.getenv(), most);
             try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
-                List<String> created = new TopicSetup(admin, config).create();
+                List<String> created = new ArrayList<>(new TopicSetup(admin, config).create());
+                created.addAll(Progress.createTopic(admin, config));
                 created.forEach(name -> console.line("created " + name));
                 TopicReport report = TopicReport.of(admin, config);
                 report.topics().stream()

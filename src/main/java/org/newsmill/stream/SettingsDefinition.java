@@ -116,6 +116,16 @@ final class SettingsDefinition {
                         MEDIUM,
                         "Replicas of topics that are created; -1: three, or as many as there are brokers.")
                 .define(
+                        NewsmillConfig.WITHOUT_OFFSETS,
+                        Type.STRING,
+                        "stop",
+                        ConfigDef.ValidString.in("stop", "earliest", "latest"),
+                        LOW,
+                        "What to do when Kafka no longer has the committed offsets of an"
+                                + " application that has read the raw topic before: stop, or begin"
+                                + " with the earliest event and write all again, or with the latest"
+                                + " and leave out what nobody has read.")
+                .define(
                         NewsmillConfig.REPLAY_MAX,
                         Type.INT,
                         3,
