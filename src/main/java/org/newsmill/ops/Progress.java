@@ -178,12 +178,11 @@ public final class Progress {
         }
         told = true;
         LOG.warn(
-                "It cannot be kept in {} what {} has read: {}. Without that nobody is asked before"
-                        + " all events are written again when Kafka has forgotten the offsets."
-                        + " 'newsmill topics create' makes the topic; allow {} to be read and"
-                        + " written",
-                remembered.topic(),
+                "{} cannot keep in {} what it has read ({}). Without that it asks nobody before it"
+                        + " writes all events again when Kafka has forgotten its offsets. 'newsmill"
+                        + " topics create' makes the topic; allow {} to be read and written",
                 application,
+                remembered.topic(),
                 notNow.getMessage(),
                 remembered.topic());
     }

@@ -70,6 +70,9 @@ final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
     private final Listener metadata;
     private final Map<String, KafkaFuture<TopicDescription>> questions = new HashMap<>();
 
+    /** Those whose offsets were compared with their topic. */
+    private final Set<TopicPartition> begun = new HashSet<>();
+
     WatchfulConsumer(Map<String, Object> settings, TopicIds topics, MissedEvents missed) {
         this(settings, topics, missed, new Listener(topics));
     }
@@ -175,6 +178,7 @@ final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
                         ? topics.wasAnother(partition, now)
                         : topics.isOfAnother(offset, now);
         topics.reads(partition, now);
+        begun.add(partition);
         if (again) {
             LOG.warn(
                     "The topic {} was deleted and made again since {} was read last: it is read"
@@ -195,7 +199,9 @@ final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     private void moveOn(OffsetOutOfRangeException gone) {
-        Map<TopicPartition, Long> positions = gone.offsetOutOfRangePartitions();
+        Map<TopicPartition, Long> positions = new HashMap<>(gone.offsetOutOfRangePartitions());
+        // Of the others it is not known yet whether the offsets are of this topic at all.
+        positions.keySet().retainAll(begun);
         Map<TopicPartition, Long> beginnings;
         try {
             beginnings = beginningOffsets(positions.keySet(), PATIENCE);

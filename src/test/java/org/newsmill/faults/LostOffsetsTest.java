@@ -114,6 +114,24 @@ class LostOffsetsTest {
     }
 
     @Test
+    void a_topic_that_is_made_again_while_nothing_runs_is_read_without_a_question()
+            throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "again");
+        try (Admin admin = site.admin()) {
+            readUpTo(admin, site, 4, 10);
+            run(site, 6);
+            // Kafka deletes the offsets with the topic.
+            admin.deleteTopics(List.of(site.topics().raw())).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.listTopics().names().get().contains(site.topics().raw()));
+            new TopicSetup(admin, site.config()).ensure();
+            send(site, Instant.now(), 8);
+
+            run(site, 6 + 8);
+        }
+    }
+
+    @Test
     void a_topic_without_events_holds_nothing_that_could_be_written_again() throws Exception {
         Site site = new Site(broker.bootstrapServers(), "empty");
         try (Admin admin = site.admin()) {
@@ -144,7 +162,7 @@ class LostOffsetsTest {
 
             run(site, 6);
 
-            assertThat(log.with("It cannot be kept in forgetful.raw.progress")).hasSize(1);
+            assertThat(log.with("forgetful cannot keep in forgetful.raw.progress what it has read")).hasSize(1);
         }
     }
 

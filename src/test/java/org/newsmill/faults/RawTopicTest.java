@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -166,6 +168,32 @@ class RawTopicTest {
         }
     }
 
+    /** Kafka's log may lose its end, when a replica leads that lacks it. */
+    @Test
+    void an_offset_beyond_the_end_is_told_and_nothing_is_missed() throws Exception {
+        Site site = new Site(broker.bootstrapServers(), "beyond").with("topic.partitions", "2");
+        TopicPartition cut = new TopicPartition(site.topics().raw(), 0);
+        TopicPartition set = new TopicPartition(site.topics().raw(), 1);
+        try (Admin admin = site.admin()) {
+            new TopicSetup(admin, site.config()).ensure();
+            send(site, 2, 20);
+            OffsetAndMetadata committed = new OffsetAndMetadata(50, Optional.of(0), "");
+            OffsetAndMetadata byHand = new OffsetAndMetadata(50);
+            admin.alterConsumerGroupOffsets("beyond", Map.of(cut, committed, set, byHand))
+                    .all()
+                    .get();
+            try (LogLines log = new LogLines();
+                    NewsProcessor processor = NewsProcessor.start(site.config())) {
+                assertThat(site.await(PATIENCE, 10, site.articles())).hasSize(10);
+                assertThat(log.with("beyond.raw-1 was read up to offset 49")).hasSize(1);
+                await().atMost(PATIENCE)
+                        .until(() -> log.with("lost the end of beyond.raw-0, from offset 10").size() == 1);
+                send(site, 2, 4);
+                assertThat(site.await(PATIENCE, 14, site.articles())).hasSize(14);
+            }
+        }
+    }
+
     @Test
     void events_that_are_removed_under_a_slow_consumer_are_told_and_counted_once()
             throws Exception {
@@ -209,15 +237,24 @@ class RawTopicTest {
             admin.createPartitions(Map.of(site.topics().raw(), NewPartitions.increaseTo(3)))
                     .all()
                     .get();
-            List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
-            for (String story : stories("more", 30)) {
-                events.add(new ProducerRecord<>(
-                        site.topics().raw(), events.size() % 3, null, story.getBytes()));
-            }
-            site.send(events);
+            send(site, 3, 30);
 
             assertThat(site.await(Duration.ofSeconds(30), 33, site.articles())).hasSize(33);
         }
+    }
+
+    /** Shared out among that many partitions. */
+    private static void send(Site site, int partitions, int count) throws Exception {
+        List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+        for (String story : stories("more", count)) {
+            events.add(
+                    new ProducerRecord<>(
+                            site.topics().raw(),
+                            events.size() % partitions,
+                            null,
+                            story.getBytes(UTF_8)));
+        }
+        site.send(events);
     }
 
     private static Map<String, Object> kafka() {
