@@ -90,7 +90,8 @@ public final class Progress {
 
     private void goOnWithoutOffsets(Cluster cluster) {
         Map<TopicPartition, Long> ends = cluster.offsets(raw, OffsetSpec.latest());
-        long events = Cluster.total(ends) - Cluster.total(cluster.offsets(raw, OffsetSpec.earliest()));
+        long events =
+                Cluster.total(ends) - Cluster.total(cluster.offsets(raw, OffsetSpec.earliest()));
         if (events == 0) {
             return;
         }

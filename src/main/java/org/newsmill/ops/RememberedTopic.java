@@ -47,12 +47,20 @@ final class RememberedTopic {
             while (scan.hasNext()) {
                 ConsumerRecord<byte[], byte[]> record = scan.next();
                 if (Arrays.equals(record.key(), application) && record.value() != null) {
-                    remembered =
-                            Uuid.fromString(new String(record.value(), StandardCharsets.UTF_8));
+                    remembered = id(new String(record.value(), StandardCharsets.UTF_8));
                 }
             }
         }
         return remembered;
+    }
+
+    private Uuid id(String value) {
+        try {
+            return Uuid.fromString(value);
+        } catch (IllegalArgumentException foreign) {
+            throw new SetupException(
+                    "the topic " + topic + " holds what is not the id of a topic", foreign);
+        }
     }
 
     String topic() {

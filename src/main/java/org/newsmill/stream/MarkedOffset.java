@@ -44,6 +44,7 @@ public final class MarkedOffset {
             return false;
         }
         String mark = offset.metadata().substring(at + MARK.length());
-        return mark.endsWith(CLUSTER + cluster) && !mark.equals(topic.toString() + CLUSTER + cluster);
+        return mark.endsWith(CLUSTER + cluster)
+                && !mark.equals(topic.toString() + CLUSTER + cluster);
     }
 }

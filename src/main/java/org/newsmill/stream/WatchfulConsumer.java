@@ -177,6 +177,7 @@ final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
                 offset == null
                         ? topics.wasAnother(partition, now)
                         : topics.isOfAnother(offset, now);
+        long beginning = again ? beginningOffsets(List.of(partition)).get(partition) : 0;
         topics.reads(partition, now);
         begun.add(partition);
         if (again) {
@@ -187,7 +188,7 @@ final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
                     partition.topic(),
                     partition);
             missed.forget(partition);
-            seekToBeginning(List.of(partition));
+            goOnAt(partition, beginning);
             return null;
         }
         return offset == null ? null : MarkedOffset.unmarked(offset);
@@ -196,6 +197,18 @@ final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
         super.commitSync(topics.marked(offsets));
+    }
+
+    /** Commits it too, for the next event of that partition may be long in coming. */
+    private void goOnAt(TopicPartition partition, long beginning) {
+        seek(partition, beginning);
+        commitAsync(
+                topics.marked(Map.of(partition, new OffsetAndMetadata(beginning))),
+                (offsets, failed) -> {
+                    if (failed != null) {
+                        LOG.debug("{} are committed with the next event", offsets, failed);
+                    }
+                });
     }
 
     private void moveOn(OffsetOutOfRangeException gone) {
@@ -216,10 +229,11 @@ final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
                         moveOn(partition, next, beginnings.get(partition), cuts.get(partition)));
     }
 
-    private void moveOn(TopicPartition partition, long next, long beginning, OffsetAndMetadata cut) {
+    private void moveOn(
+            TopicPartition partition, long next, long beginning, OffsetAndMetadata cut) {
         if (next < beginning) {
             missed.tell(partition, next, beginning);
-            seek(partition, beginning);
+            goOnAt(partition, beginning);
         } else if (cut != null) {
             LOG.warn(
                     "Kafka has lost the end of {}, from offset {} on, which had been read up to"

@@ -186,8 +186,7 @@ class RawTopicTest {
                     NewsProcessor processor = NewsProcessor.start(site.config())) {
                 assertThat(site.await(PATIENCE, 10, site.articles())).hasSize(10);
                 assertThat(log.with("beyond.raw-1 was read up to offset 49")).hasSize(1);
-                await().atMost(PATIENCE)
-                        .until(() -> log.with("lost the end of beyond.raw-0, from offset 10").size() == 1);
+                assertThat(log.with("lost the end of beyond.raw-0, from offset 10")).hasSize(1);
                 send(site, 2, 4);
                 assertThat(site.await(PATIENCE, 14, site.articles())).hasSize(14);
             }
@@ -210,7 +209,6 @@ class RawTopicTest {
                     if (reader == 0) {
                         site.send(stories("early", 5));
                         poll(consumer, 5);
-                        consumer.commitSync(Map.of(partition, new OffsetAndMetadata(3, "")));
                         // Slower than it is: what it has fetched already is not handed on.
                         consumer.seek(partition, 3);
                         site.send(stories("late", 20));
@@ -220,6 +218,15 @@ class RawTopicTest {
                             .extracting(ConsumerRecord::offset)
                             .startsWith(15L)
                             .hasSize(10);
+                    await().atMost(PATIENCE)
+                            .until(
+                                    () -> {
+                                        pollOnce(consumer);
+                                        return committed(admin, "slow").get(partition).offset();
+                                    },
+                                    offset -> offset == 15);
+                    // Another finds the same gap, as after a transaction that was lost.
+                    consumer.commitSync(Map.of(partition, new OffsetAndMetadata(3, "")));
                 }
             }
             assertThat(log.with("slow.raw-0, offsets 3 to 14 (12 offsets")).hasSize(1);
@@ -228,7 +235,7 @@ class RawTopicTest {
     }
 
     @Test
-    void partitions_that_are_added_are_read_within_half_a_minute() throws Exception {
+    void partitions_that_are_added_are_read_soon() throws Exception {
         Site site = new Site(broker.bootstrapServers(), "added");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
@@ -239,7 +246,8 @@ class RawTopicTest {
                     .get();
             send(site, 3, 30);
 
-            assertThat(site.await(Duration.ofSeconds(30), 33, site.articles())).hasSize(33);
+            // Kafka's default is five minutes.
+            assertThat(site.await(PATIENCE, 33, site.articles())).hasSize(33);
         }
     }
 

@@ -13,7 +13,8 @@ class MarkedOffsetTest {
     private static final Uuid TOPIC = Uuid.randomUuid();
     private static final Uuid ANOTHER = Uuid.randomUuid();
 
-    private final OffsetAndMetadata streams = new OffsetAndMetadata(7, Optional.of(3), "AgAAAaISzgK9");
+    private final OffsetAndMetadata streams =
+            new OffsetAndMetadata(7, Optional.of(3), "AgAAAaISzgK9");
     private final OffsetAndMetadata marked = MarkedOffset.marked(streams, TOPIC, "here");
 
     @Test
