@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,13 +83,15 @@ final class TopicsCommand implements Callable<Integer> {
             }
             NewsmillConfig config = settings.config(System.getenv(), most);
             try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
-                List<String> created = new ArrayList<>(new TopicSetup(admin, config).create());
-                created.addAll(Progress.createTopic(admin, config));
+                List<String> created = new TopicSetup(admin, config).create();
                 created.forEach(name -> console.line("created " + name));
                 TopicReport report = TopicReport.of(admin, config);
                 report.topics().stream()
                         .filter(topic -> !created.contains(topic.name()))
                         .forEach(topic -> console.line("exists  " + topic.name()));
+                console.line(
+                        (Progress.createTopic(admin, config) ? "created " : "exists  ")
+                                + config.topics().progress());
                 report.risks().forEach(risk -> console.message("warning: " + risk));
             }
             return 0;

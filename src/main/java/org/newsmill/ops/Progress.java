@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,15 +42,13 @@ public final class Progress {
      * Creates the topic in which it is kept what was read, where that is missing. A processor that
      * may create topics does so itself.
      *
-     * @return its name, if it was missing
+     * @return whether it was missing
      * @throws SetupException where it cannot be created
      */
-    public static List<String> createTopic(Admin admin, NewsmillConfig config) {
+    public static boolean createTopic(Admin admin, NewsmillConfig config) {
         String topic = config.topics().progress();
         Cluster cluster = new Cluster(admin);
-        return cluster.topicId(topic) == null && cluster.createCompacted(topic)
-                ? List.of(topic)
-                : List.of();
+        return cluster.topicId(topic) == null && cluster.createCompacted(topic);
     }
 
     /**
@@ -170,10 +167,11 @@ public final class Progress {
         }
     }
 
-    /** An outage has its own lines, and the next attempt may be better. */
+    /** An outage has its own lines, and the next attempt may be better; so has the end. */
     private void tell(RuntimeException notNow) {
         Throwable cause = notNow instanceof SetupException ? notNow.getCause() : notNow;
-        if (told || cause instanceof RetriableException) {
+        boolean ending = Thread.currentThread().isInterrupted();
+        if (told || ending || cause instanceof RetriableException) {
             LOG.debug("What was read is not remembered yet", notNow);
             return;
         }

@@ -213,7 +213,7 @@ class LostOffsetsTest {
     private static void readUpTo(Admin admin, Site site, long offset, int events)
             throws Exception {
         new TopicSetup(admin, site.config()).ensure();
-        assertThat(Progress.createTopic(admin, site.config())).hasSize(1);
+        assertThat(Progress.createTopic(admin, site.config())).isTrue();
         send(site, Instant.now(), events);
         commit(admin, site, offset);
     }
