@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * It cannot read of the new topic before it has heard of it, with new metadata. So whenever it has,
  * the topic's id is asked for before anything that was fetched is handed on.
  */
-final class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
+class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchfulConsumer.class);
 
