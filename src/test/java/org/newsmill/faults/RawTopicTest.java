@@ -12,14 +12,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /** What happens to the raw topic behind the processor's back. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -80,7 +77,7 @@ class RawTopicTest {
             assertThat(SlowReader.poll(consumer, 5)).hasSize(5);
             consumer.commitSync(Map.of(partition, new OffsetAndMetadata(5, "any")));
 
-            makeAgain(admin, site, 1);
+            site.makeRawAgain(admin, 1);
             site.send(stories("new", 20));
 
             assertThatThrownBy(() -> SlowReader.poll(consumer, 1))
@@ -112,7 +109,7 @@ class RawTopicTest {
                         .satisfies(offset -> assertThat(offset.metadata()).isEqualTo("any"));
                 old = committed(admin, "before").get(partition);
             }
-            makeAgain(admin, site, 1);
+            site.makeRawAgain(admin, 1);
             site.send(stories("new", 20));
             // Kafka 4.3.1 drops them with their topic, if all goes well.
             admin.alterConsumerGroupOffsets("before", Map.of(partition, old)).all().get();
@@ -135,7 +132,7 @@ class RawTopicTest {
             site.send(stories("old", 5));
             site.await(PATIENCE, 5, site.articles());
 
-            makeAgain(admin, site, 2);
+            site.makeRawAgain(admin, 2);
             site.send(stories("new", 200));
 
             assertThat(site.await(PATIENCE, 205, site.articles())).hasSize(205);
@@ -267,23 +264,6 @@ class RawTopicTest {
 
     private static Consumer<byte[], byte[]> consumer(RewindingClients clients, String group) {
         return SlowReader.of(broker.bootstrapServers(), clients, group);
-    }
-
-    private static void makeAgain(Admin admin, Site site, int partitions) throws Exception {
-        String raw = site.topics().raw();
-        admin.deleteTopics(List.of(raw)).all().get();
-        NewTopic again = new NewTopic(raw, partitions, (short) 1);
-        await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            try {
-                                admin.createTopics(List.of(again)).all().get();
-                                return true;
-                            } catch (ExecutionException notYet) {
-                                // The broker has not heard of the deletion yet.
-                                return !(notYet.getCause() instanceof TopicExistsException);
-                            }
-                        });
     }
 
     private static void remove(Admin admin, TopicPartition partition, long before)
