@@ -17,6 +17,7 @@ final class RegistryWords {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY = 429;
+    private static final int SERVERS_FAULT = 500;
 
     private RegistryWords() {}
 
@@ -47,14 +48,17 @@ final class RegistryWords {
                             + NewsmillConfig.BEARER_AUTH_TOKEN;
             case FORBIDDEN ->
                     told + ": whoever these credentials belong to may not do this there";
-            default ->
-                    isRegistrys(answer)
-                            ? told + " (" + withCode(answer) + ")"
-                            : told
-                                    + ", and not in the way of a schema registry: does "
-                                    + NewsmillConfig.REGISTRY_URL
-                                    + " lead to one, path included?";
+            default -> isRegistrys(answer) ? told + " (" + withCode(answer) + ")" : told + hint(status);
         };
+    }
+
+    private static String hint(int status) {
+        // A proxy says so of a registry that is away.
+        return status >= SERVERS_FAULT
+                ? ""
+                : ", and not in the way of a schema registry: does "
+                        + NewsmillConfig.REGISTRY_URL
+                        + " lead to one, path included?";
     }
 
     /** A registry's own codes begin with the status; a web server has none. */

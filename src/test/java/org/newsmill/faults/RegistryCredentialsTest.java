@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.confluent.kafka.schemaregistry.client.security.bearerauth.BearerAuthCredentialProvider;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.newsmill.stream.RecordLimits;
 
+import java.net.URL;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +24,17 @@ class RegistryCredentialsTest {
     private static final String BASIC =
             "Basic " + Base64.getEncoder().encodeToString("mill:s3:cret".getBytes(UTF_8));
     private static final String BEARER = "Bearer t0ken";
+
+    /** As plug-ins are. */
+    public static final class OwnToken implements BearerAuthCredentialProvider {
+        @Override
+        public String getBearerToken(URL url) {
+            return "t0ken";
+        }
+
+        @Override
+        public void configure(Map<String, ?> settings) {}
+    }
 
     /** Settings that bring credentials along; URL stands for the registry's host and port. */
     record Way(String name, String authorization, String url, Map<String, String> settings) {
@@ -83,6 +97,15 @@ class RegistryCredentialsTest {
                         Map.of(
                                 "bearer.auth.credentials.source", "STATIC_TOKEN",
                                 "bearer.auth.token", "t0ken")),
+                new Way(
+                        "a class of one's own",
+                        BEARER,
+                        "http://URL",
+                        Map.of(
+                                "bearer.auth.credentials.source",
+                                "CUSTOM",
+                                "bearer.auth.custom.provider.class",
+                                OwnToken.class.getName())),
                 new Way(
                         "a token alone",
                         BEARER,

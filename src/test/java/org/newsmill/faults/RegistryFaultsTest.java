@@ -80,6 +80,57 @@ class RegistryFaultsTest {
         }
     }
 
+    /** All at once, as above. */
+    @Test
+    void an_outage_is_told_with_the_registrys_url_and_status_and_what_to_do() throws Exception {
+        String page = "<html><body>no such page</body></html>";
+        Map<String, Callable<FaultyRegistry>> faults = new LinkedHashMap<>();
+        faults.put("answers 401", () -> new FaultyRegistry().answer(401));
+        faults.put("basic.auth.user.info", () -> new FaultyRegistry().wants("Basic x"));
+        faults.put("answers 403: whoever", () -> new FaultyRegistry().answer(403));
+        faults.put(
+                "answers 404, and not in the way of a schema registry: does schema.registry.url",
+                () -> new FaultyRegistry().answer(404, page));
+        faults.put(
+                "answers 405, and not", () -> new FaultyRegistry().answer(405, "{\"oops\":true}"));
+        faults.put("answers 404 (so it was", () -> new FaultyRegistry().answer(404));
+        faults.put("is not JSON", () -> new FaultyRegistry().answer(200, page));
+        faults.put("answers 429: too", () -> new FaultyRegistry().answer(429));
+        faults.put("it answers 503", () -> new FaultyRegistry().answer(503, page));
+        faults.put("answers 500 (so it was told, 50001)", () -> new FaultyRegistry().answer(500));
+        faults.put("not answer in time", () -> new FaultyRegistry().silent());
+        faults.put("Connection refused", () -> new FaultyRegistry().away());
+        ExecutorService threads = Executors.newCachedThreadPool();
+        Map<String, Future<String>> messages = new LinkedHashMap<>();
+        try {
+            faults.forEach(
+                    (words, fault) -> messages.put(words, threads.submit(() -> told(fault.call()))));
+            for (Map.Entry<String, Future<String>> each : messages.entrySet()) {
+                assertThat(each.getValue().get())
+                        .startsWith("the schema registry at http://127.0.0.1:")
+                        .contains(each.getKey())
+                        .doesNotContain("null", "error code", "<html>", "s3cret");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String told(FaultyRegistry registry) {
+        String withPassword = registry.url().replace("://", "://mill:s3cret@");
+        try (registry;
+                Mill mill =
+                        new Mill(
+                                Map.of("schema.registry.url", withPassword),
+                                RecordLimits.KAFKA_DEFAULT)) {
+            Throwable at = catchThrowable(() -> mill.put("Prose."));
+            while (!(at instanceof RegistryAwayException)) {
+                at = at.getCause();
+            }
+            return at.getMessage();
+        }
+    }
+
     private record Stay(Throwable thrown, Duration lasted, int letters) {}
 
     private static Stay stay(FaultyRegistry registry) {

@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsmill.article.Outage;
+import org.newsmill.stream.NewsTopology;
+import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RegistryRefusedException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -194,14 +197,16 @@ class RegistrySchemasTest {
     }
 
     @Test
-    void a_setting_of_the_serializers_that_cannot_be_right_is_seen_before_the_first_event() {
-        assertThatThrownBy(
-                        () ->
-                                mill(
-                                                "value.subject.name.strategy",
-                                                "org.example.NotThere")
-                                        .close())
-                .hasStackTraceContaining("org.example.NotThere");
+    void nothing_is_opened_before_a_task_begins_but_a_setting_that_cannot_be_right_can_be_seen() {
+        NewsmillConfig config =
+                new NewsmillConfig(Map.of("value.subject.name.strategy", "org.example.NotThere"));
+        try (NewsTopology topology =
+                NewsTopology.of(config, RecordLimits.of(1_000), Clock.systemUTC())) {
+            assertThat(topology.get().describe().subtopologies()).hasSize(1);
+
+            assertThatThrownBy(topology::checkSerialiser)
+                    .hasMessageContaining("org.example.NotThere");
+        }
     }
 
     private Mill mill(String... settings) {
