@@ -92,10 +92,8 @@ final class RegistryCredentials {
     private void check() {
         if (!basicSource.isEmpty() && !bearerSource.isEmpty()) {
             throw new ConfigException(
-                    "The schema registry takes basic credentials or a bearer token, not both: set "
-                            + NewsmillConfig.BASIC_AUTH_SOURCE
-                            + " or "
-                            + NewsmillConfig.BEARER_AUTH_SOURCE);
+                    "The schema registry takes basic credentials or a bearer token, not both: leave"
+                            + " out basic.auth.* or bearer.auth.*");
         }
         need(NewsmillConfig.BASIC_AUTH_SOURCE, basicSource, USER_INFO, userInfo);
         need(NewsmillConfig.BEARER_AUTH_SOURCE, bearerSource, STATIC_TOKEN, token);

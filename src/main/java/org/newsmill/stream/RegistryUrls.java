@@ -61,12 +61,18 @@ public final class RegistryUrls {
                 return "its port is over " + LAST_PORT;
             }
             if (url.getQuery() != null || url.getRef() != null) {
-                return "it holds '?' or '#'; in a password they are written %3F and %23";
+                return "it holds '?' or '#'" + hint(text);
             }
             return null;
         } catch (MalformedURLException impossible) {
-            return "its port is not a number";
+            return "its port is not a number" + hint(text);
         }
+    }
+
+    private static String hint(String text) {
+        return text.indexOf('@') < 0
+                ? ""
+                : "; in a password, '/', '?', '#' and '@' are written %2F, %3F, %23 and %40";
     }
 
     /** What is not a URL may hold a password anywhere before its last @. */
