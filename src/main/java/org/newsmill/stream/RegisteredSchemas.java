@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a topic's subject holds in the registry, compared with our own schema: asked after a record
- * could not be written, to say why. Thread-safe.
+ * What a topic's subject holds in the registry, and our own schema beside it: compared after a
+ * record could not be written, to say why. Thread-safe.
  */
 final class RegisteredSchemas {
 
@@ -31,6 +31,11 @@ final class RegisteredSchemas {
     private static final int MOST_VERSIONS = 10;
 
     private static final Schema OURS = EnrichedArticle.getClassSchema();
+
+    /** What Avro adds to our schema for Java, which the serializer takes out again. */
+    private static final String JAVA_PROPERTY = ",\"avro.java.string\":\"String\"";
+
+    private static final String NORMALISE = "normalize.schemas";
 
     private final Registry registry;
 
@@ -181,6 +186,19 @@ final class RegisteredSchemas {
         return versions.size() <= MOST_VERSIONS
                 ? all
                 : versions.get(0) + " to " + versions.get(versions.size() - 1);
+    }
+
+    /** Registers our schema for that topic, as the serializer does for its first record. */
+    void register(String topic) throws IOException, RestClientException {
+        String schema = OURS.toString();
+        registry.client()
+                .register(
+                        subject(topic),
+                        new AvroSchema(
+                                registry.isTrue(NewsmillConfig.REMOVE_JAVA_PROPERTIES)
+                                        ? schema.replace(JAVA_PROPERTY, "")
+                                        : schema),
+                        registry.isTrue(NORMALISE));
     }
 
     private String subject(String topic) {

@@ -150,11 +150,11 @@ final class Registry implements AutoCloseable {
             String now = form(id);
             String before = asked.ours() ? OUR_FORM : forms.putIfAbsent(id, now);
             if (before != null && !now.equals(before)) {
-                lose(id, "has another schema by now under");
+                lose(asked, "has another schema by now under");
             }
         } catch (RestClientException answer) {
             if (answer.getErrorCode() == SCHEMA_NOT_FOUND) {
-                lose(id, "no longer has a schema with");
+                lose(asked, "no longer has a schema with");
             } else {
                 LOG.debug("The registry did not tell of schema {}", id, answer);
             }
@@ -172,11 +172,11 @@ final class Registry implements AutoCloseable {
         return SchemaNormalization.toParsingForm((Schema) schema);
     }
 
-    private void lose(int id, String how) {
+    private void lose(Known asked, String how) {
         Set<String> topics = new TreeSet<>();
         known.forEach(
                 (topic, each) -> {
-                    if (each.id() == id) {
+                    if (each.id() == asked.id()) {
                         topics.add(topic);
                     }
                 });
@@ -186,7 +186,7 @@ final class Registry implements AutoCloseable {
                         + " "
                         + how
                         + " id "
-                        + id
+                        + asked.id()
                         + ", with which "
                         + String.join(", ", topics)
                         + " is written: it was emptied, or restored from an older copy";
@@ -194,17 +194,33 @@ final class Registry implements AutoCloseable {
                 "{}. Records with that id cannot be read until the registry has their schema under"
                         + " it again",
                 lost);
-        forms.remove(id);
+        forms.remove(asked.id());
         if (client() instanceof SharedRegistryClient shared) {
             shared.reset();
         }
         losses.incrementAndGet();
+        boolean again = isTrue(NewsmillConfig.AUTO_REGISTER);
         loss.set(
                 lost
-                        + (isTrue(NewsmillConfig.AUTO_REGISTER)
+                        + (again
                                 ? "; the schema is registered again before more is written"
                                 : "; nothing more is written until the schema is registered"));
         known.keySet().removeAll(topics);
+        if (again && asked.ours()) {
+            registerAgain(topics);
+        }
+    }
+
+    /** At once, for those who read: the next article may be long in coming. */
+    private void registerAgain(Set<String> topics) {
+        RegisteredSchemas schemas = new RegisteredSchemas(this);
+        for (String topic : topics) {
+            try {
+                schemas.register(topic);
+            } catch (IOException | RestClientException | RuntimeException notNow) {
+                LOG.debug("The next article of {} registers its schema", topic, notNow);
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
 import org.newsmill.local.DevelopmentRegistry;
 
@@ -94,6 +95,15 @@ final class FaultyRegistry implements AutoCloseable {
             others.register(subject, new AvroSchema(schema));
         }
         return this;
+    }
+
+    /** Whether it has that very schema. */
+    boolean has(String subject, String schema) throws Exception {
+        try (SchemaRegistryClient others = new CachedSchemaRegistryClient(registry.url(), 10)) {
+            return others.getId(subject, new AvroSchema(schema)) > 0;
+        } catch (RestClientException missing) {
+            return false;
+        }
     }
 
     /** Answers 401 to whoever does not send that header. */

@@ -82,12 +82,15 @@ class RegistrySchemasTest {
     }
 
     @Test
-    void a_registry_that_was_emptied_is_noticed_and_the_schema_is_registered_again() {
+    void a_registry_that_was_emptied_is_noticed_and_the_schema_is_registered_again()
+            throws Exception {
         try (Mill mill = mill()) {
             mill.put("One.");
             mill.read("news.enriched.plain");
             registry.emptied();
+            assertThat(registry.has(SUBJECT, ours())).isFalse();
             mill.askRegistryAgain();
+            assertThat(registry.has(SUBJECT, ours())).isTrue();
 
             assertThat(outage(catchThrowable(() -> mill.put("Two."))))
                     .contains(registry.url())
