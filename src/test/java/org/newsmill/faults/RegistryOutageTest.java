@@ -63,7 +63,7 @@ class RegistryOutageTest {
             Topic.send(broker.bootstrapServers(), events);
             await().atMost(PATIENCE).until(() -> processor.outage() != null);
 
-            assertThat(processor.outage()).contains("registry").contains("Connection refused");
+            assertThat(processor.outage()).contains(registry.url()).contains("Connection refused");
             assertThat(processor.meters().get("newsmill.outage").gauge().value()).isEqualTo(1);
             assertThat(Topic.read(broker.bootstrapServers(), OUTPUTS)).isEmpty();
 
