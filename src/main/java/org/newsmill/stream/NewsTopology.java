@@ -17,7 +17,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.Article;
 import org.newsmill.article.Enrichers;
 import org.newsmill.article.Outcome;
-import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.format.EventReader;
@@ -25,7 +24,6 @@ import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
 import org.newsmill.text.AnalysedText;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +156,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                 analysed(events)
                         .processValues(this::enriching, Named.as("enrich"))
                         .processValues(
-                                () -> new Serialise(registry, this::serialised),
+                                () -> new Serialise(registry, topics, limits),
                                 Named.as("serialise"));
         write(finished);
     }
@@ -227,45 +225,6 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                                     return enrichers.with(
                                             enricher -> enricher.enrich(article, analysed, origin));
                                 }));
-    }
-
-    private Attempt<Output> serialised(
-            ArticleSerialiser serialiser, Attempt<EnrichedArticle> attempt) {
-        return withinLimit(attempt.then(record -> output(serialiser, attempt, record)));
-    }
-
-    private Output output(
-            ArticleSerialiser serialiser, Attempt<?> attempt, EnrichedArticle record) {
-        RawEvent event = attempt.event();
-        String topic = topics.enriched(event.format());
-        return new Output(
-                topic,
-                record.getId().getBytes(StandardCharsets.UTF_8),
-                serialiser.serialise(topic, record),
-                EventHeaders.kept(event.headers()));
-    }
-
-    /**
-     * A record that the broker would refuse must not be sent: under exactly-once nothing could be
-     * saved any more.
-     */
-    private Attempt<Output> withinLimit(Attempt<Output> attempt) {
-        if (attempt.isRejected()) {
-            return attempt;
-        }
-        Output output = attempt.value();
-        long size = RecordSize.of(output.key(), output.value(), output.headers());
-        int limit = limits.get().of(output.topic());
-        return size <= limit
-                ? attempt
-                : attempt.reject(
-                        Reason.TOO_LARGE,
-                        "the record would have "
-                                + size
-                                + " bytes, and "
-                                + output.topic()
-                                + " takes "
-                                + limit);
     }
 
     private void write(KStream<byte[], Attempt<Output>> finished) {
