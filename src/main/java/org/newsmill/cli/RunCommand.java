@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
                         + " at "
                         + config.getString(NewsmillConfig.BOOTSTRAP_SERVERS)
                         + ", registry "
-                        + RegistryUrls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)));
+                        + RegistryUrls.withoutSecrets(
+                                config.getString(NewsmillConfig.REGISTRY_URL)));
         try (Shutdown shutdown = new Shutdown();
                 NewsProcessor processor = start(config, shutdown);
                 HealthServer health =

@@ -175,10 +175,7 @@ final class RegisteredSchemas {
     }
 
     private static List<Integer> latest(List<Integer> versions) {
-        return versions.stream()
-                .sorted(Comparator.reverseOrder())
-                .limit(MOST_VERSIONS)
-                .toList();
+        return versions.stream().sorted(Comparator.reverseOrder()).limit(MOST_VERSIONS).toList();
     }
 
     private static String text(List<Integer> versions) {

@@ -46,9 +46,11 @@ final class RegistryWords {
                             + NewsmillConfig.BASIC_AUTH_USER_INFO
                             + " or "
                             + NewsmillConfig.BEARER_AUTH_TOKEN;
-            case FORBIDDEN ->
-                    told + ": whoever these credentials belong to may not do this there";
-            default -> isRegistrys(answer) ? told + " (" + withCode(answer) + ")" : told + hint(status);
+            case FORBIDDEN -> told + ": whoever these credentials belong to may not do this there";
+            default ->
+                    isRegistrys(answer)
+                            ? told + " (" + withCode(answer) + ")"
+                            : told + hint(status);
         };
     }
 

@@ -216,8 +216,7 @@ final class SettingsDefinition {
                         RegistryUrls.of((String) value);
                     } catch (IllegalArgumentException impossible) {
                         // Without the value, which may hold a password.
-                        throw new ConfigException(
-                                key + " cannot be " + impossible.getMessage());
+                        throw new ConfigException(key + " cannot be " + impossible.getMessage());
                     }
                 },
                 () -> "URLs");

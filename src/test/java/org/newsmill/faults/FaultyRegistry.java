@@ -149,10 +149,7 @@ final class FaultyRegistry implements AutoCloseable {
             reply(exchange, status, (page == null ? answer : page).getBytes());
         } else if (authorization != null
                 && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            reply(
-                    exchange,
-                    401,
-                    "{\"error_code\":40101,\"message\":\"Unauthorized\"}".getBytes());
+            reply(exchange, 401, "{\"error_code\":40101,\"message\":\"Unauthorized\"}".getBytes());
         } else {
             forward(exchange);
         }

@@ -103,7 +103,8 @@ class RegistryOutageTest {
             throws Exception {
         Site site = new Site(broker.bootstrapServers(), "latest");
         try (LogLines log = new LogLines();
-                FaultyRegistry registry = new FaultyRegistry().register("latest.plain-value", "\"int\"");
+                FaultyRegistry registry =
+                        new FaultyRegistry().register("latest.plain-value", "\"int\"");
                 NewsProcessor processor =
                         NewsProcessor.start(
                                 site.with("schema.registry.url", registry.url())
@@ -124,7 +125,8 @@ class RegistryOutageTest {
     @Timeout(value = 2, unit = MINUTES)
     void a_registry_that_wants_credentials_serves_all_partitions_and_whoever_reads()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "credentials").with("topic.partitions", "2");
+        Site site =
+                new Site(broker.bootstrapServers(), "credentials").with("topic.partitions", "2");
         RegistryCredentialsTest.Way way = RegistryCredentialsTest.ways().findFirst().orElseThrow();
         try (FaultyRegistry registry = new FaultyRegistry().wants(way.authorization())) {
             way.settings(registry).forEach(site::with);
@@ -176,10 +178,10 @@ class RegistryOutageTest {
         }
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> event(Site site, int partition, String text) {
+    private static List<ProducerRecord<byte[], byte[]>> event(
+            Site site, int partition, String text) {
         return List.of(
-                new ProducerRecord<>(
-                        site.topics().raw(), partition, null, text.getBytes(UTF_8)));
+                new ProducerRecord<>(site.topics().raw(), partition, null, text.getBytes(UTF_8)));
     }
 
     /** The articles that are there, as {@code newsmill tail} reads them. */

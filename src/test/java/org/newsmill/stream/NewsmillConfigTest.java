@@ -243,8 +243,7 @@ class NewsmillConfigTest {
         assertThatThrownBy(() -> new NewsmillConfig(Map.of("schema.registry.url", url)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("@host")
-                .satisfies(
-                        refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
     }
 
     @ParameterizedTest
@@ -258,8 +257,9 @@ class NewsmillConfigTest {
                 "mock://any thing"
             })
     void a_url_that_can_be_a_registrys_is_taken(String url) {
-        assertThat(new NewsmillConfig(Map.of("schema.registry.url", url)).getString(
-                        "schema.registry.url"))
+        assertThat(
+                        new NewsmillConfig(Map.of("schema.registry.url", url))
+                                .getString("schema.registry.url"))
                 .isEqualTo(url);
     }
 
