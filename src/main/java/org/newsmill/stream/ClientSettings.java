@@ -9,7 +9,6 @@ import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.StreamsConfig;
 
 import java.time.Duration;
@@ -37,7 +36,7 @@ public final class ClientSettings {
 
     private static final long KAFKAS_BUFFER_MEMORY = 32L << 20;
 
-    private static final String KAFKA_PREFIX = "kafka.";
+    static final String KAFKA_PREFIX = "kafka.";
     private static final String STREAMS_PREFIX = "streams.";
     private static final String REGISTRY_PREFIX = "schema.registry.";
 
@@ -198,14 +197,11 @@ public final class ClientSettings {
         config.values()
                 .forEach(
                         (key, value) -> {
-                            if (isSerializers(key) && !value.equals("")) {
-                                settings.put(
-                                        key,
-                                        value instanceof Password password
-                                                ? password.value()
-                                                : value);
+                            if (isSerializers(key)) {
+                                settings.put(key, value);
                             }
                         });
+        settings.putAll(RegistryCredentials.settings(config));
         return settings;
     }
 
@@ -215,11 +211,7 @@ public final class ClientSettings {
                     NewsmillConfig.AUTO_REGISTER,
                     NewsmillConfig.USE_LATEST,
                     NewsmillConfig.SUBJECT_STRATEGY,
-                    NewsmillConfig.REMOVE_JAVA_PROPERTIES,
-                    NewsmillConfig.BASIC_AUTH_SOURCE,
-                    NewsmillConfig.BASIC_AUTH_USER_INFO,
-                    NewsmillConfig.BEARER_AUTH_SOURCE,
-                    NewsmillConfig.BEARER_AUTH_TOKEN ->
+                    NewsmillConfig.REMOVE_JAVA_PROPERTIES ->
                     true;
             default -> false;
         };

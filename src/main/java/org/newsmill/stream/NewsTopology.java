@@ -17,7 +17,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.Article;
 import org.newsmill.article.Enrichers;
 import org.newsmill.article.Outcome;
-import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.format.EventReader;
@@ -25,11 +24,9 @@ import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
 import org.newsmill.text.AnalysedText;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -45,12 +42,12 @@ import java.util.function.Supplier;
  * for an article's sake, serialising and the check of its size included, happens before the sinks,
  * which take plain bytes.
  */
-public final class NewsTopology implements Supplier<Topology> {
+public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
 
     private final Topics topics;
     private final EventReader reader;
     private final Enrichers enrichers;
-    private final Supplier<ArticleSerialiser> serialisers;
+    private final Registry registry;
     private final Supplier<RecordLimits> limits;
     private final Clock clock;
     private final Tally tally;
@@ -59,7 +56,7 @@ public final class NewsTopology implements Supplier<Topology> {
      * @param topics by name; all must exist when the stream starts
      * @param reader bytes to articles; shared by all tasks
      * @param enrichers articles to records; a thread's tasks share one
-     * @param serialisers records to bytes; each task gets its own
+     * @param registry what records are written as bytes with; shared by all tasks
      * @param limits what the topics take, asked for each record
      * @param clock by which times are moved into what a topic takes
      * @param tally counts what became of each article
@@ -68,14 +65,14 @@ public final class NewsTopology implements Supplier<Topology> {
             Topics topics,
             EventReader reader,
             Enrichers enrichers,
-            Supplier<ArticleSerialiser> serialisers,
+            Registry registry,
             Supplier<RecordLimits> limits,
             Clock clock,
             Tally tally) {
         this.topics = topics;
         this.reader = reader;
         this.enrichers = enrichers;
-        this.serialisers = serialisers;
+        this.registry = registry;
         this.limits = limits;
         this.clock = clock;
         this.tally = tally;
@@ -103,12 +100,11 @@ public final class NewsTopology implements Supplier<Topology> {
             Supplier<RecordLimits> limits,
             Clock clock,
             MeterRegistry meters) {
-        Map<String, Object> serializer = new ClientSettings(config).serializer();
         return new NewsTopology(
                 config.topics(),
                 config.eventReader(),
                 config.enrichers(clock),
-                () -> new ArticleSerialiser(serializer),
+                new Registry(new ClientSettings(config).serializer()),
                 limits,
                 clock,
                 new Tally(meters));
@@ -119,6 +115,32 @@ public final class NewsTopology implements Supplier<Topology> {
         StreamsBuilder builder = new StreamsBuilder();
         addTo(builder);
         return builder.build();
+    }
+
+    /**
+     * Sets up what all tasks share, without asking the registry: a setting that cannot be right is
+     * seen when the processor starts, and is not taken for an outage.
+     *
+     * @throws org.apache.kafka.common.KafkaException for such a setting
+     */
+    public void checkSerialiser() {
+        new ArticleSerialiser(registry).close();
+    }
+
+    /**
+     * Asks the registry whether it still has the schemas that records are written with, as after it
+     * was emptied or restored. To be called every minute or so, by a thread that may wait; if one
+     * is missing, the next article meets an {@link org.newsmill.article.Outage}, and the schema is
+     * registered again.
+     */
+    public void askRegistryAgain() {
+        registry.askAgain();
+    }
+
+    /** Lets go of the registry, after the streams have stopped. */
+    @Override
+    public void close() {
+        registry.close();
     }
 
     /** Adds this stream to those of an application of your own. */
@@ -133,7 +155,9 @@ public final class NewsTopology implements Supplier<Topology> {
         KStream<byte[], Attempt<Output>> finished =
                 analysed(events)
                         .processValues(this::enriching, Named.as("enrich"))
-                        .processValues(this::serialising, Named.as("serialise"));
+                        .processValues(
+                                () -> new Serialise(registry, topics, limits),
+                                Named.as("serialise"));
         write(finished);
     }
 
@@ -201,47 +225,6 @@ public final class NewsTopology implements Supplier<Topology> {
                                     return enrichers.with(
                                             enricher -> enricher.enrich(article, analysed, origin));
                                 }));
-    }
-
-    private EachValue<Attempt<EnrichedArticle>, Attempt<Output>> serialising() {
-        ArticleSerialiser serialiser = serialisers.get();
-        return new EachValue<>(
-                attempt -> withinLimit(attempt.then(record -> output(serialiser, attempt, record))),
-                serialiser::close);
-    }
-
-    private Output output(
-            ArticleSerialiser serialiser, Attempt<?> attempt, EnrichedArticle record) {
-        RawEvent event = attempt.event();
-        String topic = topics.enriched(event.format());
-        return new Output(
-                topic,
-                record.getId().getBytes(StandardCharsets.UTF_8),
-                serialiser.serialise(topic, record),
-                EventHeaders.kept(event.headers()));
-    }
-
-    /**
-     * A record that the broker would refuse must not be sent: under exactly-once nothing could be
-     * saved any more.
-     */
-    private Attempt<Output> withinLimit(Attempt<Output> attempt) {
-        if (attempt.isRejected()) {
-            return attempt;
-        }
-        Output output = attempt.value();
-        long size = RecordSize.of(output.key(), output.value(), output.headers());
-        int limit = limits.get().of(output.topic());
-        return size <= limit
-                ? attempt
-                : attempt.reject(
-                        Reason.TOO_LARGE,
-                        "the record would have "
-                                + size
-                                + " bytes, and "
-                                + output.topic()
-                                + " takes "
-                                + limit);
     }
 
     private void write(KStream<byte[], Attempt<Output>> finished) {

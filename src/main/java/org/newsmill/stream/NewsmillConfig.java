@@ -84,6 +84,7 @@ public final class NewsmillConfig extends AbstractConfig {
             throw new ConfigException(USE_LATEST, true, "needs " + AUTO_REGISTER + "=false");
         }
         checkGroupProtocol();
+        RegistryCredentials.check(this);
     }
 
     /** {@link RewindingClients} is not asked for consumers by the newer protocol. */

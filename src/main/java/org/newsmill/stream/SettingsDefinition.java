@@ -36,7 +36,7 @@ final class SettingsDefinition {
                         NewsmillConfig.REGISTRY_URL,
                         Type.STRING,
                         "http://localhost:8081",
-                        new ConfigDef.NonEmptyString(),
+                        registryUrls(),
                         HIGH,
                         "Where the schema registry is; several URLs separated by commas.")
                 .define(
@@ -179,30 +179,30 @@ final class SettingsDefinition {
                 .define(
                         NewsmillConfig.BASIC_AUTH_SOURCE,
                         Type.STRING,
-                        "URL",
+                        "",
                         LOW,
                         "Where the registry's basic credentials are: URL, USER_INFO or"
-                                + " SASL_INHERIT.")
+                                + " SASL_INHERIT; empty: in basic.auth.user.info or else in the URL,"
+                                + " if they are there.")
                 .define(
                         NewsmillConfig.BASIC_AUTH_USER_INFO,
                         Type.PASSWORD,
                         "",
                         LOW,
-                        "user:password for the registry, with"
-                                + " basic.auth.credentials.source=USER_INFO.")
+                        "user:password for the registry.")
                 .define(
                         NewsmillConfig.BEARER_AUTH_SOURCE,
                         Type.STRING,
                         "",
                         LOW,
-                        "Where the registry's bearer token comes from: empty for none,"
-                                + " STATIC_TOKEN, OAUTHBEARER, SASL_OAUTHBEARER_INHERIT or CUSTOM.")
+                        "Where the registry's bearer token comes from: STATIC_TOKEN, or CUSTOM with"
+                                + " a class of your own; empty: bearer.auth.token, if it is set.")
                 .define(
                         NewsmillConfig.BEARER_AUTH_TOKEN,
                         Type.PASSWORD,
                         "",
                         LOW,
-                        "The token, with bearer.auth.credentials.source=STATIC_TOKEN.");
+                        "The registry's bearer token.");
     }
 
     private static ConfigDef.Validator topicName(boolean withFormat) {
@@ -217,6 +217,19 @@ final class SettingsDefinition {
                     }
                 },
                 () -> "a topic's name" + (withFormat ? ", may hold {format}" : ""));
+    }
+
+    private static ConfigDef.Validator registryUrls() {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    try {
+                        RegistryUrls.of((String) value);
+                    } catch (IllegalArgumentException impossible) {
+                        // Without the value, which may hold a password.
+                        throw new ConfigException(key + " cannot be " + impossible.getMessage());
+                    }
+                },
+                () -> "URLs");
     }
 
     private static ConfigDef.Validator charset() {

@@ -112,7 +112,7 @@ class FaultsOfOthersTest {
                         config.topics(),
                         new EventReader(List.of(new Faulty()), UTF_8, 4_000_000),
                         config.enrichers(new FaultyClock()),
-                        () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
+                        new Registry(new ClientSettings(config).serializer()),
                         () -> limits,
                         Clock.systemUTC(),
                         new Tally(new SimpleMeterRegistry()));

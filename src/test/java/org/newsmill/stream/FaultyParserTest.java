@@ -150,7 +150,7 @@ class FaultyParserTest {
                                     enrichers++;
                                     return config.enricher(new Stumbling());
                                 }),
-                        () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
+                        new Registry(new ClientSettings(config).serializer()),
                         () -> limits,
                         Clock.systemUTC(),
                         new Tally(new SimpleMeterRegistry()));
