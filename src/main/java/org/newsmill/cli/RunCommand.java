@@ -4,6 +4,7 @@ import org.newsmill.article.Version;
 import org.newsmill.ops.HealthServer;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.RegistryUrls;
 import org.newsmill.stream.Topics;
 
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
                         + " at "
                         + config.getString(NewsmillConfig.BOOTSTRAP_SERVERS)
                         + ", registry "
-                        + Urls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)));
+                        + RegistryUrls.withoutSecrets(
+                                config.getString(NewsmillConfig.REGISTRY_URL)));
         try (Shutdown shutdown = new Shutdown();
                 NewsProcessor processor = start(config, shutdown);
                 HealthServer health =

@@ -1,6 +1,7 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.newsmill.ops.Progress;
 import org.newsmill.ops.TopicReport;
 import org.newsmill.ops.TopicSetup;
 import org.newsmill.stream.ClientSettings;
@@ -88,6 +89,9 @@ final class TopicsCommand implements Callable<Integer> {
                 report.topics().stream()
                         .filter(topic -> !created.contains(topic.name()))
                         .forEach(topic -> console.line("exists  " + topic.name()));
+                console.line(
+                        (Progress.createTopic(admin, config) ? "created " : "exists  ")
+                                + config.topics().progress());
                 report.risks().forEach(risk -> console.message("warning: " + risk));
             }
             return 0;

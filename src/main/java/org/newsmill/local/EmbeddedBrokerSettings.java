@@ -39,6 +39,9 @@ final class EmbeddedBrokerSettings {
     settings.put("group.streams.initial.rebalance.delay.ms", "0");
     settings.put("auto.create.topics.enable", "false");
 
+    // A folder may lie for months, and its processor goes on where it stopped: 20 years.
+    settings.put("offsets.retention.minutes", String.valueOf(Duration.ofDays(7300).toMinutes()));
+
     // Small: few threads, files and buffers, so that it starts fast and fits in a small heap.
     settings.put("offsets.topic.num.partitions", "4");
     settings.put("transaction.state.log.num.partitions", "4");

@@ -2,15 +2,24 @@ package org.newsmill.ops;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +28,7 @@ final class Cluster {
 
     private static final int PATIENCE_SECONDS = 15;
     private static final int PAUSE_MS = 50;
+    private static final int WANTED_REPLICAS = 3;
 
     private final Admin admin;
 
@@ -32,6 +42,76 @@ final class Cluster {
 
     int brokers() {
         return get(admin.describeCluster().nodes(), "ask for the brokers").size();
+    }
+
+    /**
+     * @return null where there is no such topic
+     */
+    Uuid topicId(String topic) {
+        String what = "describe the topic " + topic;
+        try {
+            return await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), what)
+                    .topicId();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                return null;
+            }
+            throw failure(what, failed.getCause());
+        }
+    }
+
+    /** The first offset that each partition of a topic holds, or the next that it will have. */
+    Map<TopicPartition, Long> offsets(String topic, OffsetSpec which) {
+        String what = "ask for the offsets of " + topic;
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), what)
+                .partitions()
+                .forEach(info -> asked.put(new TopicPartition(topic, info.partition()), which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        get(admin.listOffsets(asked).all(), what)
+                .forEach((partition, answer) -> offsets.put(partition, answer.offset()));
+        return offsets;
+    }
+
+    static long total(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What a group has committed of a topic; nothing where there is no such group. */
+    Map<TopicPartition, OffsetAndMetadata> committed(String group, String topic) {
+        String what = "ask for the offsets that " + group + " has committed";
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+        try {
+            committed.putAll(
+                    await(
+                            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                            what));
+        } catch (ExecutionException failed) {
+            if (!(failed.getCause() instanceof GroupIdNotFoundException)) {
+                throw failure(what, failed.getCause());
+            }
+        }
+        committed.keySet().removeIf(partition -> !partition.topic().equals(topic));
+        committed.values().removeIf(Objects::isNull);
+        return committed;
+    }
+
+    boolean hasMembers(String group) {
+        String what = "ask for the members of " + group;
+        try {
+            return !await(
+                            admin.describeConsumerGroups(List.of(group))
+                                    .describedGroups()
+                                    .get(group),
+                            what)
+                    .members()
+                    .isEmpty();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof GroupIdNotFoundException) {
+                return false;
+            }
+            throw failure(what, failed.getCause());
+        }
     }
 
     /**
@@ -64,6 +144,34 @@ final class Cluster {
             }
             pause("read the settings of topics");
         }
+    }
+
+    /**
+     * Creates a compacted topic where it is missing, of one partition, with three replicas or as
+     * many as are possible.
+     *
+     * @return whether it was missing
+     */
+    boolean createCompacted(String topic) {
+        NewTopic wanted =
+                new NewTopic(topic, 1, (short) Math.min(WANTED_REPLICAS, brokers()))
+                        .configs(
+                                Map.of(
+                                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                                        TopicConfig.CLEANUP_POLICY_COMPACT));
+        String what = "create the topic " + topic;
+        boolean created = true;
+        try {
+            await(admin.createTopics(List.of(wanted)).all(), what);
+        } catch (ExecutionException failed) {
+            if (!(failed.getCause() instanceof TopicExistsException)) {
+                throw failure(what, failed.getCause());
+            }
+            created = false;
+        }
+        // Returns once the brokers have heard of it.
+        configs(List.of(topic));
+        return created;
     }
 
     private static void pause(String what) {

@@ -11,6 +11,7 @@ import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.stream.RegistryAwayException;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Follower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private final NewsmillConfig config;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
 
@@ -38,6 +40,7 @@ public final class Follower implements AutoCloseable {
      * @throws SetupException where Kafka does not answer or a topic is missing
      */
     public Follower(NewsmillConfig config, Collection<String> topics, boolean fromBeginning) {
+        this.config = config;
         ClientSettings clients = new ClientSettings(config);
         checkExist(clients, topics);
         Map<String, Object> avro = new HashMap<>(clients.serializer());
@@ -99,9 +102,17 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    /** The article in a record of an enriched topic. */
+    /**
+     * The article in a record of an enriched topic.
+     *
+     * @throws RegistryAwayException if the registry does not tell the record's schema
+     */
     public EnrichedArticle article(ConsumerRecord<byte[], byte[]> record) {
-        return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
+        try {
+            return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
+        } catch (RuntimeException thrown) {
+            throw RegistryAwayException.named(config, thrown);
+        }
     }
 
     @Override

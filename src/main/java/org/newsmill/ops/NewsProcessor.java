@@ -97,6 +97,7 @@ public final class NewsProcessor implements AutoCloseable {
         looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(
                 this::mendTopics, MENDING_SECONDS, MENDING_SECONDS, TimeUnit.SECONDS);
+        background.scheduleWithFixedDelay(topics::remember, 3, 30, TimeUnit.SECONDS);
     }
 
     private void look() {

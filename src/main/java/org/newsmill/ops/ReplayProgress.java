@@ -1,11 +1,8 @@
 package org.newsmill.ops;
 
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Which letters were sent back: a compacted topic, keyed by the letter's coordinates. The id of the
@@ -23,8 +19,6 @@ import java.util.concurrent.ExecutionException;
  * again. Not thread-safe.
  */
 final class ReplayProgress {
-
-    private static final int WANTED_REPLICAS = 3;
 
     private final String topic;
     private final Uuid letters;
@@ -42,22 +36,7 @@ final class ReplayProgress {
 
     /** Creates the topic where it is missing, with three replicas or as many as are possible. */
     void create(Cluster cluster) {
-        NewTopic wanted =
-                new NewTopic(topic, 1, (short) Math.min(WANTED_REPLICAS, cluster.brokers()))
-                        .configs(
-                                Map.of(
-                                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                                        TopicConfig.CLEANUP_POLICY_COMPACT));
-        String what = "create the topic " + topic;
-        try {
-            Cluster.await(cluster.admin().createTopics(List.of(wanted)).all(), what);
-        } catch (ExecutionException failed) {
-            if (!(failed.getCause() instanceof TopicExistsException)) {
-                throw Cluster.failure(what, failed.getCause());
-            }
-        }
-        // Returns once the brokers have heard of it.
-        cluster.configs(List.of(topic));
+        cluster.createCompacted(topic);
     }
 
     /**

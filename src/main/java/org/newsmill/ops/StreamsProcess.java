@@ -30,6 +30,9 @@ final class StreamsProcess {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /** For so long at most records may be written with an id that the registry has lost. */
+    private static final int ASKING_SECONDS = 60;
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamsProcess.class);
 
     private final TopicKeeper topics;
@@ -37,6 +40,7 @@ final class StreamsProcess {
     private final Consumer<Throwable> failed;
     private final ScheduledExecutorService background;
     private final Refusals refusals = new Refusals();
+    private final NewsTopology topology;
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private volatile Throwable failure;
@@ -57,11 +61,13 @@ final class StreamsProcess {
         this.watch = watch;
         this.failed = failed;
         this.background = background;
+        this.topology = NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters);
+        topology.checkSerialiser();
         this.streams =
                 new KafkaStreams(
-                        NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters).get(),
+                        topology.get(),
                         new ClientSettings(config).streams(topics::limits, refusals),
-                        new RewindingClients());
+                        new RewindingClients(meters));
     }
 
     /**
@@ -71,6 +77,8 @@ final class StreamsProcess {
         streams.setUncaughtExceptionHandler(this::onThreadDeath);
         streams.setStateListener(listener);
         streams.start();
+        background.scheduleWithFixedDelay(
+                topology::askRegistryAgain, ASKING_SECONDS, ASKING_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -149,6 +157,8 @@ final class StreamsProcess {
      * @return whether all threads have stopped within that time
      */
     boolean close(Duration patience) {
-        return streams.close(patience);
+        boolean stopped = streams.close(patience);
+        topology.close();
+        return stopped;
     }
 }

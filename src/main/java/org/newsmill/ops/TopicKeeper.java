@@ -13,20 +13,29 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TopicKeeper {
 
     private final NewsmillConfig config;
+    private final Progress progress;
     private final AtomicReference<RecordLimits> limits = new AtomicReference<>();
 
     TopicKeeper(NewsmillConfig config) {
         this.config = config;
+        this.progress = new Progress(config);
     }
 
     /**
-     * Creates or checks the topics.
+     * Creates or checks the topics, and whether the offsets are there to go on with.
      *
      * @throws SetupException if Kafka or its topics do not serve
      */
     void setUp() {
-        limits.set(ensure());
-        LetterRoom.warn(config.topics(), limits());
+        RecordLimits now = ensure();
+        progress.begin();
+        limits.set(now);
+        LetterRoom.warn(config.topics(), now);
+    }
+
+    /** To be called now and then: remembers that the raw topic was read, see {@link Progress}. */
+    void remember() {
+        progress.keep();
     }
 
     /**

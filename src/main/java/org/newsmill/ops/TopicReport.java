@@ -72,6 +72,9 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         List<String> risks = new ArrayList<>();
         topicsByRisk.forEach((risk, at) -> risks.add(String.join(", ", at) + ": " + risk));
         addRoomRisk(names, topics.get(names.raw()), topics.get(names.deadLetters()), risks);
+        if (topics.containsKey(names.raw())) {
+            risks.addAll(new ProgressReport(cluster, config, topics.get(names.raw())).risks());
+        }
         return new TopicReport(List.copyOf(topics.values()), missing, risks);
     }
 

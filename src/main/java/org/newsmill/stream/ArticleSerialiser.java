@@ -1,20 +1,15 @@
 package org.newsmill.stream;
 
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
 import io.confluent.kafka.serializers.subject.TopicNameStrategy;
 import io.confluent.kafka.serializers.subject.TopicRecordNameStrategy;
 
-import org.newsmill.article.TrustedClasses;
+import org.newsmill.article.Outage;
 import org.newsmill.avro.EnrichedArticle;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -26,7 +21,6 @@ import java.util.Set;
  */
 final class ArticleSerialiser implements AutoCloseable {
 
-    private static final int CONFLICT = 409;
     private static final int ID_AT = 1;
 
     /** Those of Confluent's subject names that depend on topic and schema alone. */
@@ -36,65 +30,71 @@ final class ArticleSerialiser implements AutoCloseable {
                     RecordNameStrategy.class.getName(),
                     TopicRecordNameStrategy.class.getName());
 
-    private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
-    private final Duration longestAttempt;
+    private final Registry registry;
+    private final RegisteredSchemas registered;
     private final SchemaEncoder encoder =
             new SchemaEncoder(EnrichedArticle.getClassSchema());
     private final boolean ourSchemaAlways;
-
-    /** By topic: the schema's id, or none where the two writers differ. */
-    private final Map<String, OptionalInt> ids = new HashMap<>();
+    private KafkaAvroSerializer serializer;
+    private int losses;
 
     /**
-     * @param settings the serializer's own, {@code schema.registry.url} among them
+     * @param registry shared with others; it stays open
      */
-    ArticleSerialiser(Map<String, ?> settings) {
-        TrustedClasses.register();
-        serializer.configure(settings, false);
-        longestAttempt = ClientSettings.longestAttempt(settings);
-        ourSchemaAlways =
-                !Boolean.parseBoolean(String.valueOf(settings.get(NewsmillConfig.USE_LATEST)))
+    ArticleSerialiser(Registry registry) {
+        this.registry = registry;
+        this.registered = new RegisteredSchemas(registry);
+        this.ourSchemaAlways =
+                !registry.isTrue(NewsmillConfig.USE_LATEST)
                         && PLAIN_STRATEGIES.contains(
-                                String.valueOf(settings.get(NewsmillConfig.SUBJECT_STRATEGY)));
+                                String.valueOf(
+                                        registry.settings().get(NewsmillConfig.SUBJECT_STRATEGY)));
+        this.losses = registry.losses();
+        this.serializer = registry.serializer();
     }
 
     /**
      * @param topic the record's topic, from which the subject is named
-     * @throws RegistryRefusedException where the registry finds the schema incompatible
+     * @throws RegistryRefusedException if our schema and the registry's do not go together
      * @throws RegistryAwayException for an outage that outlasted our patience (see {@link Outages})
      * @throws RuntimeException for a fault of the record itself
      */
     byte[] serialise(String topic, EnrichedArticle article) {
-        OptionalInt id = ids.get(topic);
-        if (id != null && id.isPresent()) {
-            return encoder.encode(id.getAsInt(), article);
+        Registry.Known known = registry.known(topic);
+        if (known != null && known.ours()) {
+            return encoder.encode(known.id(), article);
         }
         byte[] bytes = byConfluents(topic, article);
-        if (id == null) {
-            ids.put(topic, ourSchemaAlways ? idIfSame(bytes, article) : OptionalInt.empty());
+        int id = ByteBuffer.wrap(bytes).getInt(ID_AT);
+        if (known == null || known.id() != id) {
+            registry.learn(topic, new Registry.Known(id, isOurs(id, bytes, article)));
         }
         return bytes;
     }
 
-    private OptionalInt idIfSame(byte[] bytes, EnrichedArticle article) {
-        int id = ByteBuffer.wrap(bytes).getInt(ID_AT);
-        return Arrays.equals(bytes, encoder.encode(id, article))
-                ? OptionalInt.of(id)
-                : OptionalInt.empty();
+    private boolean isOurs(int id, byte[] bytes, EnrichedArticle article) {
+        return ourSchemaAlways && Arrays.equals(bytes, encoder.encode(id, article));
     }
 
     /** Whether records to that topic are written without asking Confluent's serializer. */
     boolean isDirect(String topic) {
-        return ids.getOrDefault(topic, OptionalInt.empty()).isPresent();
+        Registry.Known known = registry.known(topic);
+        return known != null && known.ours();
     }
 
     private byte[] byConfluents(String topic, EnrichedArticle article) {
+        registry.tellLoss();
+        if (losses != registry.losses()) {
+            losses = registry.losses();
+            serializer.close();
+            serializer = registry.serializer();
+        }
         try {
-            return Outages.retrying(longestAttempt, () -> attempt(topic, article));
-        } catch (RegistryRefusedException refused) {
-            throw refused;
+            return Outages.retrying(registry.longestAttempt(), () -> attempt(topic, article));
+        } catch (Outage told) {
+            throw told;
         } catch (RuntimeException thrown) {
-            throw Outages.isOutage(thrown) ? new RegistryAwayException(thrown) : thrown;
+            throw Outages.isOutage(thrown) ? registered.outage(topic, thrown) : thrown;
         }
     }
 
@@ -102,12 +102,8 @@ final class ArticleSerialiser implements AutoCloseable {
         try {
             return serializer.serialize(topic, article);
         } catch (RuntimeException thrown) {
-            for (Throwable at = thrown; at != null; at = at.getCause()) {
-                if (at instanceof RestClientException rest && rest.getStatus() == CONFLICT) {
-                    throw new RegistryRefusedException(topic, rest);
-                }
-            }
-            throw thrown;
+            RegistryRefusedException refused = registered.refusal(topic, thrown);
+            throw refused == null ? thrown : refused;
         }
     }
 

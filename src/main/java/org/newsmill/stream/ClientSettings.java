@@ -9,7 +9,6 @@ import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.StreamsConfig;
 
 import java.time.Duration;
@@ -37,7 +36,7 @@ public final class ClientSettings {
 
     private static final long KAFKAS_BUFFER_MEMORY = 32L << 20;
 
-    private static final String KAFKA_PREFIX = "kafka.";
+    static final String KAFKA_PREFIX = "kafka.";
     private static final String STREAMS_PREFIX = "streams.";
     private static final String REGISTRY_PREFIX = "schema.registry.";
 
@@ -134,6 +133,8 @@ public final class ClientSettings {
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
         // After a crash the group waits so long for its dead member; Kafka's default is 45 s.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+        // Partitions that are added are read after so long; Kafka's default is five minutes.
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         return without(asked, settings);
     }
 
@@ -196,14 +197,11 @@ public final class ClientSettings {
         config.values()
                 .forEach(
                         (key, value) -> {
-                            if (isSerializers(key) && !value.equals("")) {
-                                settings.put(
-                                        key,
-                                        value instanceof Password password
-                                                ? password.value()
-                                                : value);
+                            if (isSerializers(key)) {
+                                settings.put(key, value);
                             }
                         });
+        settings.putAll(RegistryCredentials.settings(config));
         return settings;
     }
 
@@ -213,11 +211,7 @@ public final class ClientSettings {
                     NewsmillConfig.AUTO_REGISTER,
                     NewsmillConfig.USE_LATEST,
                     NewsmillConfig.SUBJECT_STRATEGY,
-                    NewsmillConfig.REMOVE_JAVA_PROPERTIES,
-                    NewsmillConfig.BASIC_AUTH_SOURCE,
-                    NewsmillConfig.BASIC_AUTH_USER_INFO,
-                    NewsmillConfig.BEARER_AUTH_SOURCE,
-                    NewsmillConfig.BEARER_AUTH_TOKEN ->
+                    NewsmillConfig.REMOVE_JAVA_PROPERTIES ->
                     true;
             default -> false;
         };

@@ -14,9 +14,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Record;
-import org.newsmill.article.Article;
-import org.newsmill.article.Reason;
-import org.newsmill.article.Rejection;
 import org.newsmill.article.Stage;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
@@ -25,11 +22,9 @@ import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Format;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -46,12 +41,12 @@ import java.util.function.Supplier;
  * happens before the sinks, which take plain bytes. What fails is gathered by the event, and its
  * letters follow its articles; see {@link ParseEvent}.
  */
-public final class NewsTopology implements Supplier<Topology> {
+public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
 
     private final Topics topics;
     private final EventReader reader;
     private final Enrichers enrichers;
-    private final Supplier<ArticleSerialiser> serialisers;
+    private final Registry registry;
     private final Supplier<RecordLimits> limits;
     private final Clock clock;
     private final ArticleMeters meters;
@@ -69,14 +64,14 @@ public final class NewsTopology implements Supplier<Topology> {
             Topics topics,
             EventReader reader,
             Enrichers enrichers,
-            Supplier<ArticleSerialiser> serialisers,
+            Registry registry,
             Supplier<RecordLimits> limits,
             Clock clock,
             ArticleMeters meters) {
         this.topics = topics;
         this.reader = reader;
         this.enrichers = enrichers;
-        this.serialisers = serialisers;
+        this.registry = registry;
         this.limits = limits;
         this.clock = clock;
         this.meters = meters;
@@ -104,12 +99,11 @@ public final class NewsTopology implements Supplier<Topology> {
             Supplier<RecordLimits> limits,
             Clock clock,
             MeterRegistry meters) {
-        Map<String, Object> serializer = new ClientSettings(config).serializer();
         return new NewsTopology(
                 config.topics(),
                 config.eventReader(),
                 config.enrichers(clock),
-                () -> new ArticleSerialiser(serializer),
+                new Registry(new ClientSettings(config).serializer()),
                 limits,
                 clock,
                 new ArticleMeters(meters));
@@ -120,6 +114,32 @@ public final class NewsTopology implements Supplier<Topology> {
         StreamsBuilder builder = new StreamsBuilder();
         addTo(builder);
         return builder.build();
+    }
+
+    /**
+     * Sets up what all tasks share, without asking the registry: a setting that cannot be right is
+     * seen when the processor starts, and is not taken for an outage.
+     *
+     * @throws org.apache.kafka.common.KafkaException for such a setting
+     */
+    public void checkSerialiser() {
+        new ArticleSerialiser(registry).close();
+    }
+
+    /**
+     * Asks the registry whether it still has the schemas that records are written with, as after it
+     * was emptied or restored. To be called every minute or so, by a thread that may wait; if one
+     * is missing, the next article meets an {@link org.newsmill.article.Outage}, and the schema is
+     * registered again.
+     */
+    public void askRegistryAgain() {
+        registry.askAgain();
+    }
+
+    /** Lets go of the registry, after the streams have stopped. */
+    @Override
+    public void close() {
+        registry.close();
     }
 
     /** Adds this stream to those of an application of your own. */
@@ -226,58 +246,8 @@ public final class NewsTopology implements Supplier<Topology> {
     }
 
     private ArticleStep<Work<EnrichedArticle>, OutgoingRecord> serialising() {
-        return ArticleStep.then(Stage.SERIALISE, () -> new Serialise(serialisers.get()));
-    }
-
-    /** Records to bytes that their topic takes. */
-    private final class Serialise
-            implements ArticleStep.Step<Work<EnrichedArticle>, OutgoingRecord> {
-
-        private final ArticleSerialiser serialiser;
-
-        Serialise(ArticleSerialiser serialiser) {
-            this.serialiser = serialiser;
-        }
-
-        @Override
-        public OutgoingRecord apply(Event event, Article article, Work<EnrichedArticle> work) {
-            EnrichedArticle enriched = work.value();
-            String topic = topics.enriched(event.format());
-            OutgoingRecord record =
-                    new OutgoingRecord(
-                            topic,
-                            enriched.getId().getBytes(StandardCharsets.UTF_8),
-                            serialiser.serialise(topic, enriched),
-                            EventHeaders.ofRecord(event.headers(), enriched));
-            return isWithinLimit(event, article, record) ? record : null;
-        }
-
-        /**
-         * A record that the broker would refuse must not be sent: under exactly-once nothing could
-         * be saved any more.
-         */
-        private boolean isWithinLimit(Event event, Article article, OutgoingRecord record) {
-            long size = RecordSize.of(record.key(), record.value(), record.headers());
-            int limit = limits.get().of(record.topic());
-            if (size > limit) {
-                String message =
-                        "the record would have "
-                                + size
-                                + " bytes, and "
-                                + record.topic()
-                                + " takes "
-                                + limit;
-                event.reject(
-                        article.rejected(
-                                Rejection.of(Reason.TOO_LARGE, message), Stage.SERIALISE));
-            }
-            return size <= limit;
-        }
-
-        @Override
-        public void close() {
-            serialiser.close();
-        }
+        return ArticleStep.then(
+                Stage.SERIALISE, () -> new Serialise(registry, topics, limits));
     }
 
     private Record<byte[], OutgoingRecord> record(Work<OutgoingRecord> work) {

@@ -43,6 +43,7 @@ public final class NewsmillConfig extends AbstractConfig {
     public static final String MAX_RECORD_BYTES = "max.record.bytes";
     public static final String TOPIC_PARTITIONS = "topic.partitions";
     public static final String TOPIC_REPLICATION = "topic.replication.factor";
+    public static final String WITHOUT_OFFSETS = "without.offsets";
     public static final String REPLAY_MAX = "replay.max";
     public static final String HTTP_HOST = "http.host";
     public static final String HTTP_PORT = "http.port";
@@ -90,6 +91,7 @@ public final class NewsmillConfig extends AbstractConfig {
             throw new ConfigException(USE_LATEST, true, "needs " + AUTO_REGISTER + "=false");
         }
         checkGroupProtocol();
+        RegistryCredentials.check(this);
     }
 
     /** {@link RewindingClients} is not asked for consumers by the newer protocol. */

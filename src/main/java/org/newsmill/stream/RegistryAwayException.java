@@ -7,15 +7,30 @@ public final class RegistryAwayException extends Outage {
 
     private static final long serialVersionUID = 1L;
 
-    RegistryAwayException(Throwable cause) {
-        super("the schema registry does not serve us: " + rootMessage(cause), cause);
+    RegistryAwayException(String message, Throwable cause) {
+        super(message, cause);
     }
 
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    /**
+     * @param urls the registry's, as they may be shown
+     */
+    static RegistryAwayException of(String urls, Throwable cause) {
+        return new RegistryAwayException(
+                "the schema registry at " + urls + " does not serve us: " + RegistryWords.of(cause),
+                cause);
+    }
+
+    /**
+     * The same failure in words that name the registry, if it is one of the registry's; else as it
+     * is. For whoever reads records, as {@code newsmill tail} does.
+     *
+     * @param thrown by Confluent's serializer or deserializer
+     */
+    public static RuntimeException named(NewsmillConfig config, RuntimeException thrown) {
+        return Outages.isOutage(thrown)
+                ? of(
+                        RegistryUrls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)),
+                        thrown)
+                : thrown;
     }
 }

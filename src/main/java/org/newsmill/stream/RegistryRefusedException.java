@@ -3,20 +3,23 @@ package org.newsmill.stream;
 import org.newsmill.article.Outage;
 
 /**
- * The registry refuses the schema: an error of the deployment that no retry mends, so the processor
- * stops and says so. Nothing is committed meanwhile.
+ * Our schema and the registry's do not go together: an error of the deployment that no retry ends,
+ * so the processor stops and says so. Nothing is committed meanwhile.
  */
 public final class RegistryRefusedException extends Outage {
 
     private static final long serialVersionUID = 1L;
 
-    RegistryRefusedException(String topic, Throwable cause) {
+    /**
+     * @param urls the registry's, as they may be shown
+     * @param refusal what does not go together, as a sentence without its full stop
+     */
+    RegistryRefusedException(String urls, String refusal, Throwable cause) {
         super(
-                "the schema registry refuses the schema of "
-                        + topic
-                        + " as incompatible with what is registered, so the processor stops;"
-                        + " nothing is lost: "
-                        + cause.getMessage(),
+                refusal
+                        + "; the processor stops, nothing is lost (schema registry at "
+                        + urls
+                        + ")",
                 cause);
     }
 }

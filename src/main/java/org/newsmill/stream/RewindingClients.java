@@ -1,38 +1,73 @@
 package org.newsmill.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 import java.util.Map;
 
 /**
- * The streams' clients, with one difference that keeps events from being lost. When a commit or a
- * send under exactly-once times out, Kafka Streams 4.3.1 makes the task anew and asks for a
- * rebalance. Where that one comes before the task has gone back to its committed offset, the task
- * is closed and made once more, and goes on behind what the lost transaction held: those events are
- * never written. So at that moment we report the task as lost instead, after which everything
- * begins at the committed offsets.
+ * The streams' clients, with two differences that keep events from being lost.
+ *
+ * <p>When a commit or a send under exactly-once times out, Kafka Streams 4.3.1 makes the task anew
+ * and asks for a rebalance. Where that one comes before the task has gone back to its committed
+ * offset, the task is closed and made once more, and goes on behind what the lost transaction held:
+ * those events are never written. So at that moment we report the task as lost instead, after which
+ * everything begins at the committed offsets.
+ *
+ * <p>And offsets are committed with the id of the topic that they are of, so that a topic which is
+ * deleted and made again is read from its beginning; see {@link WatchfulConsumer}.
  *
  * <p>Only with {@code group.protocol=classic}: with the other, Kafka Streams makes its consumer
  * itself.
  */
 public final class RewindingClients extends DefaultKafkaClientSupplier {
 
-    private static final String AFTER_A_LOST_TRANSACTION = "Active tasks corrupted";
+    private final TopicIds topics = new TopicIds();
+    private final MissedEvents missed;
+
+    /** Counts missed events in a registry of its own. */
+    public RewindingClients() {
+        this(new SimpleMeterRegistry());
+    }
+
+    /**
+     * @param meters where missed events are counted
+     */
+    public RewindingClients(MeterRegistry meters) {
+        missed = new MissedEvents(meters);
+    }
+
+    /** The one that Kafka Streams asks for when it is made, and closes in the end. */
+    @Override
+    public Admin getAdmin(Map<String, Object> settings) {
+        Admin admin = super.getAdmin(settings);
+        topics.ask(admin);
+        return admin;
+    }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()) {
+        return new WatchfulConsumer(settings, topics, missed);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
+        return new KafkaProducer<>(
+                settings, new ByteArraySerializer(), new ByteArraySerializer()) {
             @Override
-            public void enforceRebalance(String reason) {
-                if (AFTER_A_LOST_TRANSACTION.equals(reason)) {
-                    throw new TaskMigratedException("a transaction was lost");
-                }
-                super.enforceRebalance(reason);
+            public void sendOffsetsToTransaction(
+                    Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+                super.sendOffsetsToTransaction(topics.marked(offsets), group);
             }
         };
     }

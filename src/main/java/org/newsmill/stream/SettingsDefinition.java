@@ -35,7 +35,7 @@ final class SettingsDefinition {
                         NewsmillConfig.REGISTRY_URL,
                         Type.STRING,
                         "http://localhost:8081",
-                        new ConfigDef.NonEmptyString(),
+                        registryUrls(),
                         HIGH,
                         "Where the schema registry is; several URLs separated by commas.")
                 .define(
@@ -122,6 +122,16 @@ final class SettingsDefinition {
                         MEDIUM,
                         "Replicas of topics that are created; -1: three, or as many as there are brokers.")
                 .define(
+                        NewsmillConfig.WITHOUT_OFFSETS,
+                        Type.STRING,
+                        "stop",
+                        ConfigDef.ValidString.in("stop", "earliest", "latest"),
+                        LOW,
+                        "What to do when Kafka no longer has the committed offsets of an"
+                                + " application that has read the raw topic before: stop, or begin"
+                                + " with the earliest event and write all again, or with the latest"
+                                + " and leave out what nobody has read.")
+                .define(
                         NewsmillConfig.REPLAY_MAX,
                         Type.INT,
                         3,
@@ -175,30 +185,30 @@ final class SettingsDefinition {
                 .define(
                         NewsmillConfig.BASIC_AUTH_SOURCE,
                         Type.STRING,
-                        "URL",
+                        "",
                         LOW,
                         "Where the registry's basic credentials are: URL, USER_INFO or"
-                                + " SASL_INHERIT.")
+                                + " SASL_INHERIT; empty: in basic.auth.user.info or else in the URL,"
+                                + " if they are there.")
                 .define(
                         NewsmillConfig.BASIC_AUTH_USER_INFO,
                         Type.PASSWORD,
                         "",
                         LOW,
-                        "user:password for the registry, with"
-                                + " basic.auth.credentials.source=USER_INFO.")
+                        "user:password for the registry.")
                 .define(
                         NewsmillConfig.BEARER_AUTH_SOURCE,
                         Type.STRING,
                         "",
                         LOW,
-                        "Where the registry's bearer token comes from: empty for none,"
-                                + " STATIC_TOKEN, OAUTHBEARER, SASL_OAUTHBEARER_INHERIT or CUSTOM.")
+                        "Where the registry's bearer token comes from: STATIC_TOKEN, or CUSTOM with"
+                                + " a class of your own; empty: bearer.auth.token, if it is set.")
                 .define(
                         NewsmillConfig.BEARER_AUTH_TOKEN,
                         Type.PASSWORD,
                         "",
                         LOW,
-                        "The token, with bearer.auth.credentials.source=STATIC_TOKEN.");
+                        "The registry's bearer token.");
     }
 
     private static ConfigDef.Validator topicName(boolean withFormat) {
@@ -213,6 +223,19 @@ final class SettingsDefinition {
                     }
                 },
                 () -> "a topic's name" + (withFormat ? ", may hold {format}" : ""));
+    }
+
+    private static ConfigDef.Validator registryUrls() {
+        return ConfigDef.LambdaValidator.with(
+                (key, value) -> {
+                    try {
+                        RegistryUrls.of((String) value);
+                    } catch (IllegalArgumentException impossible) {
+                        // Without the value, which may hold a password.
+                        throw new ConfigException(key + " cannot be " + impossible.getMessage());
+                    }
+                },
+                () -> "URLs");
     }
 
     private static ConfigDef.Validator charset() {

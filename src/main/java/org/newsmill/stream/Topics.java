@@ -24,6 +24,11 @@ public record Topics(String raw, String enriched, String deadLetters) {
         return deadLetters + ".replays";
     }
 
+    /** The compacted topic that says which applications have read the raw topic. */
+    public String progress() {
+        return raw + ".progress";
+    }
+
     /** The topic of one format's records. */
     public String enriched(Format format) {
         return enriched.replace(PLACEHOLDER, format.topicPart());

@@ -156,10 +156,18 @@ class KafkaCommandsTest {
         assertThat(out).contains("t.raw  is missing");
         assertThat(run(with(names, "topics", "create", "--partitions", "2"))).isZero();
         assertThat(out)
-                .containsExactlyInAnyOrder("created t.raw", "created t.out", "created t.letters");
+                .containsExactlyInAnyOrder(
+                        "created t.raw",
+                        "created t.out",
+                        "created t.letters",
+                        "created t.raw.progress");
         assertThat(run(with(names, "topics", "create"))).isZero();
         assertThat(out)
-                .containsExactlyInAnyOrder("exists  t.raw", "exists  t.out", "exists  t.letters");
+                .containsExactlyInAnyOrder(
+                        "exists  t.raw",
+                        "exists  t.out",
+                        "exists  t.letters",
+                        "exists  t.raw.progress");
         alter("t.letters", "max.message.bytes", "1000");
         alter("t.raw", "retention.ms", "7200000");
         alter("t.raw", "cleanup.policy", "compact,delete");

@@ -68,13 +68,15 @@ final class LibraryExamples {
         NewsmillConfig config = new NewsmillConfig(Map.of("schema.registry.url", "mock://docs"));
         RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT); // what the topics take
         StreamsBuilder builder = new StreamsBuilder(); // with streams of your own beside it
-        NewsTopology.of(config, limits, Clock.systemUTC()).addTo(builder);
+        NewsTopology topology = NewsTopology.of(config, limits, Clock.systemUTC());
+        topology.addTo(builder);
         Properties settings = new ClientSettings(config).streams(limits);
         settings.put("application.id", "my-app");
         KafkaStreams streams =
                 new KafkaStreams(builder.build(), settings, new RewindingClients());
         // end embed
         streams.close();
+        topology.close();
         return builder;
     }
 }

@@ -65,7 +65,8 @@ class ReadmeTest {
                         topics.raw(),
                         topics.enriched().replace(Topics.PLACEHOLDER, "<format>"),
                         topics.deadLetters(),
-                        topics.replays());
+                        topics.replays(),
+                        topics.progress());
         assertThat(readme.section("Topics"))
                 .contains(
                         Formats.ALL.stream()

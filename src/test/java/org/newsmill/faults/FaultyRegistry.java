@@ -3,6 +3,11 @@ package org.newsmill.faults;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
 import org.newsmill.local.DevelopmentRegistry;
 
 import java.io.IOException;
@@ -21,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A registry that works, behind a front that can be told not to. */
 final class FaultyRegistry implements AutoCloseable {
 
-    private final DevelopmentRegistry registry = DevelopmentRegistry.start(null, 0);
+    private volatile DevelopmentRegistry registry = DevelopmentRegistry.start(null, 0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger requests = new AtomicInteger();
     private final Semaphore release = new Semaphore(0);
@@ -31,6 +36,8 @@ final class FaultyRegistry implements AutoCloseable {
     private volatile int status;
     private volatile boolean silent;
     private volatile int faultsLeft;
+    private volatile String authorization;
+    private volatile String page;
 
     FaultyRegistry() {
         port = listen(0);
@@ -48,6 +55,7 @@ final class FaultyRegistry implements AutoCloseable {
     /** From now on all is well. */
     FaultyRegistry serve() {
         status = 0;
+        page = null;
         silent = false;
         if (server == null) {
             listen(port);
@@ -64,6 +72,43 @@ final class FaultyRegistry implements AutoCloseable {
     FaultyRegistry answer(int withStatus, int times) {
         faultsLeft = times;
         status = withStatus;
+        return this;
+    }
+
+    /** Answers with that HTTP status and what is no answer of a registry's. */
+    FaultyRegistry answer(int withStatus, String withPage) {
+        page = withPage;
+        return answer(withStatus);
+    }
+
+    /** From now on it knows nothing: it was replaced by an empty one. */
+    FaultyRegistry emptied() {
+        DevelopmentRegistry full = registry;
+        registry = DevelopmentRegistry.start(null, 0);
+        full.close();
+        return this;
+    }
+
+    /** Registers a schema, as others do. */
+    FaultyRegistry register(String subject, String schema) throws Exception {
+        try (SchemaRegistryClient others = new CachedSchemaRegistryClient(registry.url(), 10)) {
+            others.register(subject, new AvroSchema(schema));
+        }
+        return this;
+    }
+
+    /** Whether it has that very schema. */
+    boolean has(String subject, String schema) throws Exception {
+        try (SchemaRegistryClient others = new CachedSchemaRegistryClient(registry.url(), 10)) {
+            return others.getId(subject, new AvroSchema(schema)) > 0;
+        } catch (RestClientException missing) {
+            return false;
+        }
+    }
+
+    /** Answers 401 to whoever does not send that header. */
+    FaultyRegistry wants(String thatAuthorization) {
+        authorization = thatAuthorization;
         return this;
     }
 
@@ -100,11 +145,11 @@ final class FaultyRegistry implements AutoCloseable {
             release.acquireUninterruptibly();
             exchange.close();
         } else if (status != 0 && faultsLeft-- > 0) {
-            reply(
-                    exchange,
-                    status,
-                    ("{\"error_code\":" + status + "01,\"message\":\"so it was told\"}")
-                            .getBytes());
+            String answer = "{\"error_code\":" + status + "01,\"message\":\"so it was told\"}";
+            reply(exchange, status, (page == null ? answer : page).getBytes());
+        } else if (authorization != null
+                && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            reply(exchange, 401, "{\"error_code\":40101,\"message\":\"Unauthorized\"}".getBytes());
         } else {
             forward(exchange);
         }

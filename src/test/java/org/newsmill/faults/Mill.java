@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 
 /** The topology that ships, without a broker, and what comes out of it. */
@@ -33,7 +34,9 @@ final class Mill implements AutoCloseable {
 
     private final String scope = UUID.randomUUID().toString();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final TopologyTestDriver driver;
+    private final NewsTopology topology;
+    private final Properties streams;
+    private TopologyTestDriver driver;
     private final String registry;
 
     Mill() {
@@ -46,10 +49,22 @@ final class Mill implements AutoCloseable {
         registry = all.get("schema.registry.url");
         NewsmillConfig config = new NewsmillConfig(all);
         RecordLimits limits = RecordLimits.of(limit);
-        driver =
-                new TopologyTestDriver(
-                        NewsTopology.of(config, () -> limits, Clock.systemUTC(), meters).get(),
-                        new ClientSettings(config).streams(limits));
+        topology = NewsTopology.of(config, () -> limits, Clock.systemUTC(), meters);
+        streams = new ClientSettings(config).streams(limits);
+        driver = new TopologyTestDriver(topology.get(), streams);
+    }
+
+    /** Lets new tasks go on, as after a rebalance. */
+    Mill rebalance() {
+        driver.close();
+        driver = new TopologyTestDriver(topology.get(), streams);
+        return this;
+    }
+
+    /** Does what the processor does now and then. */
+    Mill askRegistryAgain() {
+        topology.askRegistryAgain();
+        return this;
     }
 
     Mill put(String event) {
@@ -133,6 +148,7 @@ final class Mill implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        topology.close();
         MockSchemaRegistry.dropScope(scope);
     }
 }

@@ -2,12 +2,18 @@ package org.newsmill.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RegistryAwayException;
 import org.newsmill.stream.RegistryRefusedException;
@@ -77,6 +83,49 @@ class RegistryFaultsTest {
             }
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Without the topology, which would wait eight seconds for each. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | | it answers 401: it wants credentials",
+                "403 | | it answers 403: whoever these credentials belong to",
+                "404 | | it answers 404 (so it was told, 40401)",
+                "404 | <html>No such page</html> | it answers 404, and not in the way of a schema"
+                        + " registry: does schema.registry.url lead to one, path included?",
+                "405 | {\"oops\":true} | it answers 405, and not in the way of a schema registry",
+                "200 | <html>Welcome</html> | what it answers is not JSON",
+                "429 | | it answers 429: too many requests",
+                "500 | | it answers 500 (so it was told, 50001)",
+                "503 | <html>Back soon</html> | it answers 503",
+                "-1 | | it does not answer in time (Read timed out)",
+                "-2 | | Connection refused"
+            })
+    void a_failure_is_told_with_the_registrys_url_and_status_and_what_to_do(
+            int status, String page, String words) {
+        switch (status) {
+            case -1 -> registry.silent();
+            case -2 -> registry.away();
+            default -> registry.answer(status, page);
+        }
+        NewsmillConfig config =
+                new NewsmillConfig(
+                        Map.of(
+                                "schema.registry.url",
+                                registry.url().replace("://", "://mill:s3cret@")));
+        try (KafkaAvroSerializer serializer = new KafkaAvroSerializer()) {
+            serializer.configure(new ClientSettings(config).serializer(), false);
+            RuntimeException thrown =
+                    catchThrowableOfType(
+                            RuntimeException.class, () -> serializer.serialize("topic", "text"));
+
+            assertThat(RegistryAwayException.named(config, thrown).getMessage())
+                    .startsWith("the schema registry at " + registry.url() + " does not serve us: ")
+                    .contains(words)
+                    .doesNotContain("null", "error code", "<html>", "s3cret");
         }
     }
 

@@ -3,8 +3,10 @@ package org.newsmill.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.format.Formats;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.Topics;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 /** Topics and an application of one's own on a broker that others use as well. */
 final class Site {
@@ -91,5 +94,24 @@ final class Site {
 
     List<ConsumerRecord<byte[], byte[]>> await(Duration patience, int count, String... topics) {
         return Topic.await(patience, count, bootstrap, topics);
+    }
+
+    /** Deletes the raw topic and makes it again, under the same name. */
+    void makeRawAgain(Admin admin, int partitions) throws Exception {
+        String raw = topics().raw();
+        admin.deleteTopics(List.of(raw)).all().get();
+        NewTopic again = new NewTopic(raw, partitions, (short) 1);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            try {
+                                admin.createTopics(List.of(again)).all().get();
+                                return true;
+                            } catch (ExecutionException notYet) {
+                                // The broker has not heard of the deletion yet.
+                                return !(notYet.getCause() instanceof TopicExistsException);
+                            }
+                        });
     }
 }

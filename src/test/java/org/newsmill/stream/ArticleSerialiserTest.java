@@ -39,7 +39,7 @@ class ArticleSerialiserTest {
     @BeforeEach
     void open() {
         TrustedClasses.register();
-        ours = new ArticleSerialiser(settings(Map.of()));
+        ours = new ArticleSerialiser(new Registry(settings(Map.of())));
         confluents.configure(settings(Map.of()), false);
     }
 
@@ -126,7 +126,7 @@ class ArticleSerialiserTest {
         EnrichedArticle article = article(new Random(4));
         Map<String, Object> settings = settings(Map.of(NewsmillConfig.SUBJECT_STRATEGY, strategy));
         confluents.configure(settings, false);
-        try (ArticleSerialiser serialiser = new ArticleSerialiser(settings)) {
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             serialiser.serialise(TOPIC, article);
 
             assertThat(serialiser.isDirect(TOPIC)).isTrue();
@@ -146,7 +146,7 @@ class ArticleSerialiserTest {
                                 "true",
                                 NewsmillConfig.AUTO_REGISTER,
                                 "false"));
-        try (ArticleSerialiser serialiser = new ArticleSerialiser(settings)) {
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             assertThat(serialiser.serialise(TOPIC, article)).isEqualTo(expected);
             assertThat(serialiser.serialise(TOPIC, article)).isEqualTo(expected);
             assertThat(serialiser.isDirect(TOPIC)).isFalse();

@@ -97,7 +97,7 @@ class FaultsOfOthersTest {
                         config.topics(),
                         new EventReader(List.of(faulty()), new ReadSettings(UTF_8, 4_000_000, 100_000)),
                         config.enrichers(new FaultyClock()),
-                        () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
+                        new Registry(new ClientSettings(config).serializer()),
                         () -> limits,
                         Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()));

@@ -110,7 +110,7 @@ class FaultyParserTest {
                                     return new Enricher(
                                             List.of(), new Stumbling(), "newsmill/1");
                                 }),
-                        () -> new ArticleSerialiser(new ClientSettings(config).serializer()),
+                        new Registry(new ClientSettings(config).serializer()),
                         () -> limits,
                         Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()));

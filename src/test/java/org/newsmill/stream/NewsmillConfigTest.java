@@ -202,4 +202,88 @@ class NewsmillConfigTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("kafka.sasl.jaas.config");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "localhost:8081 | has to begin with http:// or https://",
+                "htp://localhost:8081 | has to begin with http:// or https://",
+                "//localhost | has to begin with http:// or https://",
+                "http:// | no host",
+                "http:///subjects | no host",
+                "http://:8081 | no host",
+                "http://localhost:x | not a number",
+                "http://localhost:70000 | over 65535",
+                "http://local host | space",
+                "http://localhost?a=b | '?'",
+                "http://a:8081,, http://b | missing",
+                "http://a:8081, b:8081 | has to begin with",
+                "mock://a,http://b | alone"
+            })
+    void a_url_that_cannot_be_a_registrys_is_refused_and_named(String url, String why) {
+        assertThatThrownBy(() -> new NewsmillConfig(Map.of("schema.registry.url", url)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("schema.registry.url")
+                .hasMessageContaining(url)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:hunter2@host:x",
+                "htp://user:hunter2@host",
+                "user:hunter2@host:8081",
+                "http://user:hunter2/@host:8081",
+                "http://user:hunter2#1@host:8081",
+                "http://user:a,hunter2@host:8081"
+            })
+    void a_url_that_cannot_be_one_is_named_without_its_password(String url) {
+        assertThatThrownBy(() -> new NewsmillConfig(Map.of("schema.registry.url", url)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("@host")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8081",
+                "https://schema_registry.example.org/some/path/",
+                "http://[::1]:8081",
+                "http://user:pa%3Fss@host:8081",
+                "http://a:8081, https://b",
+                "mock://any thing"
+            })
+    void a_url_that_can_be_a_registrys_is_taken(String url) {
+        assertThat(
+                        new NewsmillConfig(Map.of("schema.registry.url", url))
+                                .getString("schema.registry.url"))
+                .isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "basic.auth.credentials.source | USER_INFO | | | needs basic.auth.user.info",
+                "bearer.auth.credentials.source | STATIC_TOKEN | | | needs bearer.auth.token",
+                "basic.auth.credentials.source | USERINFO | | | is none of USER_INFO, URL",
+                "bearer.auth.credentials.source | TOKEN | | | is none of STATIC_TOKEN, CUSTOM",
+                "bearer.auth.credentials.source | OAUTHBEARER | | | CUSTOM",
+                "basic.auth.user.info | u:p | bearer.auth.token | t | not both",
+                "basic.auth.credentials.source | URL | bearer.auth.credentials.source | CUSTOM |"
+                        + " not both"
+            })
+    void credentials_that_would_not_be_sent_are_refused(
+            String key, String value, String other, String others, String why) {
+        Map<String, String> settings = new HashMap<>(Map.of(key, value));
+        if (other != null) {
+            settings.put(other, others);
+        }
+        assertThatThrownBy(() -> new NewsmillConfig(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(why);
+    }
 }

@@ -1,0 +1,161 @@
+package org.newsmill.stream;
+
+import io.confluent.kafka.schemaregistry.client.security.basicauth.BasicAuthCredentialProvider;
+import io.confluent.kafka.schemaregistry.client.security.bearerauth.BearerAuthCredentialProvider;
+
+import org.apache.kafka.common.config.ConfigException;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+
+/**
+ * How we tell the registry who we are. Its client takes credentials from one source, which has a
+ * name; if the settings do not name it, they show it.
+ */
+final class RegistryCredentials {
+
+    private static final String USER_INFO = "USER_INFO";
+    private static final String STATIC_TOKEN = "STATIC_TOKEN";
+    private static final String INHERITED = "_INHERIT";
+    private static final String SASL = "sasl.";
+
+    private final String basicSource;
+    private final String userInfo;
+    private final String bearerSource;
+    private final String token;
+    private final Map<String, Object> kafkas = new HashMap<>();
+
+    private RegistryCredentials(NewsmillConfig config) {
+        this.userInfo = config.getPassword(NewsmillConfig.BASIC_AUTH_USER_INFO).value();
+        this.token = config.getPassword(NewsmillConfig.BEARER_AUTH_TOKEN).value();
+        String basic = config.getString(NewsmillConfig.BASIC_AUTH_SOURCE);
+        String bearer = config.getString(NewsmillConfig.BEARER_AUTH_SOURCE);
+        if (basic.isEmpty() && bearer.isEmpty()) {
+            // Two at once are refused by check, and by the client.
+            bearer = token.isEmpty() ? "" : STATIC_TOKEN;
+            basic = userInfo.isEmpty() ? "" : USER_INFO;
+            if (basic.isEmpty() && bearer.isEmpty() && urls(config).holdCredentials()) {
+                basic = "URL";
+            }
+        }
+        this.basicSource = basic;
+        this.bearerSource = bearer;
+        config.originalsWithPrefix(ClientSettings.KAFKA_PREFIX)
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(SASL)) {
+                                kafkas.put(key, value);
+                            }
+                        });
+    }
+
+    private static RegistryUrls urls(NewsmillConfig config) {
+        return RegistryUrls.of(config.getString(NewsmillConfig.REGISTRY_URL));
+    }
+
+    /** The settings of the registry's client. */
+    static Map<String, Object> settings(NewsmillConfig config) {
+        return new RegistryCredentials(config).settings();
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        if (basicSource.endsWith(INHERITED) || bearerSource.endsWith(INHERITED)) {
+            settings.putAll(kafkas);
+        }
+        put(settings, NewsmillConfig.BASIC_AUTH_SOURCE, basicSource);
+        put(settings, NewsmillConfig.BASIC_AUTH_USER_INFO, userInfo);
+        put(settings, NewsmillConfig.BEARER_AUTH_SOURCE, bearerSource);
+        put(settings, NewsmillConfig.BEARER_AUTH_TOKEN, token);
+        return settings;
+    }
+
+    private static void put(Map<String, Object> settings, String key, String value) {
+        if (!value.isEmpty()) {
+            settings.put(key, value);
+        }
+    }
+
+    /**
+     * @throws ConfigException for credentials that cannot be right: the client would send none, and
+     *     say nothing
+     */
+    static void check(NewsmillConfig config) {
+        new RegistryCredentials(config).check();
+    }
+
+    private void check() {
+        if (!basicSource.isEmpty() && !bearerSource.isEmpty()) {
+            throw new ConfigException(
+                    "The schema registry takes basic credentials or a bearer token, not both: leave"
+                            + " out basic.auth.* or bearer.auth.*");
+        }
+        need(NewsmillConfig.BASIC_AUTH_SOURCE, basicSource, USER_INFO, userInfo);
+        need(NewsmillConfig.BEARER_AUTH_SOURCE, bearerSource, STATIC_TOKEN, token);
+        known(
+                NewsmillConfig.BASIC_AUTH_SOURCE,
+                basicSource,
+                BasicAuthCredentialProvider.class,
+                BasicAuthCredentialProvider::alias);
+        known(
+                NewsmillConfig.BEARER_AUTH_SOURCE,
+                bearerSource,
+                BearerAuthCredentialProvider.class,
+                BearerAuthCredentialProvider::alias);
+    }
+
+    private static void need(String key, String source, String wanting, String value) {
+        if (source.equals(wanting) && value.isEmpty()) {
+            throw new ConfigException(
+                    key,
+                    source,
+                    "needs "
+                            + (wanting.equals(USER_INFO)
+                                    ? NewsmillConfig.BASIC_AUTH_USER_INFO
+                                    : NewsmillConfig.BEARER_AUTH_TOKEN));
+        }
+    }
+
+    /** Looks for the source as Confluent's client does, which takes no notice if there is none. */
+    private static <T> void known(
+            String key, String source, Class<T> service, Function<T, String> alias) {
+        if (source.isEmpty()) {
+            return;
+        }
+        List<String> found = new ArrayList<>();
+        try {
+            for (T each : ServiceLoader.load(service, service.getClassLoader())) {
+                found.add(alias.apply(each));
+                if (alias.apply(each).equals(source)) {
+                    return;
+                }
+            }
+        } catch (LinkageError | ServiceConfigurationError incomplete) {
+            // Of those for OAuth, in Confluent's own artifact; found are those before them.
+            throw unknown(key, source, found, incomplete);
+        }
+        throw unknown(key, source, found, null);
+    }
+
+    private static ConfigException unknown(
+            String key, String source, List<String> found, Throwable cause) {
+        ConfigException unknown =
+                new ConfigException(
+                        key,
+                        source,
+                        "is none of "
+                                + String.join(", ", found)
+                                + (source.contains("OAUTH")
+                                        ? "; for OAuth the registry's client needs classes that"
+                                                + " Kafka's clients no longer have, so it takes a"
+                                                + " class of your own with CUSTOM"
+                                        : ""));
+        unknown.initCause(cause);
+        return unknown;
+    }
+}

@@ -1,0 +1,63 @@
+package org.newsmill.stream;
+
+import org.newsmill.article.Article;
+import org.newsmill.article.Reason;
+import org.newsmill.article.Rejection;
+import org.newsmill.article.Stage;
+import org.newsmill.avro.EnrichedArticle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/** Writes records as bytes, and checks that their topic takes them. Each task has its own. */
+final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, OutgoingRecord> {
+
+    private final Topics topics;
+    private final Supplier<RecordLimits> limits;
+    private final ArticleSerialiser serialiser;
+
+    Serialise(Registry registry, Topics topics, Supplier<RecordLimits> limits) {
+        this.topics = topics;
+        this.limits = limits;
+        this.serialiser = new ArticleSerialiser(registry);
+    }
+
+    @Override
+    public OutgoingRecord apply(Event event, Article article, Work<EnrichedArticle> work) {
+        EnrichedArticle enriched = work.value();
+        String topic = topics.enriched(event.format());
+        OutgoingRecord record =
+                new OutgoingRecord(
+                        topic,
+                        enriched.getId().getBytes(StandardCharsets.UTF_8),
+                        serialiser.serialise(topic, enriched),
+                        EventHeaders.ofRecord(event.headers(), enriched));
+        return isWithinLimit(event, article, record) ? record : null;
+    }
+
+    /**
+     * A record that the broker would refuse must not be sent: under exactly-once nothing could be
+     * saved any more.
+     */
+    private boolean isWithinLimit(Event event, Article article, OutgoingRecord record) {
+        long size = RecordSize.of(record.key(), record.value(), record.headers());
+        int limit = limits.get().of(record.topic());
+        if (size > limit) {
+            String message =
+                    "the record would have "
+                            + size
+                            + " bytes, and "
+                            + record.topic()
+                            + " takes "
+                            + limit;
+            event.reject(
+                    article.rejected(Rejection.of(Reason.TOO_LARGE, message), Stage.SERIALISE));
+        }
+        return size <= limit;
+    }
+
+    @Override
+    public void close() {
+        serialiser.close();
+    }
+}
