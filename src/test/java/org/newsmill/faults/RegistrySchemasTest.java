@@ -164,7 +164,7 @@ class RegistrySchemasTest {
                     .contains(registry.url())
                     .contains("version 1 of subject " + SUBJECT)
                     .contains("use.latest.version=true")
-                    .contains("urgency")
+                    .contains("mood")
                     .contains("stops");
             assertThat(mill.letters()).isEmpty();
         }
@@ -229,7 +229,7 @@ class RegistrySchemasTest {
     private static String latest() throws Exception {
         return ours().replaceFirst(
                         "\"fields\": *\\[",
-                        "\"fields\": [{\"name\": \"urgency\", \"type\": \"int\"},");
+                        "\"fields\": [{\"name\": \"mood\", \"type\": \"int\"},");
     }
 
     private static String outage(Throwable thrown) {
