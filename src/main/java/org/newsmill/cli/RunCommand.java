@@ -1,14 +1,18 @@
 package org.newsmill.cli;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.newsmill.article.Version;
 import org.newsmill.ops.HealthServer;
 import org.newsmill.ops.NewsProcessor;
+import org.newsmill.ops.NewsProcessor.KafkaAway;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RegistryUrls;
 import org.newsmill.stream.Topics;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.util.concurrent.Callable;
 
@@ -18,7 +22,7 @@ import java.util.concurrent.Callable;
         description = {
             "Runs the processor against your Kafka and schema registry.",
             "It creates the topics that are missing, and works until SIGTERM or Ctrl-C, through"
-                    + " outages of both."
+                    + " outages of both, also when it starts."
         },
         footer = {
             "",
@@ -29,6 +33,13 @@ import java.util.concurrent.Callable;
 final class RunCommand implements Callable<Integer> {
 
     @Mixin private KafkaOptions settings;
+
+    @Option(
+            names = "--no-wait",
+            description =
+                    "End with 1 if Kafka is away at the start, or does not let us in; without it,"
+                            + " wait as in any outage.")
+    private boolean noWait;
 
     private final Console console;
 
@@ -50,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
                         + RegistryUrls.withoutSecrets(
                                 config.getString(NewsmillConfig.REGISTRY_URL)));
         try (Shutdown shutdown = new Shutdown();
-                NewsProcessor processor = start(config, shutdown);
+                NewsProcessor processor = NewsProcessor.of(config, new SimpleMeterRegistry());
                 HealthServer health =
                         HealthServer.start(config, processor::isLive, processor::isReady)) {
             shutdown.first(processor::close);
@@ -62,18 +73,14 @@ final class RunCommand implements Callable<Integer> {
                             + " and "
                             + topics.deadLetters()
                             + (health == null ? "" : "; health on port " + health.port()));
+            processor.launch(noWait ? KafkaAway.FAIL : KafkaAway.WAIT);
             Throwable failure = processor.awaitEnd();
             if (failure != null) {
-                console.failure(failure, false);
-                return 1;
+                throw failure instanceof RuntimeException unchecked
+                        ? unchecked
+                        : new IllegalStateException(failure.getMessage(), failure);
             }
             return 0;
         }
-    }
-
-    /** Waiting for Kafka ends when the process is told to end. */
-    private static NewsProcessor start(NewsmillConfig config, Shutdown shutdown) {
-        shutdown.first(Thread.currentThread()::interrupt);
-        return NewsProcessor.start(config);
     }
 }

@@ -2,7 +2,11 @@ package org.newsmill.ops;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.newsmill.stream.ClientSettings;
@@ -43,6 +47,7 @@ final class StreamsProcess {
     private final NewsTopology topology;
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    private final boolean staysMember;
     private volatile Throwable failure;
 
     /**
@@ -61,13 +66,15 @@ final class StreamsProcess {
         this.watch = watch;
         this.failed = failed;
         this.background = background;
+        StreamsConfig settings =
+                new StreamsConfig(new ClientSettings(config).streams(topics::limits, refusals));
+        String name = config.getString(NewsmillConfig.APPLICATION_ID);
+        this.staysMember =
+                settings.getMainConsumerConfigs(name, name, 0)
+                        .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.topology = NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters);
         topology.checkSerialiser();
-        this.streams =
-                new KafkaStreams(
-                        topology.get(),
-                        new ClientSettings(config).streams(topics::limits, refusals),
-                        new RewindingClients(meters));
+        this.streams = new KafkaStreams(topology.get(), settings, new RewindingClients(meters));
     }
 
     /**
@@ -138,6 +145,12 @@ final class StreamsProcess {
         return failure;
     }
 
+    /** Rebalancing and replacing threads count as alive. */
+    boolean isLive() {
+        return !streams.state().hasCompletedShutdown()
+                && streams.state() != KafkaStreams.State.PENDING_ERROR;
+    }
+
     KafkaStreams.State state() {
         return streams.state();
     }
@@ -152,12 +165,20 @@ final class StreamsProcess {
     }
 
     /**
-     * Commits what is done and stops.
+     * Commits what is done, leaves the group, and stops. Else the group would wait for us until our
+     * session has ended, and nobody would read our partitions meanwhile. Who has set {@code
+     * group.instance.id} wants just that: the group waits until this member is back.
      *
      * @return whether all threads have stopped within that time
      */
     boolean close(Duration patience) {
-        boolean stopped = streams.close(patience);
+        boolean stopped =
+                streams.close(
+                        CloseOptions.timeout(patience)
+                                .withGroupMembershipOperation(
+                                        staysMember
+                                                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                                                : GroupMembershipOperation.LEAVE_GROUP));
         topology.close();
         return stopped;
     }
