@@ -64,6 +64,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        Logging.nameInstance();
         Console console = Console.ofProcess();
         System.exit(run(console, args));
     }

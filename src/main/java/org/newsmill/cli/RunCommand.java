@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.newsmill.article.Version;
 import org.newsmill.ops.HealthServer;
+import org.newsmill.ops.KafkaAway;
 import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.NewsProcessor.KafkaAway;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RegistryUrls;
 import org.newsmill.stream.Topics;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +35,8 @@ import java.util.concurrent.Callable;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Mixin private KafkaOptions settings;
 
     @Option(
@@ -41,38 +46,25 @@ final class RunCommand implements Callable<Integer> {
                             + " wait as in any outage.")
     private boolean noWait;
 
-    private final Console console;
-
-    RunCommand(Console console) {
-        this.console = console;
-    }
-
     @Override
     public Integer call() throws InterruptedException {
         NewsmillConfig config = settings.config();
         Topics topics = config.topics();
-        console.message(
-                Version.current()
-                        + " starts: "
-                        + topics.raw()
-                        + " at "
-                        + config.getString(NewsmillConfig.BOOTSTRAP_SERVERS)
-                        + ", registry "
-                        + RegistryUrls.withoutSecrets(
-                                config.getString(NewsmillConfig.REGISTRY_URL)));
         try (Shutdown shutdown = new Shutdown();
                 NewsProcessor processor = NewsProcessor.of(config, new SimpleMeterRegistry());
                 HealthServer health =
                         HealthServer.start(config, processor::isLive, processor::isReady)) {
-            shutdown.first(processor::close);
-            console.message(
-                    "reads "
-                            + topics.raw()
-                            + ", writes "
-                            + topics.enriched()
-                            + " and "
-                            + topics.deadLetters()
-                            + (health == null ? "" : "; health on port " + health.port()));
+            shutdown.first(() -> processor.close("the process was told to end (SIGTERM, Ctrl-C)"));
+            LOG.info(
+                    "{} starts as {}: reads {} at {}, writes {} and {}, registry {}, {}",
+                    Version.processor(),
+                    config.getString(NewsmillConfig.APPLICATION_ID),
+                    topics.raw(),
+                    config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
+                    topics.enriched(),
+                    topics.deadLetters(),
+                    RegistryUrls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)),
+                    health == null ? "no health port" : "health on port " + health.port());
             processor.launch(noWait ? KafkaAway.FAIL : KafkaAway.WAIT);
             Throwable failure = processor.awaitEnd();
             if (failure != null) {

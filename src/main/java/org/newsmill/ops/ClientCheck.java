@@ -1,5 +1,7 @@
 package org.newsmill.ops;
 
+import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
+
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,6 +17,9 @@ import org.newsmill.stream.RecordLimits;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+
+import javax.security.auth.login.LoginException;
 
 /**
  * Whether Kafka's clients can take their settings: asked before anything is started, since later a
@@ -22,12 +27,27 @@ import java.util.Map;
  */
 final class ClientCheck {
 
+    private static final String HOW_TO_ADD =
+            " Put its jar into the folder lib/ext beside newsmill.jar's lib, or name it in"
+                    + " NEWSMILL_CLASSPATH.";
+
+    /** How the JDK tells that a class named in {@code sasl.jaas.config} is missing. */
+    private static final String NO_MODULE = "No LoginModule found for ";
+
     private ClientCheck() {}
 
     /**
      * @throws ConfigException for the first setting that a client refuses
      */
     static void check(NewsmillConfig config) {
+        try {
+            checkAll(config);
+        } catch (ConfigException invalid) {
+            throw explained(invalid);
+        }
+    }
+
+    private static void checkAll(NewsmillConfig config) {
         for (String server : config.getString(NewsmillConfig.BOOTSTRAP_SERVERS).split(",")) {
             checkServer(server.strip());
         }
@@ -47,6 +67,7 @@ final class ClientCheck {
         producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         new ProducerConfig(producer);
+        new KafkaAvroSerializerConfig(settings.serializer());
     }
 
     private static void checkServer(String server) {
@@ -69,25 +90,56 @@ final class ClientCheck {
                 && String.valueOf(thrown.getMessage()).startsWith("No resolvable bootstrap urls");
     }
 
-    /**
-     * What to throw if a client could not be made: Kafka hides the reason in the cause.
-     *
-     * @param servers that it should have connected to
-     */
-    static RuntimeException failure(KafkaException thrown, String servers) {
+    /** What to throw if a client could not be made: Kafka hides the reason in the causes. */
+    static RuntimeException failure(KafkaException thrown, NewsmillConfig config) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
             if (isUnresolved(at)) {
                 return new SetupException(
                         "no host of "
                                 + NewsmillConfig.BOOTSTRAP_SERVERS
                                 + " has an address: "
-                                + servers,
+                                + config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
                         at);
             }
             if (at instanceof ConfigException invalid) {
-                return invalid;
+                return explained(invalid);
+            }
+            String missing = missingClass(at);
+            if (missing != null) {
+                return new ConfigException(
+                        settingsWith(missing, config)
+                                + ": Class "
+                                + missing
+                                + " could not be found."
+                                + HOW_TO_ADD);
             }
         }
         return thrown;
+    }
+
+    private static String missingClass(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        if (thrown instanceof ClassNotFoundException) {
+            return message;
+        }
+        return thrown instanceof LoginException && message.startsWith(NO_MODULE)
+                ? message.substring(NO_MODULE.length())
+                : null;
+    }
+
+    private static String settingsWith(String name, NewsmillConfig config) {
+        return config.originals().entrySet().stream()
+                .filter(setting -> String.valueOf(setting.getValue()).contains(name))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A class that is missing is most likely in a jar that is not on the class path. */
+    private static ConfigException explained(ConfigException invalid) {
+        String message = String.valueOf(invalid.getMessage());
+        return message.contains("Class ") && message.contains("could not be found")
+                ? new ConfigException(message + HOW_TO_ADD)
+                : invalid;
     }
 }

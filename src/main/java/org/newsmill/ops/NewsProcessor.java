@@ -10,10 +10,8 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The processor as it runs: it sets up the topics, starts the streams, and watches them. It is made
@@ -21,14 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and begins it in one step. Thread-safe.
  */
 public final class NewsProcessor implements AutoCloseable {
-
-    /** What becomes of a start while Kafka is away, or does not let us in. */
-    public enum KafkaAway {
-        /** The start waits, as in any outage. */
-        WAIT,
-        /** The start fails. */
-        FAIL
-    }
 
     /** Kubernetes kills what has not ended after thirty seconds. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
@@ -42,20 +32,17 @@ public final class NewsProcessor implements AutoCloseable {
     private final OutageWatch watch;
     private final TopicKeeper topics;
     private final SetUp setUp;
-    private final ScheduledExecutorService background = threads(2, "newsmill-background");
+    private final ScheduledExecutorService background = Background.threads(2, "newsmill-background");
 
     /** Apart from what may wait for Kafka: during an outage it has to be told that there is one. */
-    private final ScheduledExecutorService looking = threads(1, "newsmill-watch");
+    private final ScheduledExecutorService looking = Background.threads(1, "newsmill-watch");
 
     private final CountDownLatch running = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Ending ending = new Ending();
+    private final LifeLog life = new LifeLog();
 
     /** Null before the topics are set up. */
     private volatile StreamsProcess streams;
-
-    private volatile Throwable failure;
 
     private NewsProcessor(NewsmillConfig config, MeterRegistry meters) {
         this.config = config;
@@ -63,16 +50,6 @@ public final class NewsProcessor implements AutoCloseable {
         this.watch = new OutageWatch(System::nanoTime, meters);
         this.topics = new TopicKeeper(config);
         this.setUp = new SetUp(topics, watch, background);
-    }
-
-    private static ScheduledExecutorService threads(int count, String name) {
-        return Executors.newScheduledThreadPool(
-                count,
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
     }
 
     /**
@@ -109,7 +86,7 @@ public final class NewsProcessor implements AutoCloseable {
             processor.watchOver();
             return processor;
         } catch (RuntimeException | Error unable) {
-            processor.close();
+            processor.close("the set-up failed");
             throw unable;
         }
     }
@@ -119,8 +96,9 @@ public final class NewsProcessor implements AutoCloseable {
      * wrong there ends the processor, see {@link #awaitEnd}.
      */
     public void launch(KafkaAway away) {
+        life.aloud();
         watchOver();
-        setUp.begin(away, this::startStreams, this::fail);
+        setUp.begin(away, this::startStreams, ending::failed);
     }
 
     private void watchOver() {
@@ -131,7 +109,7 @@ public final class NewsProcessor implements AutoCloseable {
     }
 
     private synchronized void startStreams() {
-        if (closing.get()) {
+        if (ending.hasBegun()) {
             return;
         }
         StreamsProcess now =
@@ -149,14 +127,9 @@ public final class NewsProcessor implements AutoCloseable {
                         running.countDown();
                     }
                     if (state.hasCompletedShutdown()) {
-                        ended.countDown();
+                        ending.ended();
                     }
                 });
-    }
-
-    private void fail(Throwable thrown) {
-        failure = thrown;
-        ended.countDown();
     }
 
     private void look() {
@@ -166,6 +139,9 @@ public final class NewsProcessor implements AutoCloseable {
                 setUp.look();
             } else if (now.state().isRunningOrRebalancing()) {
                 watch.look(now.sight());
+                if (now.state() == KafkaStreams.State.RUNNING) {
+                    life.working(now.partitions());
+                }
             }
         } catch (IllegalStateException stopping) {
             LOG.debug("The streams stopped while they were looked at", stopping);
@@ -209,7 +185,7 @@ public final class NewsProcessor implements AutoCloseable {
      */
     public boolean isLive() {
         StreamsProcess now = streams;
-        return failure == null && (now == null || now.isLive());
+        return ending.failure() == null && (now == null || now.isLive());
     }
 
     /** Whether the streams are assigned their partitions and at work, without an outage. */
@@ -241,48 +217,48 @@ public final class NewsProcessor implements AutoCloseable {
      * @return why it stopped by itself, or null
      */
     public Throwable awaitEnd() throws InterruptedException {
-        ended.await();
+        ending.awaitEnd();
+        return failure();
+    }
+
+    private Throwable failure() {
         StreamsProcess now = streams;
-        return failure == null && now != null ? now.failure() : failure;
+        return ending.failure() == null && now != null ? now.failure() : ending.failure();
     }
 
     /** Commits what is done and stops. Who calls it again waits for the first call to end. */
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
-            awaitClosed();
+        close(failure() == null ? "it is closed" : "it cannot go on");
+    }
+
+    /**
+     * The same, and the log says why.
+     *
+     * @param why completes "stops: …"
+     */
+    public void close(String why) {
+        if (!ending.begin()) {
+            ending.awaitClosed();
             return;
         }
         try {
             background.shutdownNow();
             looking.shutdownNow();
-            closeStreams();
+            closeStreams(why);
         } finally {
-            closed.countDown();
-            ended.countDown();
+            ending.closed();
         }
     }
 
-    private synchronized void closeStreams() {
-        if (streams != null && !streams.close(CLOSE_TIMEOUT)) {
-            LOG.warn(
-                    "The streams did not stop within {} s; what was not committed is read again",
-                    CLOSE_TIMEOUT.toSeconds());
+    private synchronized void closeStreams(String why) {
+        if (streams == null) {
+            life.stoppedEarly(why);
+            return;
         }
-    }
-
-    /** Not to be interrupted: the process must not end while the first call still commits. */
-    private void awaitClosed() {
-        boolean interrupted = false;
-        while (closed.getCount() > 0) {
-            try {
-                closed.await();
-            } catch (InterruptedException meanwhile) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        life.stops(why, CLOSE_TIMEOUT);
+        long begun = System.nanoTime();
+        boolean inTime = streams.close(CLOSE_TIMEOUT);
+        life.stopped(Duration.ofNanos(System.nanoTime() - begun), inTime, streams.work());
     }
 }

@@ -1,6 +1,5 @@
 package org.newsmill.ops;
 
-import org.newsmill.ops.NewsProcessor.KafkaAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

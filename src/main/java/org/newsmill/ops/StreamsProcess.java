@@ -3,6 +3,8 @@ package org.newsmill.ops;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -10,6 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.CommittedWork;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.Refusals;
@@ -20,10 +23,12 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The streams as they run here: a thread that dies in an outage is replaced with a growing pause,
@@ -48,6 +53,7 @@ final class StreamsProcess {
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private final boolean staysMember;
+    private final CommittedWork work = new CommittedWork();
     private volatile Throwable failure;
 
     /**
@@ -73,8 +79,17 @@ final class StreamsProcess {
                 settings.getMainConsumerConfigs(name, name, 0)
                         .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.topology = NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters);
-        topology.checkSerialiser();
-        this.streams = new KafkaStreams(topology.get(), settings, new RewindingClients(meters));
+        try {
+            topology.checkSerialiser();
+            this.streams =
+                    new KafkaStreams(
+                            topology.get(),
+                            settings,
+                            new RewindingClients(meters, work, config.topics().deadLetters()));
+        } catch (KafkaException unable) {
+            topology.close();
+            throw ClientCheck.failure(unable, config);
+        }
     }
 
     /**
@@ -151,6 +166,19 @@ final class StreamsProcess {
                 && streams.state() != KafkaStreams.State.PENDING_ERROR;
     }
 
+    /** The partitions that are worked on at this moment. */
+    Set<TopicPartition> partitions() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What was committed since the start. */
+    CommittedWork work() {
+        return work;
+    }
+
     KafkaStreams.State state() {
         return streams.state();
     }
@@ -172,6 +200,7 @@ final class StreamsProcess {
      * @return whether all threads have stopped within that time
      */
     boolean close(Duration patience) {
+        work.stopping();
         boolean stopped =
                 streams.close(
                         CloseOptions.timeout(patience)

@@ -66,7 +66,7 @@ final class TopicKeeper {
         try {
             return Admin.create(new ClientSettings(config).admin());
         } catch (KafkaException unable) {
-            throw ClientCheck.failure(unable, servers());
+            throw ClientCheck.failure(unable, config);
         }
     }
 

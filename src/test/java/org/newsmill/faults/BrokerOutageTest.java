@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.HealthServer;
+import org.newsmill.ops.KafkaAway;
 import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.NewsProcessor.KafkaAway;
 
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
