@@ -38,6 +38,7 @@ final class ClientCheck {
 
     /**
      * @throws ConfigException for the first setting that a client refuses
+     * @throws SetupException if a codec cannot be loaded that our producer is asked to use
      */
     static void check(NewsmillConfig config) {
         try {
@@ -66,7 +67,8 @@ final class ClientCheck {
         Map<String, Object> producer = new HashMap<>(streams.getProducerConfigs(name));
         producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        new ProducerConfig(producer);
+        Codecs.check(
+                new ProducerConfig(producer).getString(ProducerConfig.COMPRESSION_TYPE_CONFIG));
         new KafkaAvroSerializerConfig(settings.serializer());
     }
 

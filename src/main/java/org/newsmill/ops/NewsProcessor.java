@@ -32,7 +32,8 @@ public final class NewsProcessor implements AutoCloseable {
     private final OutageWatch watch;
     private final TopicKeeper topics;
     private final SetUp setUp;
-    private final ScheduledExecutorService background = Background.threads(2, "newsmill-background");
+    private final ScheduledExecutorService background =
+            Background.threads(2, "newsmill-background");
 
     /** Apart from what may wait for Kafka: during an outage it has to be told that there is one. */
     private final ScheduledExecutorService looking = Background.threads(1, "newsmill-watch");
@@ -102,6 +103,7 @@ public final class NewsProcessor implements AutoCloseable {
     }
 
     private void watchOver() {
+        background.execute(Codecs::load);
         looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(
                 this::mendTopics, MENDING_SECONDS, MENDING_SECONDS, TimeUnit.SECONDS);

@@ -56,6 +56,9 @@ final class StreamsProcess {
     private final CommittedWork work = new CommittedWork();
     private volatile Throwable failure;
 
+    /** Only a new process can go on. */
+    private volatile boolean broken;
+
     /**
      * @param topics that are set up
      * @param failed hears why a thread could not be replaced; it is tried again
@@ -121,7 +124,12 @@ final class StreamsProcess {
                             LOG.debug("{} ended", thread.getName(), end);
                             replaceThreadLater();
                         });
-        watch.threadDied(refusals.explained(thrown));
+        String unloadable = Codecs.unloadable(thrown);
+        broken |= unloadable != null;
+        watch.threadDied(
+                unloadable == null
+                        ? refusals.explained(thrown)
+                        : new SetupException(unloadable, thrown));
         throw thrown instanceof RuntimeException unchecked
                 ? unchecked
                 : new StreamsException("a stream thread ended", thrown);
@@ -162,7 +170,8 @@ final class StreamsProcess {
 
     /** Rebalancing and replacing threads count as alive. */
     boolean isLive() {
-        return !streams.state().hasCompletedShutdown()
+        return !broken
+                && !streams.state().hasCompletedShutdown()
                 && streams.state() != KafkaStreams.State.PENDING_ERROR;
     }
 
