@@ -25,7 +25,8 @@ import java.util.concurrent.Callable;
         description = {
             "Runs the processor against your Kafka and schema registry.",
             "It creates the topics that are missing, and works until SIGTERM or Ctrl-C, through"
-                    + " outages of both, also when it starts."
+                    + " outages of both, also when it starts.",
+            "It logs to standard error; -D log.level=DEBUG says more, WARN less."
         },
         footer = {
             "",
