@@ -44,8 +44,8 @@ final class Codecs {
         Map<CompressionType, String> broken = broken();
         if (!broken.isEmpty()) {
             LOG.error(
-                    "Cannot load the codecs {}. An event that a producer compressed so will stop its"
-                            + " partition, and no time will help. {}",
+                    "Cannot load the codecs {}. An event that a producer compressed so will stop"
+                            + " its partition, and no time will help. {}",
                     broken.entrySet().stream()
                             .map(codec -> codec.getKey().name + " (" + codec.getValue() + ")")
                             .collect(Collectors.joining(", ")),
@@ -78,7 +78,8 @@ final class Codecs {
             use(type);
         } catch (LinkageError | KafkaException | IOException unable) {
             throw new SetupException(
-                    "cannot load the codec " + name + ": " + root(unable) + ". " + remedy(), unable);
+                    "cannot load the codec " + name + ": " + root(unable) + ". " + remedy(),
+                    unable);
         }
     }
 

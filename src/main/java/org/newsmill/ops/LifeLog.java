@@ -43,12 +43,13 @@ final class LifeLog {
         }
         String reads =
                 partitions.isEmpty()
-                        ? "reads nothing, since other instances have all partitions"
+                        ? "reads no partition, since other instances have them all or will hand"
+                                + " some on"
                         : "reads " + names(partitions);
         if (told == null) {
             LOG.atLevel(level).log("Ready after {}: {}", words(since(begunAt)), reads);
         } else {
-            LOG.atLevel(level).log("Partitions were shared out again: {} now", reads);
+            LOG.atLevel(level).log("Partitions were shared out again: now {}", reads);
         }
         told = Set.copyOf(partitions);
     }

@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What the streams have committed since they were started: what was written and then given up is
- * not counted. Without exactly-once nothing is ever given up, and what was sent counts. Thread-safe.
+ * not counted. Without exactly-once nothing is ever given up, and what was sent counts.
+ * Thread-safe.
  */
 public final class CommittedWork {
 
