@@ -32,10 +32,20 @@ class RunTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "processes are told to end by a signal")
     void waits_for_kafka_says_so_and_ends_at_once_when_it_is_told_to() throws Exception {
-        Process program = start("--bootstrap-servers", NOWHERE, "-D", "http.port=-1");
+        // The first attempt has failed before it is told to end.
+        Process program =
+                start(
+                        "--bootstrap-servers",
+                        NOWHERE,
+                        "-D",
+                        "http.port=-1",
+                        "-D",
+                        "kafka.request.timeout.ms=300",
+                        "-D",
+                        "kafka.default.api.timeout.ms=600");
         try {
             await().atMost(PATIENCE)
-                    .until(() -> printed().stream().anyMatch(line -> line.contains("Outage")));
+                    .until(() -> printed().stream().anyMatch(line -> line.contains("did not answer")));
             assertThat(program.isAlive()).isTrue();
 
             long told = System.nanoTime();
