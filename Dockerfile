@@ -39,6 +39,11 @@ ENV JAVA_OPTS="-XX:MaxRAMPercentage=70" \
     NEWSMILL_HTTP_PORT=8080
 EXPOSE 8080
 
+# The codecs of zstd and snappy are unpacked there and run from there. With a read-only root it takes
+# --tmpfs /tmp:rw,exec. lib/ext is for jars of the user's own.
+RUN mkdir -p lib/ext
+VOLUME /tmp
+
 # By number, so that Kubernetes can see for itself that it is not root.
 USER 10001:10001
 

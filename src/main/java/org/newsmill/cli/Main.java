@@ -1,5 +1,6 @@
 package org.newsmill.cli;
 
+import org.apache.kafka.common.config.ConfigException;
 import org.newsmill.article.Version;
 
 import picocli.CommandLine;
@@ -63,6 +64,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        Logging.nameInstance();
         Console console = Console.ofProcess();
         System.exit(run(console, args));
     }
@@ -84,7 +86,9 @@ public final class Main implements Callable<Integer> {
                         .setExecutionExceptionHandler(
                                 (exception, ignored, result) -> {
                                     console.failure(exception, main.debug);
-                                    return CommandLine.ExitCode.SOFTWARE;
+                                    return exception instanceof ConfigException
+                                            ? CommandLine.ExitCode.USAGE
+                                            : CommandLine.ExitCode.SOFTWARE;
                                 });
         giveVersion(commandLine);
         int code = CommandLine.ExitCode.SOFTWARE;

@@ -1,14 +1,21 @@
 package org.newsmill.cli;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.newsmill.article.Version;
 import org.newsmill.ops.HealthServer;
+import org.newsmill.ops.KafkaAway;
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RegistryUrls;
 import org.newsmill.stream.Topics;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.util.concurrent.Callable;
 
@@ -18,7 +25,8 @@ import java.util.concurrent.Callable;
         description = {
             "Runs the processor against your Kafka and schema registry.",
             "It creates the topics that are missing, and works until SIGTERM or Ctrl-C, through"
-                    + " outages of both."
+                    + " outages of both, also when it starts.",
+            "It logs to standard error; -D log.level=DEBUG says more, WARN less."
         },
         footer = {
             "",
@@ -28,52 +36,44 @@ import java.util.concurrent.Callable;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Mixin private KafkaOptions settings;
 
-    private final Console console;
-
-    RunCommand(Console console) {
-        this.console = console;
-    }
+    @Option(
+            names = "--no-wait",
+            description =
+                    "End with 1 if Kafka is away at the start, or does not let us in; without it,"
+                            + " wait as in any outage.")
+    private boolean noWait;
 
     @Override
     public Integer call() throws InterruptedException {
         NewsmillConfig config = settings.config();
         Topics topics = config.topics();
-        console.message(
-                Version.current()
-                        + " starts: "
-                        + topics.raw()
-                        + " at "
-                        + config.getString(NewsmillConfig.BOOTSTRAP_SERVERS)
-                        + ", registry "
-                        + RegistryUrls.withoutSecrets(
-                                config.getString(NewsmillConfig.REGISTRY_URL)));
         try (Shutdown shutdown = new Shutdown();
-                NewsProcessor processor = start(config, shutdown);
+                NewsProcessor processor = NewsProcessor.of(config, new SimpleMeterRegistry());
                 HealthServer health =
                         HealthServer.start(config, processor::isLive, processor::isReady)) {
-            shutdown.first(processor::close);
-            console.message(
-                    "reads "
-                            + topics.raw()
-                            + ", writes "
-                            + topics.enriched()
-                            + " and "
-                            + topics.deadLetters()
-                            + (health == null ? "" : "; health on port " + health.port()));
+            shutdown.first(() -> processor.close("the process was told to end (SIGTERM, Ctrl-C)"));
+            LOG.info(
+                    "{} starts as {}: reads {} at {}, writes {} and {}, registry {}, {}",
+                    Version.processor(),
+                    config.getString(NewsmillConfig.APPLICATION_ID),
+                    topics.raw(),
+                    config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
+                    topics.enriched(),
+                    topics.deadLetters(),
+                    RegistryUrls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)),
+                    health == null ? "no health port" : "health on port " + health.port());
+            processor.launch(noWait ? KafkaAway.FAIL : KafkaAway.WAIT);
             Throwable failure = processor.awaitEnd();
             if (failure != null) {
-                console.failure(failure, false);
-                return 1;
+                throw failure instanceof RuntimeException unchecked
+                        ? unchecked
+                        : new IllegalStateException(failure.getMessage(), failure);
             }
             return 0;
         }
-    }
-
-    /** Waiting for Kafka ends when the process is told to end. */
-    private static NewsProcessor start(NewsmillConfig config, Shutdown shutdown) {
-        shutdown.first(Thread.currentThread()::interrupt);
-        return NewsProcessor.start(config);
     }
 }

@@ -27,6 +27,9 @@ class SettingsOptions {
 
     private static final String ENVIRONMENT_PREFIX = "NEWSMILL_";
 
+    /** No setting of ours: the launcher reads it. */
+    private static final String LAUNCHERS = "NEWSMILL_CLASSPATH";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -65,6 +68,7 @@ class SettingsOptions {
         settings.putAll(most);
         try {
             NewsmillConfig config = new NewsmillConfig(settings);
+            Logging.level(config);
             config.unknownKeys()
                     .forEach(
                             key ->
@@ -101,7 +105,7 @@ class SettingsOptions {
         Map<String, String> settings = new HashMap<>();
         environment.forEach(
                 (name, value) -> {
-                    if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                    if (name.startsWith(ENVIRONMENT_PREFIX) && !name.equals(LAUNCHERS)) {
                         String key =
                                 name.substring(ENVIRONMENT_PREFIX.length())
                                         .toLowerCase(Locale.ROOT)

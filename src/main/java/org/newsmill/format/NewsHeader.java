@@ -58,7 +58,10 @@ public enum NewsHeader {
             "The byte of the letter at which it could not be read, from 0, if it is at one place.",
             On.LETTER),
     TIMESTAMP(
-            "news-timestamp", "The event's own time, in milliseconds since 1970.", On.LETTER),
+            "news-timestamp",
+            "The event's own time, in milliseconds since 1970 (if it was negative, the time of"
+                    + " reading). The letter's own time is that of its writing.",
+            On.LETTER),
     SHORTENED(
             "news-shortened",
             "`gzip`: the value is packed, since the event as it came is over the topic's limit (its"

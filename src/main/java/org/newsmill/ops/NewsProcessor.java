@@ -10,63 +10,64 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The processor as it runs: it sets up the topics, starts the streams, and watches them.
- * Thread-safe.
+ * The processor as it runs: it sets up the topics, starts the streams, and watches them. It is made
+ * by {@link #of}, begins with {@link #launch} and ends with {@link #close}; {@link #start} makes
+ * and begins it in one step. Thread-safe.
  */
 public final class NewsProcessor implements AutoCloseable {
 
+    /** Kubernetes kills what has not ended after thirty seconds. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private static final int MENDING_SECONDS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(NewsProcessor.class);
 
+    private final NewsmillConfig config;
     private final MeterRegistry meters;
     private final OutageWatch watch;
     private final TopicKeeper topics;
-    private final StreamsProcess streams;
-    private final ScheduledExecutorService background = threads(2, "newsmill-background");
+    private final SetUp setUp;
+    private final ScheduledExecutorService background =
+            Background.threads(2, "newsmill-background");
 
     /** Apart from what may wait for Kafka: during an outage it has to be told that there is one. */
-    private final ScheduledExecutorService looking = threads(1, "newsmill-watch");
+    private final ScheduledExecutorService looking = Background.threads(1, "newsmill-watch");
 
     private final CountDownLatch running = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Ending ending = new Ending();
+    private final LifeLog life = new LifeLog();
+
+    /** Null before the topics are set up. */
+    private volatile StreamsProcess streams;
 
     private NewsProcessor(NewsmillConfig config, MeterRegistry meters) {
+        this.config = config;
         this.meters = meters;
         this.watch = new OutageWatch(System::nanoTime, meters);
         this.topics = new TopicKeeper(config);
-        topics.setUp();
-        this.streams =
-                new StreamsProcess(
-                        config,
-                        topics,
-                        watch,
-                        meters,
-                        notNow -> tell(() -> watch.failed(notNow)),
-                        background);
+        this.setUp = new SetUp(topics, watch, background);
     }
 
-    private static ScheduledExecutorService threads(int count, String name) {
-        return Executors.newScheduledThreadPool(
-                count,
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+    /**
+     * A processor that has not begun. Touches neither Kafka nor the registry.
+     *
+     * @param meters where articles, rejections and outages are counted
+     * @throws org.apache.kafka.common.config.ConfigException if a client cannot take its settings
+     */
+    public static NewsProcessor of(NewsmillConfig config, MeterRegistry meters) {
+        ClientCheck.check(config);
+        return new NewsProcessor(config, meters);
     }
 
     /**
      * Creates or checks the topics, then starts the streams; counts in a registry of its own.
      *
-     * @throws SetupException where Kafka or its topics do not serve
+     * @throws SetupException if Kafka or its topics do not serve
      */
     public static NewsProcessor start(NewsmillConfig config) {
         return start(config, new SimpleMeterRegistry());
@@ -76,34 +77,73 @@ public final class NewsProcessor implements AutoCloseable {
      * Creates or checks the topics, then starts the streams.
      *
      * @param meters where articles, rejections and outages are counted
-     * @throws SetupException where Kafka or its topics do not serve
+     * @throws SetupException if Kafka or its topics do not serve
      */
     public static NewsProcessor start(NewsmillConfig config, MeterRegistry meters) {
-        NewsProcessor processor = new NewsProcessor(config, meters);
-        processor.start();
-        return processor;
+        NewsProcessor processor = of(config, meters);
+        try {
+            processor.topics.setUp();
+            processor.startStreams();
+            processor.watchOver();
+            return processor;
+        } catch (RuntimeException | Error unable) {
+            processor.close("the set-up failed");
+            throw unable;
+        }
     }
 
-    private void start() {
-        streams.start(
-                (now, before) -> {
-                    if (now == KafkaStreams.State.RUNNING) {
-                        running.countDown();
-                    }
-                    if (now.hasCompletedShutdown()) {
-                        ended.countDown();
-                    }
-                });
+    /**
+     * Begins, once, and returns at once: topics and streams are set up in the background. What goes
+     * wrong there ends the processor, see {@link #awaitEnd}.
+     */
+    public void launch(KafkaAway away) {
+        life.aloud();
+        watchOver();
+        setUp.begin(away, this::startStreams, ending::failed);
+    }
+
+    private void watchOver() {
+        background.execute(Codecs::load);
         looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(
                 this::mendTopics, MENDING_SECONDS, MENDING_SECONDS, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(topics::remember, 3, 30, TimeUnit.SECONDS);
     }
 
+    private synchronized void startStreams() {
+        if (ending.hasBegun()) {
+            return;
+        }
+        StreamsProcess now =
+                new StreamsProcess(
+                        config,
+                        topics,
+                        watch,
+                        meters,
+                        notNow -> tell(() -> watch.failed(notNow)),
+                        background);
+        streams = now;
+        now.start(
+                (state, before) -> {
+                    if (state == KafkaStreams.State.RUNNING) {
+                        running.countDown();
+                    }
+                    if (state.hasCompletedShutdown()) {
+                        ending.ended();
+                    }
+                });
+    }
+
     private void look() {
+        StreamsProcess now = streams;
         try {
-            if (streams.state().isRunningOrRebalancing()) {
-                watch.look(streams.sight());
+            if (now == null) {
+                setUp.look();
+            } else if (now.state().isRunningOrRebalancing()) {
+                watch.look(now.sight());
+                if (now.state() == KafkaStreams.State.RUNNING) {
+                    life.working(now.partitions());
+                }
             }
         } catch (IllegalStateException stopping) {
             LOG.debug("The streams stopped while they were looked at", stopping);
@@ -132,7 +172,7 @@ public final class NewsProcessor implements AutoCloseable {
      * the thread finds so itself and begins anew.
      */
     private void mendTopics() {
-        if (watch.isOutage()) {
+        if (streams != null && watch.isOutage()) {
             try {
                 topics.lookAgain();
             } catch (RuntimeException | Error notNow) {
@@ -142,17 +182,18 @@ public final class NewsProcessor implements AutoCloseable {
     }
 
     /**
-     * Whether the streams do their work, or are about to: rebalancing and replacing threads count
-     * as alive.
+     * Whether the process is worth keeping: waiting for Kafka, rebalancing and replacing threads
+     * count as alive.
      */
     public boolean isLive() {
-        return !streams.state().hasCompletedShutdown()
-                && streams.state() != KafkaStreams.State.PENDING_ERROR;
+        StreamsProcess now = streams;
+        return ending.failure() == null && (now == null || now.isLive());
     }
 
     /** Whether the streams are assigned their partitions and at work, without an outage. */
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING && !watch.isOutage();
+        StreamsProcess now = streams;
+        return now != null && now.state() == KafkaStreams.State.RUNNING && !watch.isOutage();
     }
 
     /**
@@ -178,20 +219,48 @@ public final class NewsProcessor implements AutoCloseable {
      * @return why it stopped by itself, or null
      */
     public Throwable awaitEnd() throws InterruptedException {
-        ended.await();
-        return streams.failure();
+        ending.awaitEnd();
+        return failure();
     }
 
-    /** Commits what is done and stops. */
+    private Throwable failure() {
+        StreamsProcess now = streams;
+        return ending.failure() == null && now != null ? now.failure() : ending.failure();
+    }
+
+    /** Commits what is done and stops. Who calls it again waits for the first call to end. */
     @Override
     public void close() {
-        background.shutdownNow();
-        looking.shutdownNow();
-        if (!streams.close(CLOSE_TIMEOUT)) {
-            LOG.warn(
-                    "The streams did not stop within {} s; what was not committed is read again",
-                    CLOSE_TIMEOUT.toSeconds());
+        close(failure() == null ? "it is closed" : "it cannot go on");
+    }
+
+    /**
+     * The same, and the log says why.
+     *
+     * @param why completes "stops: …"
+     */
+    public void close(String why) {
+        if (!ending.begin()) {
+            ending.awaitClosed();
+            return;
         }
-        ended.countDown();
+        try {
+            background.shutdownNow();
+            looking.shutdownNow();
+            closeStreams(why);
+        } finally {
+            ending.closed();
+        }
+    }
+
+    private synchronized void closeStreams(String why) {
+        if (streams == null) {
+            life.stoppedEarly(why);
+            return;
+        }
+        life.stops(why, CLOSE_TIMEOUT);
+        long begun = System.nanoTime();
+        boolean inTime = streams.close(CLOSE_TIMEOUT);
+        life.stopped(Duration.ofNanos(System.nanoTime() - begun), inTime, streams.work());
     }
 }

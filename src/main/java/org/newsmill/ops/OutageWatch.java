@@ -113,12 +113,19 @@ final class OutageWatch {
         if (fault != null) {
             fault(fault);
         } else if (cause != null && isOver(sight, now)) {
-            LOG.info("The outage is over after {} s; work goes on", secondsSince(begunAt));
-            cause = null;
+            over();
         }
         if (cause != null && now - toldAt >= BETWEEN_LINES.toNanos()) {
             LOG.warn("The outage goes on, for {} s now: {}", secondsSince(begunAt), cause);
             toldAt = now;
+        }
+    }
+
+    /** Whatever was wrong is so no longer. */
+    synchronized void over() {
+        if (cause != null) {
+            LOG.info("The outage is over after {} s; work goes on", secondsSince(begunAt));
+            cause = null;
         }
     }
 

@@ -25,6 +25,9 @@ record Sight(
         Map<TopicPartition, Long> seen,
         Map<TopicPartition, Long> committed) {
 
+    /** Before the streams are started: nothing runs, and nothing waits for a connection. */
+    static final Sight NOTHING = new Sight(false, true, Map.of(), Map.of());
+
     Sight {
         seen = Map.copyOf(seen);
         committed = Map.copyOf(committed);

@@ -2,10 +2,17 @@ package org.newsmill.ops;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.newsmill.stream.ClientSettings;
+import org.newsmill.stream.CommittedWork;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.Refusals;
@@ -16,10 +23,12 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The streams as they run here: a thread that dies in an outage is replaced with a growing pause,
@@ -43,7 +52,12 @@ final class StreamsProcess {
     private final NewsTopology topology;
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+    private final boolean staysMember;
+    private final CommittedWork work = new CommittedWork();
     private volatile Throwable failure;
+
+    /** Only a new process can go on. */
+    private volatile boolean broken;
 
     /**
      * @param topics that are set up
@@ -61,13 +75,24 @@ final class StreamsProcess {
         this.watch = watch;
         this.failed = failed;
         this.background = background;
+        StreamsConfig settings =
+                new StreamsConfig(new ClientSettings(config).streams(topics::limits, refusals));
+        String name = config.getString(NewsmillConfig.APPLICATION_ID);
+        this.staysMember =
+                settings.getMainConsumerConfigs(name, name, 0)
+                        .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.topology = NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters);
-        topology.checkSerialiser();
-        this.streams =
-                new KafkaStreams(
-                        topology.get(),
-                        new ClientSettings(config).streams(topics::limits, refusals),
-                        new RewindingClients(meters));
+        try {
+            topology.checkSerialiser();
+            this.streams =
+                    new KafkaStreams(
+                            topology.get(),
+                            settings,
+                            new RewindingClients(meters, work, config.topics().deadLetters()));
+        } catch (KafkaException unable) {
+            topology.close();
+            throw ClientCheck.failure(unable, config);
+        }
     }
 
     /**
@@ -99,7 +124,12 @@ final class StreamsProcess {
                             LOG.debug("{} ended", thread.getName(), end);
                             replaceThreadLater();
                         });
-        watch.threadDied(refusals.explained(thrown));
+        String unloadable = Codecs.unloadable(thrown);
+        broken |= unloadable != null;
+        watch.threadDied(
+                unloadable == null
+                        ? refusals.explained(thrown)
+                        : new SetupException(unloadable, thrown));
         throw thrown instanceof RuntimeException unchecked
                 ? unchecked
                 : new StreamsException("a stream thread ended", thrown);
@@ -138,6 +168,26 @@ final class StreamsProcess {
         return failure;
     }
 
+    /** Rebalancing and replacing threads count as alive. */
+    boolean isLive() {
+        return !broken
+                && !streams.state().hasCompletedShutdown()
+                && streams.state() != KafkaStreams.State.PENDING_ERROR;
+    }
+
+    /** The partitions that are worked on at this moment. */
+    Set<TopicPartition> partitions() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What was committed since the start. */
+    CommittedWork work() {
+        return work;
+    }
+
     KafkaStreams.State state() {
         return streams.state();
     }
@@ -152,12 +202,21 @@ final class StreamsProcess {
     }
 
     /**
-     * Commits what is done and stops.
+     * Commits what is done, leaves the group, and stops. Else the group would wait for us until our
+     * session has ended, and nobody would read our partitions meanwhile. Who has set {@code
+     * group.instance.id} wants just that: the group waits until this member is back.
      *
      * @return whether all threads have stopped within that time
      */
     boolean close(Duration patience) {
-        boolean stopped = streams.close(patience);
+        work.stopping();
+        boolean stopped =
+                streams.close(
+                        CloseOptions.timeout(patience)
+                                .withGroupMembershipOperation(
+                                        staysMember
+                                                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                                                : GroupMembershipOperation.LEAVE_GROUP));
         topology.close();
         return stopped;
     }

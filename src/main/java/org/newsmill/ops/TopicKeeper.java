@@ -1,6 +1,7 @@
 package org.newsmill.ops;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
@@ -56,8 +57,25 @@ final class TopicKeeper {
     }
 
     private RecordLimits ensure() {
-        try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
+        try (Admin admin = admin()) {
             return new TopicSetup(admin, config).ensure();
         }
+    }
+
+    private Admin admin() {
+        try {
+            return Admin.create(new ClientSettings(config).admin());
+        } catch (KafkaException unable) {
+            throw ClientCheck.failure(unable, config);
+        }
+    }
+
+    /** What to tell while Kafka has neither answered nor refused. */
+    String noAnswerYet() {
+        return "Kafka has not answered yet at " + servers() + " (bootstrap.servers)";
+    }
+
+    private String servers() {
+        return config.getString(NewsmillConfig.BOOTSTRAP_SERVERS);
     }
 }

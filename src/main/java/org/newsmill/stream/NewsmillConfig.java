@@ -47,6 +47,7 @@ public final class NewsmillConfig extends AbstractConfig {
     public static final String REPLAY_MAX = "replay.max";
     public static final String HTTP_HOST = "http.host";
     public static final String HTTP_PORT = "http.port";
+    public static final String LOG_LEVEL = "log.level";
     public static final String AUTO_REGISTER = "auto.register.schemas";
     public static final String USE_LATEST = "use.latest.version";
     public static final String SUBJECT_STRATEGY = "value.subject.name.strategy";

@@ -5,12 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 import java.util.Map;
@@ -34,8 +29,10 @@ public final class RewindingClients extends DefaultKafkaClientSupplier {
 
     private final TopicIds topics = new TopicIds();
     private final MissedEvents missed;
+    private final CommittedWork work;
+    private final String letters;
 
-    /** Counts missed events in a registry of its own. */
+    /** Counts in a registry of its own, and nobody asks what was committed. */
     public RewindingClients() {
         this(new SimpleMeterRegistry());
     }
@@ -44,7 +41,18 @@ public final class RewindingClients extends DefaultKafkaClientSupplier {
      * @param meters where missed events are counted
      */
     public RewindingClients(MeterRegistry meters) {
-        missed = new MissedEvents(meters);
+        this(meters, new CommittedWork(), null);
+    }
+
+    /**
+     * @param meters where missed events are counted
+     * @param work counts what is committed
+     * @param letters the topic of the dead letters, or null
+     */
+    public RewindingClients(MeterRegistry meters, CommittedWork work, String letters) {
+        this.missed = new MissedEvents(meters);
+        this.work = work;
+        this.letters = letters;
     }
 
     /** The one that Kafka Streams asks for when it is made, and closes in the end. */
@@ -62,13 +70,6 @@ public final class RewindingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-        return new KafkaProducer<>(
-                settings, new ByteArraySerializer(), new ByteArraySerializer()) {
-            @Override
-            public void sendOffsetsToTransaction(
-                    Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
-                super.sendOffsetsToTransaction(topics.marked(offsets), group);
-            }
-        };
+        return new CountingProducer(settings, work, letters, topics);
     }
 }

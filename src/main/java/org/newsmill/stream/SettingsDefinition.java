@@ -156,6 +156,14 @@ final class SettingsDefinition {
                         "The port of the health endpoints /live and /ready; 0: a free one; -1:"
                                 + " none.")
                 .define(
+                        NewsmillConfig.LOG_LEVEL,
+                        Type.STRING,
+                        "INFO",
+                        ConfigDef.CaseInsensitiveValidString.in(
+                                "OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"),
+                        LOW,
+                        "How much Newsmill itself logs: OFF, ERROR, WARN, INFO, DEBUG or TRACE.")
+                .define(
                         NewsmillConfig.AUTO_REGISTER,
                         Type.BOOLEAN,
                         true,

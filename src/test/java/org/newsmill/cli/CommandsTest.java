@@ -312,7 +312,7 @@ class CommandsTest {
 
     @Test
     void what_kafkas_clients_hide_in_their_cause_is_told() {
-        assertThat(run("run", "--bootstrap-servers", "nowhere")).isEqualTo(1);
+        assertThat(run("run", "--bootstrap-servers", "nowhere")).isEqualTo(2);
         assertThat(err.get(err.size() - 1)).contains("Invalid url in bootstrap.servers: nowhere");
     }
 

@@ -150,7 +150,13 @@ class ReferenceTest {
                                 code(topics.replays()),
                                 "a letter's place",
                                 "which letters were sent back; made by the first `newsmill"
-                                        + " replay`")))
+                                        + " replay`"),
+                        List.of(
+                                code(topics.progress()),
+                                "an `application.id`",
+                                "the id of the raw topic that it has read, kept for when Kafka"
+                                        + " [forgets its"
+                                        + " offsets](../operations.md#what-happens-to-the-raw-topic)")))
                 + "\n`<format>` is "
                 + Formats.ALL.stream()
                         .map(Format::topicPart)

@@ -5,13 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
+import org.newsmill.ops.HealthServer;
+import org.newsmill.ops.KafkaAway;
 import org.newsmill.ops.NewsProcessor;
 
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -29,6 +36,53 @@ class BrokerOutageTest {
 
         assertThat(log.with("OutageWatch")).hasSize(2);
         assertThat(log.all()).as("no floods").hasSizeLessThan(10);
+    }
+
+    @Test
+    void a_start_while_kafka_is_away_waits_for_it_and_says_so(@TempDir Path folder)
+            throws Exception {
+        int port = freePort();
+        Site site = new Site("127.0.0.1:" + port, "early").with("http.port", "0");
+        try (LogLines log = new LogLines();
+                NewsProcessor processor =
+                        NewsProcessor.of(site.config(), new SimpleMeterRegistry());
+                HealthServer health =
+                        HealthServer.start(
+                                site.config(), processor::isLive, processor::isReady)) {
+            processor.launch(KafkaAway.WAIT);
+            await().atMost(Duration.ofSeconds(10)).until(() -> processor.outage() != null);
+
+            assertThat(log.with("OutageWatch"))
+                    .singleElement()
+                    .asString()
+                    .contains("Kafka has not answered", "127.0.0.1:" + port);
+            assertThat(status(health, "/live")).isEqualTo(200);
+            assertThat(status(health, "/ready")).isEqualTo(503);
+
+            try (EmbeddedBroker broker = EmbeddedBroker.start(folder, port)) {
+                assertThat(processor.awaitRunning(PATIENCE)).isTrue();
+                site.send("One.");
+                site.await(PATIENCE, 1, site.articles());
+                await().atMost(PATIENCE).until(processor::isReady);
+                assertThat(status(health, "/ready")).isEqualTo(200);
+                processor.close();
+            }
+            assertThat(log.with("OutageWatch")).hasSize(2);
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static int status(HealthServer health, String path) throws Exception {
+        return ((HttpURLConnection)
+                        URI.create("http://127.0.0.1:" + health.port() + path)
+                                .toURL()
+                                .openConnection())
+                .getResponseCode();
     }
 
     /**
