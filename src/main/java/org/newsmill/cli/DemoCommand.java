@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> followed = new ArrayList<>(topics.enriched(Formats.all()));
         followed.add(topics.deadLetters());
         Map<Place, String> actual = new HashMap<>();
+        ArticleView view = new ArticleView(console.columns());
         try (Follower follower = new Follower(config, followed, true)) {
             Map<Place, String> expected = Samples.publish(config);
             console.line(
@@ -79,13 +80,13 @@ final class DemoCommand implements Callable<Integer> {
             follower.follow(
                     record -> {
                         if (record.topic().equals(topics.deadLetters())) {
-                            console.line(ArticleView.ofLetter(record));
+                            console.line(view.ofLetter(record));
                             actual.put(
                                     placeOfLetter(record),
                                     ArticleView.header(record, DeadLetters.REASON));
                         } else {
                             EnrichedArticle article = follower.article(record);
-                            console.line(ArticleView.of(article));
+                            console.line(view.of(article));
                             actual.put(placeOf(article), article.getFormat().toString());
                         }
                     },

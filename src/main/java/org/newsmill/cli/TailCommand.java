@@ -79,7 +79,8 @@ final class TailCommand implements Callable<Integer> {
             };
         }
         if (deadLetters) {
-            return letter -> console.line(ArticleView.ofLetter(letter));
+            ArticleView view = new ArticleView(console.columns());
+            return letter -> console.line(view.ofLetter(letter));
         }
         ArticleLine line = new ArticleLine(console.columns());
         return record -> console.line(line.of(follower.article(record)));
