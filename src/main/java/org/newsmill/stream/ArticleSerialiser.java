@@ -48,7 +48,8 @@ final class ArticleSerialiser implements AutoCloseable {
                         && PLAIN_STRATEGIES.contains(
                                 String.valueOf(
                                         registry.settings().get(NewsmillConfig.SUBJECT_STRATEGY)))
-                        && SerializerKeys.leaveOurSchema(registry.settings());
+                        && SerializerKeys.leaveOurSchema(registry.settings())
+                        && EncoderProof.holds();
         this.losses = registry.losses();
         this.serializer = registry.serializer();
     }
