@@ -198,15 +198,23 @@ final class Console {
     /**
      * Writes out what is buffered, and tells what of all the output could not be written.
      *
-     * @return whether everything was written
+     * @return whether everything was written that somebody wants to read
      */
     boolean finish() {
         outWriter.flush();
         endStatus();
-        if (raw.failure != null && !isBrokenPipe(raw.failure)) {
+        boolean failed = raw.failure != null && !readerIsGone();
+        if (failed) {
             message("cannot write to standard output: " + raw.failure.getMessage());
         }
-        return raw.failure == null;
+        return !failed;
+    }
+
+    /**
+     * Whether nobody reads standard output any more: one, such as {@code head}, has seen enough.
+     */
+    boolean readerIsGone() {
+        return raw.failure != null && "Broken pipe".equals(raw.failure.getMessage());
     }
 
     /** What went wrong: some exceptions of the JDK say what they mean by their class alone. */
@@ -233,11 +241,6 @@ final class Console {
 
     private static boolean sameWords(String message, Throwable cause) {
         return cause.getMessage() != null && message.contains(cause.getMessage());
-    }
-
-    /** A reader that has seen enough, such as {@code head}, is nothing to complain of. */
-    private static boolean isBrokenPipe(IOException failure) {
-        return "Broken pipe".equals(failure.getMessage());
     }
 
     /** Remembers what went wrong, which print streams keep to themselves. */

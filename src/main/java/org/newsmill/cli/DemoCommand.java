@@ -72,8 +72,8 @@ final class DemoCommand implements Callable<Integer> {
             Map<Place, String> expected = Samples.publish(config);
             console.line(
                     "published "
-                            + Samples.all().size()
-                            + " sample events to "
+                            + Plural.of(Samples.all().size(), "sample event")
+                            + " to "
                             + topics.raw()
                             + "\n");
             long end = System.nanoTime() + PATIENCE.toNanos();
@@ -119,11 +119,9 @@ final class DemoCommand implements Callable<Integer> {
             long letters = actual.values().stream().filter(DemoCommand::isReason).count();
             console.line(
                     "\nAll as expected: "
-                            + (actual.size() - letters)
-                            + " articles enriched, "
-                            + letters
-                            + " dead letter"
-                            + (letters == 1 ? "" : "s")
+                            + Plural.of(actual.size() - letters, "article")
+                            + " enriched, "
+                            + Plural.of(letters, "dead letter")
                             + ". Next: newsmill local");
             return 0;
         }

@@ -41,7 +41,7 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--from-beginning", description = "Begin with the oldest record.")
     private boolean fromBeginning;
 
-    @Option(names = "--max", paramLabel = "N", description = "End after so many.")
+    @Option(names = "--max", paramLabel = "N", description = "End after this many.")
     private long max = Long.MAX_VALUE;
 
     private final Console console;

@@ -375,6 +375,35 @@ class CommandsTest {
     }
 
     @Test
+    void an_id_that_several_events_would_have_is_wrong_usage() throws Exception {
+        String file = write("a.txt", "First.").toString();
+        assertThat(run("process", "--id", "17", "--source", "wire", file)).isZero();
+        assertThat(out).singleElement().asString().contains("\"id\":\"wire/17\"");
+
+        assertThat(run("process", "--id", "17", "--lines", file)).isEqualTo(2);
+        assertThat(err).singleElement().asString().contains("--id", "--lines");
+        assertThat(run("process", "--id", "17", file, file)).isEqualTo(2);
+        assertThat(err).singleElement().asString().contains("--id", "2 files");
+    }
+
+    @Test
+    void a_setting_without_a_value_is_told_in_words_that_are_there_once() throws Exception {
+        assertThat(run("process", "-D", "charset", "x")).isEqualTo(2);
+        assertThat(err)
+                .singleElement()
+                .asString()
+                .contains("option '-D'")
+                .doesNotContain("option option");
+    }
+
+    @Test
+    void counts_are_told_in_the_number_that_they_have() {
+        assertThat(Plural.of(1, "event")).isEqualTo("1 event");
+        assertThat(Plural.of(0, "event")).isEqualTo("0 events");
+        assertThat(Plural.of(2, "stays", "stay")).isEqualTo("2 stay");
+    }
+
+    @Test
     void variables_that_are_no_settings_are_passed_over_and_misspelt_ones_warned_about() {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         Console console = new Console(InputStream.nullInputStream(), errors, errors, false, 0);

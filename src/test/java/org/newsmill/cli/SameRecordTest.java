@@ -45,9 +45,10 @@ class SameRecordTest {
 
     private static final String SCOPE = SameRecordTest.class.getSimpleName();
 
-    /** What each option of {@code process} stands for; there is none for {@code ce_id}. */
+    /** What each option of {@code process} stands for. */
     private static final Map<String, String> OPTIONS =
             Map.of(
+                    Hints.ID, "--id",
                     Hints.FORMAT, "--format",
                     Hints.SOURCE, "--source",
                     Hints.CONTENT_TYPE, "--content-type",
@@ -90,7 +91,6 @@ class SameRecordTest {
     void of_every_sample() throws Exception {
         for (Samples.Sample sample : Samples.all()) {
             Map<String, String> headers = new LinkedHashMap<>(sample.headers());
-            headers.remove(Hints.ID);
             assertSame(sample.file(), sample.bytes(), headers);
         }
     }
