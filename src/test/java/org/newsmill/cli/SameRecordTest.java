@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.article.TrustedClasses;
+import org.newsmill.format.Formats;
 import org.newsmill.format.Hints;
 import org.newsmill.local.Samples;
 import org.newsmill.stream.ClientSettings;
@@ -29,6 +30,7 @@ import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.Topics;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +63,7 @@ class SameRecordTest {
     @TempDir private Path folder;
 
     private TopologyTestDriver driver;
+    private Topics topics;
 
     /** Records and rejections in the order of their ordinals. */
     private record Result(List<JsonNode> records, List<String> rejections) {}
@@ -69,6 +72,7 @@ class SameRecordTest {
     void start() {
         NewsmillConfig config =
                 new NewsmillConfig(Map.of(NewsmillConfig.REGISTRY_URL, "mock://" + SCOPE));
+        topics = config.topics();
         RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
         driver =
                 new TopologyTestDriver(
@@ -175,8 +179,7 @@ class SameRecordTest {
                 .pipeInput(new TestRecord<>(null, event, all));
 
         List<JsonNode> records = new ArrayList<>();
-        for (String format : List.of("tagged", "plain", "normalised", "stemmed")) {
-            String topic = "news.enriched." + format;
+        for (String topic : topics.enriched(Formats.all())) {
             for (TestRecord<byte[], byte[]> record : records(topic)) {
                 ByteArrayOutputStream line = new ByteArrayOutputStream();
                 RecordJson json = new RecordJson(line);
