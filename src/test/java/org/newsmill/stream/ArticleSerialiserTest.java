@@ -186,7 +186,7 @@ class ArticleSerialiserTest {
                                 "false",
                                 NewsmillConfig.REMOVE_JAVA_PROPERTIES,
                                 "false"));
-        try (ArticleSerialiser serialiser = new ArticleSerialiser(settings)) {
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             for (int i = 0; i < 2; i++) {
                 assertThat(ByteBuffer.wrap(serialiser.serialise(TOPIC, article)).getInt(1))
                         .isEqualTo(id);
@@ -218,7 +218,7 @@ class ArticleSerialiserTest {
                                                 "proxy.port",
                                                 Integer.toString(proxy.getAddress().getPort()))))
                         .serializer();
-        try (ArticleSerialiser serialiser = new ArticleSerialiser(settings)) {
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             byte[] bytes = serialiser.serialise(TOPIC, article(new Random(7)));
 
             assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(77);
