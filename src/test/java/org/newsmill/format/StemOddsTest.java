@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sentences of our own, normalised and stemmed with NLTK 3.8. */
 class StemOddsTest {
 
-    private final StemOdds odds = StemOdds.load();
+    private final StemOdds odds = StemOdds.shipped();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, quoteCharacter = '\0', value = {
