@@ -10,11 +10,14 @@ final class StemEvidence {
     /** Hundredths of a natural logarithm, as all odds are: twenty thousand to one. */
     private static final int BEYOND_DOUBT = 1000;
 
+    /** Stemmed is said of a text only after looking here and there, for it may be so in part. */
+    private static final int PARTS_IF_STEMMED = 3;
+
     /** In units of which an unknown word has three: no English text comes near it. */
     private static final int NOT_ENGLISH = 150;
 
     /** A few unknown words in a short text prove nothing yet. */
-    private static final int STRANGE_ALLOWED = 10;
+    private static final int STRANGE_ALLOWED = 12;
 
     /** What stemmed text has to show for each unit beyond: lists of names in stemmed English do. */
     private static final int STRANGE_COSTS = 40;
@@ -66,6 +69,7 @@ final class StemEvidence {
     private int odds;
     private int strangeness;
     private int tokens;
+    private int parts;
     private boolean knowsWords;
 
     StemEvidence(StemOddsTable table) {
@@ -74,6 +78,7 @@ final class StemEvidence {
 
     /** Reads the tokens that begin in {@code text[from, to)}, until all is clear. */
     void read(CharSequence text, int from, int to, int mostTokens) {
+        parts++;
         char mark = 0; // the last character of the token before, if that was punctuation
         int i = from == 0 ? 0 : tokenStart(text, from, to);
         while (i < to && tokens < mostTokens && !decides()) {
@@ -92,7 +97,7 @@ final class StemEvidence {
     /** Whether more tokens would hardly change the answer. */
     boolean decides() {
         return odds <= -BEYOND_DOUBT
-                || odds >= BEYOND_DOUBT && strangeness <= 0
+                || odds >= BEYOND_DOUBT && strangeness <= 0 && parts >= PARTS_IF_STEMMED
                 || strangeness >= NOT_ENGLISH;
     }
 
@@ -106,7 +111,7 @@ final class StemEvidence {
         if (tooStrange > 0) {
             need = Math.max(need, tooStrange * STRANGE_COSTS);
         }
-        return odds > need && (knowsWords || tooStrange <= 0) && strangeness < NOT_ENGLISH;
+        return odds > need && (knowsWords || tooStrange < 0) && strangeness < NOT_ENGLISH;
     }
 
     /** The token that begins first at {@code from} or later, if any does before {@code to}. */
