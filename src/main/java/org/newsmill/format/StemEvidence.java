@@ -111,7 +111,7 @@ final class StemEvidence {
         if (tooStrange > 0) {
             need = Math.max(need, tooStrange * STRANGE_COSTS);
         }
-        return odds > need && (knowsWords || tooStrange < 0) && strangeness < NOT_ENGLISH;
+        return odds > need && (knowsWords || tooStrange <= 0) && strangeness < NOT_ENGLISH;
     }
 
     /** The token that begins first at {@code from} or later, if any does before {@code to}. */

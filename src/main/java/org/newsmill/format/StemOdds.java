@@ -26,8 +26,8 @@ final class StemOdds {
     /** Beyond this many tokens nothing is looked at: what is in doubt then is in doubt for good. */
     private static final int MOST_TOKENS = 384;
 
-    /** A piece is at least this many characters long, and less than twice as many. */
-    private static final int PIECE = 32;
+    /** A piece is this many characters long, or up to twice as many. */
+    private static final int PIECE = 20;
 
     /** Of the pieces, how far the next one to read is: the golden section spreads them evenly. */
     private static final double STRIDE = 0.618;

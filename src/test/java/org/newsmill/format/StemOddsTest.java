@@ -133,7 +133,7 @@ class StemOddsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "zorbli quenti vorbati marbi",
+        "zorbli quenti vorbati marbi sordati",
         "zorbli quenti vorbati marbi tendroni calbi sordati felbi",
         "zorbat , quentat , vorbat , marbat , tendrat , calbat , sordat , felbat , norbat , gelbat .",
     })
