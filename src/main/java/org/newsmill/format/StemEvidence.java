@@ -77,14 +77,15 @@ final class StemEvidence {
     }
 
     /** Reads the tokens that begin in {@code text[from, to)}, until all is clear. */
-    void read(CharSequence text, int from, int to, int mostTokens) {
+    void read(String text, int from, int to, int mostTokens) {
         parts++;
         char mark = 0; // the last character of the token before, if that was punctuation
+        int length = text.length();
         int i = from == 0 ? 0 : tokenStart(text, from, to);
         while (i < to && tokens < mostTokens && !decides()) {
             int hash = StemOddsTable.hash();
             int end = i;
-            for (char c; end < text.length() && (c = text.charAt(end)) != ' '; end++) {
+            for (char c; end < length && (c = text.charAt(end)) != ' '; end++) {
                 hash = StemOddsTable.hash(hash, c);
             }
             if (end > i) {
@@ -115,7 +116,7 @@ final class StemEvidence {
     }
 
     /** The token that begins first at {@code from} or later, if any does before {@code to}. */
-    private static int tokenStart(CharSequence text, int from, int to) {
+    private static int tokenStart(String text, int from, int to) {
         int i = from;
         while (i < to && text.charAt(i - 1) != ' ') {
             i++;
@@ -124,7 +125,7 @@ final class StemEvidence {
     }
 
     /** Adds a token and gives its last character if it is punctuation, else 0. */
-    private char add(CharSequence text, int from, int to, int hash, char mark) {
+    private char add(String text, int from, int to, int hash, char mark) {
         tokens++;
         char first = text.charAt(from);
         if (isLetter(first)) {
@@ -147,7 +148,7 @@ final class StemEvidence {
         return 0;
     }
 
-    private void addWord(CharSequence text, int from, int to, int hash) {
+    private void addWord(String text, int from, int to, int hash) {
         int entry = table.token(hash);
         if (entry != StemOddsTable.ABSENT) {
             strangeness += StemOddsTable.strangeness(entry);
@@ -180,7 +181,7 @@ final class StemEvidence {
      * By ending, among words of the same kind: of three letters or of more, and by Porter's
      * measure, which decides what his rules may take off. Words of two letters stay as they are.
      */
-    private int oddsOfUnknown(CharSequence text, int from, int to) {
+    private int oddsOfUnknown(String text, int from, int to) {
         if (to - from <= 2) {
             return 0;
         }
@@ -201,7 +202,7 @@ final class StemEvidence {
         return table.ending(kind, text, from, to);
     }
 
-    private static int oddsOfPunctuation(CharSequence text, int from, int to) {
+    private static int oddsOfPunctuation(String text, int from, int to) {
         char first = text.charAt(from);
         if (to - from == 1) {
             return first == '"' ? IMPOSSIBLE_IF_STEMMED : 0;
@@ -230,7 +231,7 @@ final class StemEvidence {
         return OPENING.indexOf(mark) >= 0 || CLINGING.indexOf(next) >= 0;
     }
 
-    private static boolean isEnglish(CharSequence text, int from, int to) {
+    private static boolean isEnglish(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text.charAt(i) > 'z') {
                 return false;

@@ -49,7 +49,7 @@ final class StemOdds {
     }
 
     /** Whether the text has been stemmed; {@code false} if nothing speaks for it. */
-    boolean looksStemmed(CharSequence text) {
+    boolean looksStemmed(String text) {
         StemEvidence evidence = new StemEvidence(table);
         int doublings = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(text.length() / PIECE | 1);
         int pieces = 1 << doublings;

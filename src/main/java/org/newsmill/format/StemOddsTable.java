@@ -125,7 +125,7 @@ final class StemOddsTable {
     }
 
     /** The odds of the longest listed ending of the word in {@code text[from, to)}. */
-    int ending(int kind, CharSequence text, int from, int to) {
+    int ending(int kind, String text, int from, int to) {
         int hash = start(kind);
         int found = find(finished(hash));
         for (int i = to - 1; i >= Math.max(from, to - LONGEST_ENDING); i--) {
