@@ -48,9 +48,9 @@ public final class Document {
     }
 
     /** Whether the content, being normalised, looks as if it had been stemmed as well. */
-    boolean looksStemmed(StemOdds odds) {
+    boolean looksStemmed() {
         if (stemmed == null) {
-            stemmed = odds.looksStemmed(content());
+            stemmed = StemOdds.shipped().looksStemmed(content());
         }
         return stemmed;
     }

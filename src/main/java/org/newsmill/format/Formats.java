@@ -9,19 +9,22 @@ import java.util.stream.Collectors;
  */
 public final class Formats {
 
+    private static final List<Format> ALL =
+            List.of(
+                    new TaggedFormat(),
+                    SingleTextFormat.normalised(),
+                    SingleTextFormat.stemmed(),
+                    SingleTextFormat.plain());
+
     private Formats() {}
 
     /**
      * All formats, in the order in which a document is tried: the first that recognises it has it.
-     * PLAIN comes last and recognises everything.
+     * PLAIN comes last and recognises everything. Listing them reads nothing: what detection needs
+     * is loaded once, for the first document that asks for it.
      */
     public static List<Format> all() {
-        StemOdds odds = StemOdds.load();
-        return List.of(
-                new TaggedFormat(),
-                SingleTextFormat.normalised(odds),
-                SingleTextFormat.stemmed(odds),
-                SingleTextFormat.plain());
+        return ALL;
     }
 
     /** The format's name in lower case, as it stands in topics. */

@@ -22,19 +22,19 @@ record SingleTextFormat(ArticleFormat name, TextForm form, Predicate<Document> r
     }
 
     /** A text that normalising would not change, and that holds words which stemming would. */
-    static Format normalised(StemOdds odds) {
+    static Format normalised() {
         return new SingleTextFormat(
                 ArticleFormat.NORMALISED,
                 TextForm.NORMALISED,
-                document -> document.isNormalised() && !document.looksStemmed(odds));
+                document -> document.isNormalised() && !document.looksStemmed());
     }
 
     /** A text that normalising would not change, and that looks as if it had been stemmed. */
-    static Format stemmed(StemOdds odds) {
+    static Format stemmed() {
         return new SingleTextFormat(
                 ArticleFormat.STEMMED,
                 TextForm.STEMMED,
-                document -> document.isNormalised() && document.looksStemmed(odds));
+                document -> document.isNormalised() && document.looksStemmed());
     }
 
     @Override
