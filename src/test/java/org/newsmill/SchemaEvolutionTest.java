@@ -13,6 +13,7 @@ import org.newsmill.avro.EnrichedArticle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,22 +37,57 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void a_change_that_old_consumers_cannot_read_is_refused() throws Exception {
-        Schema withoutStems = without("stemmedText");
-
-        assertThat(mutuallyReadable(withoutStems)).isFalse();
+    void every_field_that_a_released_schema_needs_is_guarded() throws Exception {
         assertThat(mutuallyReadable(current())).isTrue();
+        for (Schema old : released()) {
+            List<String> needed =
+                    old.getFields().stream()
+                            .filter(field -> !field.hasDefaultValue())
+                            .map(Schema.Field::name)
+                            .toList();
+
+            assertThat(needed).isNotEmpty();
+            assertThat(needed)
+                    .allSatisfy(field -> assertThat(mutuallyReadable(without(field))).isFalse());
+        }
+    }
+
+    @Test
+    void a_new_field_without_a_default_is_refused() throws Exception {
+        Schema.Field added = new Schema.Field("brandNew", Schema.create(Schema.Type.STRING), "New");
+
+        assertThat(mutuallyReadable(with(current().getFields(), added))).isFalse();
     }
 
     @Test
     void a_format_that_an_old_consumer_does_not_know_reads_as_unknown() throws Exception {
-        String newer =
-                Files.readString(SCHEMAS.resolve("EnrichedArticle.avsc"))
-                        .replace("\"STEMMED\"]", "\"STEMMED\", \"TELEX\"]");
-        Schema written = new Schema.Parser().parse(newer);
+        Schema newer = withAnotherFormat();
+        List<Schema> readers = new ArrayList<>(released());
+        readers.add(current());
+        for (Schema reader : readers) {
+            assertThat(SchemaCompatibility.checkReaderWriterCompatibility(reader, newer).getType())
+                    .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+            assertThat(reader.getField("format").schema().getEnumDefault()).isEqualTo("UNKNOWN");
+        }
+    }
 
-        assertThat(SchemaCompatibility.checkReaderWriterCompatibility(current(), written).getType())
-                .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+    /** The current schema with one format more, whatever formats it has. */
+    private static Schema withAnotherFormat() throws IOException {
+        Schema formats = current().getField("format").schema();
+        List<String> symbols = new ArrayList<>(formats.getEnumSymbols());
+        symbols.add("NEWER_THAN_ALL");
+        Schema more =
+                Schema.createEnum(
+                        formats.getName(),
+                        formats.getDoc(),
+                        formats.getNamespace(),
+                        symbols,
+                        formats.getEnumDefault());
+        List<Schema.Field> others =
+                current().getFields().stream()
+                        .filter(field -> !field.name().equals("format"))
+                        .toList();
+        return with(others, new Schema.Field("format", more, "How it arrived."));
     }
 
     @Test
@@ -70,6 +106,7 @@ class SchemaEvolutionTest {
     }
 
     private static boolean mutuallyReadable(Schema schema) throws IOException {
+        assertThat(released()).isNotEmpty();
         try {
             new SchemaValidatorBuilder()
                     .mutualReadStrategy()
@@ -82,16 +119,20 @@ class SchemaEvolutionTest {
     }
 
     private static Schema without(String field) throws IOException {
+        return with(
+                current().getFields().stream().filter(each -> !each.name().equals(field)).toList());
+    }
+
+    private static Schema with(List<Schema.Field> fields, Schema.Field... more) throws IOException {
         Schema current = current();
-        Schema less =
+        Schema changed =
                 Schema.createRecord(
                         current.getName(), current.getDoc(), current.getNamespace(), false);
-        less.setFields(
-                current.getFields().stream()
-                        .filter(each -> !each.name().equals(field))
-                        .map(each -> new Schema.Field(each, each.schema()))
-                        .toList());
-        return less;
+        List<Schema.Field> all = new ArrayList<>();
+        fields.forEach(each -> all.add(new Schema.Field(each, each.schema())));
+        all.addAll(List.of(more));
+        changed.setFields(all);
+        return changed;
     }
 
     private static Schema current() throws IOException {

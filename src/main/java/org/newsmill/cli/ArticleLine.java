@@ -10,15 +10,22 @@ import java.util.Locale;
 
 /**
  * An enriched article on one line: time, format, source, title or first words, number of words, top
- * terms. Aligned to the terminal and coloured there; elsewhere plain, in full, parted by tabs.
+ * terms. Aligned to the terminal and coloured there, with as many of these as it has room for;
+ * elsewhere plain, in full, parted by tabs.
  */
 final class ArticleLine {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private static final int TIME_COLUMNS = 8;
+    private static final int FORMAT_COLUMNS = 10;
     private static final int SOURCE_COLUMNS = 18;
-    private static final int FIXED_COLUMNS = 8 + 1 + 10 + 1 + SOURCE_COLUMNS + 1 + 1 + 6 + 1;
+
+    /** A heading is the last to go, and what is shorter tells nothing. */
     private static final int LEAST_COLUMNS = 16;
+
+    private static final int PLAIN_HEADING = 120;
 
     private final int columns;
 
@@ -39,24 +46,46 @@ final class ArticleLine {
                     "\t",
                     time,
                     format,
-                    ArticleView.excerpt(source, Integer.MAX_VALUE),
-                    ArticleView.excerpt(heading(article), 120),
+                    Columns.cut(source, Integer.MAX_VALUE),
+                    Columns.cut(heading(article), PLAIN_HEADING),
                     article.getWordCount() + "w",
                     terms == null ? "-" : terms);
         }
-        int rest = Math.max(columns - FIXED_COLUMNS, 2 * LEAST_COLUMNS);
-        int heading = Math.max(rest / 2, LEAST_COLUMNS);
-        return colour(Style.faint, time)
-                + " "
-                + colour(Style.fg_cyan, cell(format, 10))
-                + " "
-                + colour(Style.fg_yellow, cell(source, SOURCE_COLUMNS))
-                + " "
-                + colour(Style.bold, cell(heading(article), heading))
-                + String.format(" %,6dw ", article.getWordCount())
-                + colour(
-                        Style.faint,
-                        ArticleView.excerpt(terms == null ? "" : terms, rest - heading));
+        String words = String.format(" %,6dw", article.getWordCount());
+        // In the last column some terminals wrap.
+        Room room = new Room(columns - 1 - Columns.of(words));
+        boolean withFormat = room.gives(FORMAT_COLUMNS + 1);
+        boolean withTime = room.gives(TIME_COLUMNS + 1);
+        boolean withSource = room.gives(SOURCE_COLUMNS + 1);
+        boolean withTerms = room.left > 2 * LEAST_COLUMNS;
+        int heading = withTerms ? room.left / 2 : room.left;
+        return (withTime ? colour(Style.faint, time) + " " : "")
+                + (withFormat
+                        ? colour(Style.fg_cyan, Columns.cell(format, FORMAT_COLUMNS)) + " "
+                        : "")
+                + (withSource
+                        ? colour(Style.fg_yellow, Columns.cell(source, SOURCE_COLUMNS)) + " "
+                        : "")
+                + colour(Style.bold, Columns.cell(heading(article), heading))
+                + words
+                + (withTerms && terms != null
+                        ? " " + colour(Style.faint, Columns.cut(terms, room.left - heading - 1))
+                        : "");
+    }
+
+    /** The columns that are not taken yet. */
+    private static final class Room {
+        private int left;
+
+        Room(int columns) {
+            this.left = Math.max(columns, 0);
+        }
+
+        boolean gives(int columns) {
+            boolean enough = left >= LEAST_COLUMNS + columns;
+            left -= enough ? columns : 0;
+            return enough;
+        }
     }
 
     /** Not {@code style.off()}: what that writes behind bold underlines twice on many terminals. */
@@ -74,12 +103,5 @@ final class ArticleLine {
         return article.getNormalisedText() == null
                 ? article.getStemmedText()
                 : article.getNormalisedText();
-    }
-
-    /** Cut or filled up to that many characters; wide scripts may take more columns than that. */
-    private static String cell(String text, int width) {
-        String cut = ArticleView.excerpt(text, width);
-        int length = cut.codePointCount(0, cut.length());
-        return cut + " ".repeat(Math.max(0, width - length));
     }
 }

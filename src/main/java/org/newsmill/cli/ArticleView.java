@@ -13,10 +13,19 @@ import java.util.stream.Collectors;
 
 /**
  * Enriched articles and dead letters as a person reads them: what came in, and what became of it.
+ * On a terminal no line is longer than that.
  */
 final class ArticleView {
 
+    /** What every line but the first begins with: four spaces, a name of eleven columns. */
+    private static final String NAMED = "    %-11s";
+
+    private static final int NAMED_COLUMNS = 15;
+
+    /** Of a line's text where there is no terminal. */
     private static final int EXCERPT = 96;
+
+    private static final int LEAST_EXCERPT = 8;
 
     /** Bytes on each side of a fault. */
     private static final int AROUND = 40;
@@ -26,18 +35,30 @@ final class ArticleView {
     /** Shorter ones are mostly articles and prepositions, which tell nothing of a story. */
     private static final int TERM_LENGTH = 4;
 
-    private ArticleView() {}
+    private final int firstLine;
+    private final int excerpt;
+
+    /**
+     * @param columns the terminal's width; 0 for none
+     */
+    ArticleView(int columns) {
+        // In the last column some terminals wrap.
+        this.firstLine = columns == 0 ? Integer.MAX_VALUE : columns - 1;
+        this.excerpt =
+                columns == 0 ? EXCERPT : Math.max(columns - 1 - NAMED_COLUMNS, LEAST_EXCERPT);
+    }
 
     /** A few lines: head, text, normalised, stemmed, the commonest terms. */
-    static String of(EnrichedArticle article) {
-        StringBuilder out = new StringBuilder();
-        out.append("✓ ").append(article.getFormat()).append("  ").append(article.getId());
+    String of(EnrichedArticle article) {
+        StringBuilder head = new StringBuilder();
+        head.append("✓ ").append(article.getFormat()).append("  ").append(article.getId());
         if (article.getTitle() != null) {
-            out.append("  ").append(article.getTitle());
+            head.append("  ").append(article.getTitle());
         }
         if (article.getPublishedDate() != null) {
-            out.append("  (").append(article.getPublishedDate()).append(')');
+            head.append("  (").append(article.getPublishedDate()).append(')');
         }
+        StringBuilder out = new StringBuilder(Columns.cut(head.toString(), firstLine));
         line(out, "text", article.getText());
         line(out, "normalised", article.getNormalisedText());
         line(out, "stemmed", article.getStemmedText());
@@ -46,12 +67,13 @@ final class ArticleView {
     }
 
     /** A few lines: reason and message, where it came from, how the letter begins. */
-    static String ofLetter(ConsumerRecord<byte[], byte[]> letter) {
-        StringBuilder out = new StringBuilder();
-        out.append("✗ ")
-                .append(header(letter, NewsHeader.REASON))
-                .append("  ")
-                .append(header(letter, NewsHeader.MESSAGE));
+    String ofLetter(ConsumerRecord<byte[], byte[]> letter) {
+        String head =
+                "✗ "
+                        + header(letter, NewsHeader.REASON)
+                        + "  "
+                        + header(letter, NewsHeader.MESSAGE);
+        StringBuilder out = new StringBuilder(Columns.cut(head, firstLine));
         line(
                 out,
                 "from",
@@ -68,9 +90,10 @@ final class ArticleView {
         } else if (letter.value() == null || position == null || position > letter.value().length) {
             line(out, "bytes", letter.value() == null ? "none" : text(letter.value()));
         } else {
-            out.append(String.format("%n    %-11s%s", "at byte", position))
-                    .append(": ")
-                    .append(around(letter.value(), position));
+            String at = position + ": ";
+            out.append(String.format("%n" + NAMED, "at byte"))
+                    .append(at)
+                    .append(around(letter.value(), position, excerpt - at.length()));
         }
         return out.toString();
     }
@@ -85,19 +108,20 @@ final class ArticleView {
     }
 
     /**
-     * What stands before and behind a byte, which is marked; what is no UTF-8 shows as a
-     * replacement character.
+     * What stands before and after a byte, which is marked; what is no UTF-8 shows as a replacement
+     * character.
      */
-    private static String around(byte[] bytes, int position) {
+    private static String around(byte[] bytes, int position, int columns) {
         int from = Math.max(0, position - AROUND);
         int to = Math.min(bytes.length, position + AROUND);
-        String before = text(Arrays.copyOfRange(bytes, from, position));
-        String behind = text(Arrays.copyOfRange(bytes, position, to));
-        return (from > 0 ? "…" : "")
-                + excerpt(before)
+        int half = Math.max((columns - 3) / 2, 1);
+        String before = Columns.cutBefore(text(Arrays.copyOfRange(bytes, from, position)), half);
+        String after = Columns.cut(text(Arrays.copyOfRange(bytes, position, to)), half);
+        return (from > 0 && !before.startsWith("…") ? "…" : "")
+                + before
                 + "▶"
-                + excerpt(behind)
-                + (to < bytes.length ? "…" : "");
+                + after
+                + (to < bytes.length && !after.endsWith("…") ? "…" : "");
     }
 
     private static String text(byte[] bytes) {
@@ -120,28 +144,9 @@ final class ArticleView {
         return shown.isEmpty() ? null : shown;
     }
 
-    private static void line(StringBuilder out, String name, String value) {
+    private void line(StringBuilder out, String name, String value) {
         if (value != null) {
-            out.append(String.format("%n    %-11s%s", name, excerpt(value)));
+            out.append(String.format("%n" + NAMED, name)).append(Columns.cut(value, excerpt));
         }
-    }
-
-    /**
-     * The first characters on one line; control characters, which could move the cursor, shown as a
-     * dot.
-     */
-    static String excerpt(String text) {
-        return excerpt(text, EXCERPT);
-    }
-
-    /** The first so many characters on one line. */
-    static String excerpt(String text, int most) {
-        StringBuilder out = new StringBuilder();
-        boolean cut = text.codePointCount(0, text.length()) > most;
-        text.codePoints()
-                .limit(cut ? most - 1 : most)
-                .map(c -> Character.isWhitespace(c) ? ' ' : Character.isISOControl(c) ? '·' : c)
-                .forEach(out::appendCodePoint);
-        return cut ? out.append('…').toString() : out.toString();
     }
 }

@@ -38,7 +38,7 @@ final class Console {
     private final OutputStream out;
     private final PrintWriter outWriter;
     private final PrintWriter errWriter;
-    private final boolean errIsTerminal;
+    private final int errColumns;
     private final int columns;
     private boolean statusShown;
 
@@ -51,12 +51,20 @@ final class Console {
             OutputStream err,
             boolean errIsTerminal,
             int columns) {
+        this(in, out, err, errIsTerminal ? DEFAULT_COLUMNS : 0, columns);
+    }
+
+    /**
+     * @param errColumns the width of the terminal that standard error is; 0 where it is none
+     * @param columns the same of standard output
+     */
+    Console(InputStream in, OutputStream out, OutputStream err, int errColumns, int columns) {
         this.in = in;
         this.raw = new StandardOutput(out);
         this.out = new BufferedOutputStream(raw, BUFFER_BYTES);
         this.outWriter = new PrintWriter(new OutputStreamWriter(this.out, StandardCharsets.UTF_8));
         this.errWriter = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        this.errIsTerminal = errIsTerminal;
+        this.errColumns = errColumns;
         this.columns = columns;
     }
 
@@ -66,8 +74,14 @@ final class Console {
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                isTerminal(2),
-                isTerminal(1) ? Integer.getInteger("newsmill.columns", DEFAULT_COLUMNS) : 0);
+                isTerminal(2) ? terminalColumns() : 0,
+                isTerminal(1) ? terminalColumns() : 0);
+    }
+
+    /** A terminal that does not know its own width says 0. */
+    private static int terminalColumns() {
+        int said = Integer.getInteger("newsmill.columns", 0);
+        return said > 0 ? said : DEFAULT_COLUMNS;
     }
 
     /**
@@ -109,7 +123,12 @@ final class Console {
     }
 
     boolean errIsTerminal() {
-        return errIsTerminal;
+        return errColumns > 0;
+    }
+
+    /** The width of the terminal that standard error is; 0 where it is none. */
+    int errColumns() {
+        return errColumns;
     }
 
     /** The width of the terminal that standard output is; 0 where it is none. */
@@ -179,15 +198,23 @@ final class Console {
     /**
      * Writes out what is buffered, and tells what of all the output could not be written.
      *
-     * @return whether everything was written
+     * @return whether everything was written that somebody wants to read
      */
     boolean finish() {
         outWriter.flush();
         endStatus();
-        if (raw.failure != null && !isBrokenPipe(raw.failure)) {
+        boolean failed = raw.failure != null && !readerIsGone();
+        if (failed) {
             message("cannot write to standard output: " + raw.failure.getMessage());
         }
-        return raw.failure == null;
+        return !failed;
+    }
+
+    /**
+     * Whether nobody reads standard output any more: one, such as {@code head}, has seen enough.
+     */
+    boolean readerIsGone() {
+        return raw.failure != null && "Broken pipe".equals(raw.failure.getMessage());
     }
 
     /** What went wrong: some exceptions of the JDK say what they mean by their class alone. */
@@ -214,11 +241,6 @@ final class Console {
 
     private static boolean sameWords(String message, Throwable cause) {
         return cause.getMessage() != null && message.contains(cause.getMessage());
-    }
-
-    /** A reader that has seen enough, such as {@code head}, is nothing to complain of. */
-    private static boolean isBrokenPipe(IOException failure) {
-        return "Broken pipe".equals(failure.getMessage());
     }
 
     /** Remembers what went wrong, which print streams keep to themselves. */

@@ -67,25 +67,26 @@ final class DemoCommand implements Callable<Integer> {
         List<String> followed = new ArrayList<>(topics.enriched(Formats.ALL));
         followed.add(topics.deadLetters());
         Map<Place, String> actual = new HashMap<>();
+        ArticleView view = new ArticleView(console.columns());
         try (Follower follower = new Follower(config, followed, true)) {
             Map<Place, String> expected = Samples.publish(config);
             console.line(
                     "published "
-                            + Samples.all().size()
-                            + " sample events to "
+                            + Plural.of(Samples.all().size(), "sample event")
+                            + " to "
                             + topics.raw()
                             + "\n");
             long end = System.nanoTime() + PATIENCE.toNanos();
             follower.follow(
                     record -> {
                         if (record.topic().equals(topics.deadLetters())) {
-                            console.line(ArticleView.ofLetter(record));
+                            console.line(view.ofLetter(record));
                             actual.put(
                                     placeOfLetter(record),
                                     ArticleView.header(record, NewsHeader.REASON));
                         } else {
                             EnrichedArticle article = follower.article(record);
-                            console.line(ArticleView.of(article));
+                            console.line(view.of(article));
                             actual.put(placeOf(article), article.getFormat());
                         }
                     },
@@ -118,11 +119,9 @@ final class DemoCommand implements Callable<Integer> {
             long letters = actual.values().stream().filter(DemoCommand::isReason).count();
             console.line(
                     "\nAll as expected: "
-                            + (actual.size() - letters)
-                            + " articles enriched, "
-                            + letters
-                            + " dead letter"
-                            + (letters == 1 ? "" : "s")
+                            + Plural.of(actual.size() - letters, "article")
+                            + " enriched, "
+                            + Plural.of(letters, "dead letter")
                             + ". Next: newsmill local");
             return 0;
         }

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,12 @@ final class EventOptions {
     private CommandSpec command;
 
     private String format;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The event's id (ce_id); for one event alone.")
+    private String id;
 
     @Option(names = "--source", paramLabel = "SOURCE", description = "The publisher or feed.")
     private String source;
@@ -82,8 +89,28 @@ final class EventOptions {
         format = name;
     }
 
+    /** The files and folders as they were given. */
     List<String> inputs() {
         return inputs;
+    }
+
+    /**
+     * The files to read.
+     *
+     * @throws ParameterException for an id that more than one event would have
+     * @throws IOException for what does not exist or cannot be read
+     */
+    List<String> files() throws IOException {
+        List<String> files = FileEvents.expand(inputs);
+        if (id != null && (lines || files.size() > 1)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--id is for one event, and "
+                            + (lines
+                                    ? "with --lines each line is one"
+                                    : "there are " + Plural.of(files.size(), "file")));
+        }
+        return files;
     }
 
     boolean lines() {
@@ -93,6 +120,7 @@ final class EventOptions {
     /** The headers that an event of this file has, by their names; only those that are set. */
     Map<String, String> headers(String fileName) {
         Map<String, String> headers = new HashMap<>();
+        put(headers, NewsHeader.ID.key(), id);
         put(headers, NewsHeader.FORMAT.key(), format);
         put(headers, NewsHeader.SOURCE.key(), source);
         put(

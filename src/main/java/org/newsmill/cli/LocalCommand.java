@@ -38,6 +38,7 @@ import java.util.concurrent.Callable;
         })
 final class LocalCommand implements Callable<Integer> {
 
+    private static final int CONNECT_COLUMNS = 17;
     private static final int HIGHEST_PORT = 65_535;
 
     @Mixin private SettingsOptions settings;
@@ -81,7 +82,7 @@ final class LocalCommand implements Callable<Integer> {
         console.message("starts a broker, a registry and the processor …");
         try (Shutdown shutdown = new Shutdown();
                 LocalStack stack = start(config)) {
-            console.line(howToConnect(stack.config()));
+            console.line(howToConnect(stack.config(), console.columns()));
             follow(stack, shutdown);
             console.message("stops …");
         }
@@ -114,6 +115,7 @@ final class LocalCommand implements Callable<Integer> {
         Topics topics = stack.config().topics();
         List<String> followed = new ArrayList<>(topics.enriched(Formats.ALL));
         followed.add(topics.deadLetters());
+        ArticleView view = new ArticleView(console.columns());
         try (Follower follower = new Follower(stack.config(), followed, false)) {
             if (!noSamples) {
                 Samples.publish(stack.config());
@@ -122,27 +124,31 @@ final class LocalCommand implements Callable<Integer> {
                     record ->
                             console.line(
                                     record.topic().equals(topics.deadLetters())
-                                            ? ArticleView.ofLetter(record)
-                                            : ArticleView.of(follower.article(record))),
+                                            ? view.ofLetter(record)
+                                            : view.of(follower.article(record))),
                     shutdown::isAsked);
         }
     }
 
-    private static String howToConnect(NewsmillConfig config) {
+    private static String howToConnect(NewsmillConfig config, int columns) {
         Topics topics = config.topics();
         return """
 
         Kafka            %s
         Schema registry  %s  (for development only)
         publish to       %s
-        subscribe to     %s, dead letters in %s
+        subscribe to     %s
         Ctrl-C ends it.
         """
                 .formatted(
                         config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
                         config.getString(NewsmillConfig.REGISTRY_URL),
                         topics.raw(),
-                        String.join(", ", topics.enriched(Formats.ALL)),
-                        topics.deadLetters());
+                        Columns.wrapped(
+                                String.join(", ", topics.enriched(Formats.ALL))
+                                        + ", dead letters in "
+                                        + topics.deadLetters(),
+                                " ".repeat(CONNECT_COLUMNS),
+                                Math.max(columns - 1, 0)));
     }
 }

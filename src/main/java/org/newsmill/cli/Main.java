@@ -85,6 +85,9 @@ public final class Main implements Callable<Integer> {
                                 })
                         .setExecutionExceptionHandler(
                                 (exception, ignored, result) -> {
+                                    if (console.readerIsGone()) {
+                                        return CommandLine.ExitCode.OK;
+                                    }
                                     console.failure(exception, main.debug);
                                     return exception instanceof ConfigException
                                             ? CommandLine.ExitCode.USAGE
@@ -105,7 +108,8 @@ public final class Main implements Callable<Integer> {
     /** What is wrong and where to read on, in one line. */
     private static String usageMessage(ParameterException exception) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        String message = exception.getMessage();
+        // So picocli says it of -D without a value.
+        String message = exception.getMessage().replace("option option", "option");
         if (exception instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()
                 && !exception.getCommandLine().getSubcommands().isEmpty()) {

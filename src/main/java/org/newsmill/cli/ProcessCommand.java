@@ -64,7 +64,7 @@ final class ProcessCommand implements Callable<Integer> {
         reader = config.eventReader();
         enrichers = config.enrichers(Clock.systemUTC());
         output = new RecordJson(console.out());
-        List<String> files = FileEvents.expand(events.inputs());
+        List<String> files = events.files();
         if (files.isEmpty()) {
             console.message("warning: there is no file in " + String.join(", ", events.inputs()));
         }

@@ -12,7 +12,6 @@ final class Progress implements AutoCloseable {
 
     private static final int UPDATE_MS = 250;
     private static final long MIB = 1 << 20;
-    private static final int COLUMNS = 80;
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final ProgressBar bar;
@@ -73,7 +72,7 @@ final class Progress implements AutoCloseable {
         /** One less than there are, for in the last column some terminals wrap. */
         @Override
         public int getMaxRenderedLength() {
-            return (console.columns() == 0 ? COLUMNS : console.columns()) - 1;
+            return console.errColumns() - 1;
         }
 
         @Override

@@ -41,7 +41,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NewsmillConfig config = settings.config();
-        List<String> files = FileEvents.expand(events.inputs());
+        List<String> files = events.files();
         try (Publisher publisher = new Publisher(config)) {
             long unread = publish(files, publisher);
             return conclude(publisher, unread, config.topics().raw());
@@ -94,8 +94,7 @@ final class PublishCommand implements Callable<Integer> {
     private int conclude(Publisher publisher, long tooLarge, String topic) {
         long failed = publisher.failed() + tooLarge;
         console.line(
-                publisher.acknowledged()
-                        + (publisher.acknowledged() == 1 ? " event" : " events")
+                Plural.of(publisher.acknowledged(), "event")
                         + " published to "
                         + topic
                         + (failed == 0 ? "" : ", " + failed + " not"));
@@ -105,8 +104,8 @@ final class PublishCommand implements Callable<Integer> {
     private String tooLarge(FileEvent event, int limit) {
         return name(event)
                 + " was not published: it has "
-                + event.length()
-                + " bytes, and the topic takes "
+                + Plural.of(event.length(), "byte")
+                + ", and the topic takes "
                 + limit;
     }
 

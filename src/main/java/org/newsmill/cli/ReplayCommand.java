@@ -107,7 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
                         Progress.ofCount(console, "replaying", survey.chosen(), "letters")) {
                     sent = replay.run(progress::step);
                 }
-                console.line(sent + " events sent back to " + topics.raw());
+                console.line(Plural.of(sent, "event") + " sent back to " + topics.raw());
             }
         }
         return 0;
@@ -117,28 +117,38 @@ final class ReplayCommand implements Callable<Integer> {
         console.line(
                 topics.deadLetters()
                         + ": "
-                        + survey.letters()
-                        + " letters, "
+                        + Plural.of(survey.letters(), "letter")
+                        + ", "
                         + survey.chosen()
                         + " to send back");
-        note(survey.doneBefore(), "were sent back before");
-        note(survey.tooOften(), "stay: sent back replay.max times");
+        note(survey.doneBefore(), "was sent back before", "were sent back before");
+        note(
+                survey.tooOften(),
+                "stays: sent back replay.max times",
+                "stay: sent back replay.max times");
         note(
                 survey.shortened(),
+                "stays: shortened, it does not hold its event as it came; publish that again,"
+                        + " compressed, from "
+                        + topics.raw()
+                        + " at the partition and offset in its headers",
                 "stay: shortened, they do not hold their event as it came; publish it again,"
                         + " compressed, from "
                         + topics.raw()
                         + " at the partition and offset in their headers");
-        note(survey.tooLarge(), "stay: " + topics.raw() + " would not take them");
-        note(survey.notAskedFor(), "were not asked for");
+        note(
+                survey.tooLarge(),
+                "stays: " + topics.raw() + " would not take it",
+                "stay: " + topics.raw() + " would not take them");
+        note(survey.notAskedFor(), "was not asked for", "were not asked for");
         histogram("reason", survey.reasons());
         histogram("format", survey.formats());
         histogram("source", survey.sources());
     }
 
-    private void note(long letters, String what) {
+    private void note(long letters, String ifOne, String ifMany) {
         if (letters > 0) {
-            console.line("  " + letters + " " + what);
+            console.line("  " + Plural.of(letters, ifOne, ifMany));
         }
     }
 

@@ -15,9 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Where the settings come from. Later ones win: the file, the environment ({@code
@@ -27,8 +28,15 @@ class SettingsOptions {
 
     private static final String ENVIRONMENT_PREFIX = "NEWSMILL_";
 
-    /** No setting of ours: the launcher reads it. */
-    private static final String LAUNCHERS = "NEWSMILL_CLASSPATH";
+    /**
+     * Variables that others set or read: the launcher's, and those that Kubernetes gives every
+     * container where there is a service called newsmill.
+     */
+    private static final Predicate<String> NO_SETTING =
+            Pattern.compile(
+                            "NEWSMILL_(CLASSPATH|SERVICE_HOST|SERVICE_PORT(_.*)?"
+                                    + "|PORT(_\\d+_[A-Z]+(_(ADDR|PORT|PROTO))?)?)")
+                    .asMatchPredicate();
 
     @Option(
             names = "--config",
@@ -69,18 +77,20 @@ class SettingsOptions {
         try {
             NewsmillConfig config = new NewsmillConfig(settings);
             Logging.level(config);
-            config.unknownKeys()
-                    .forEach(
-                            key ->
-                                    console.message(
-                                            "warning: there is no setting '"
-                                                    + key
-                                                    + "'; it is ignored ('newsmill config' lists"
-                                                    + " them)"));
+            config.unknownKeys().forEach(key -> console.message(unknown(key, config)));
             return config;
         } catch (ConfigException invalid) {
             throw new ParameterException(command.commandLine(), invalid.getMessage(), invalid);
         }
+    }
+
+    private static String unknown(String key, NewsmillConfig config) {
+        return "warning: there is no setting '"
+                + key
+                + "'"
+                + config.nearestKey(key).map(near -> "; did you mean '" + near + "'?").orElse(".")
+                + " It has no effect, unless a class of your own reads it ('newsmill config' lists"
+                + " the settings)";
     }
 
     private Map<String, String> fromFile() {
@@ -105,12 +115,9 @@ class SettingsOptions {
         Map<String, String> settings = new HashMap<>();
         environment.forEach(
                 (name, value) -> {
-                    if (name.startsWith(ENVIRONMENT_PREFIX) && !name.equals(LAUNCHERS)) {
-                        String key =
-                                name.substring(ENVIRONMENT_PREFIX.length())
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '.');
-                        settings.put(key, value);
+                    if (name.startsWith(ENVIRONMENT_PREFIX) && !NO_SETTING.test(name)) {
+                        String variable = name.substring(ENVIRONMENT_PREFIX.length());
+                        settings.put(NewsmillConfig.keyOfVariable(variable), value);
                     }
                 });
         return settings;

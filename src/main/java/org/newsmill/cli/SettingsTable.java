@@ -33,8 +33,8 @@ final class SettingsTable {
 
                 Any setting can stand in the file given by --config, in the environment
                 (NEWSMILL_OUTPUT_TOPIC for output.topic) or behind -D on the command line.
-                Passed on: kafka.* to every Kafka client, streams.* to Kafka Streams,
-                schema.registry.*, basic.auth.*, bearer.auth.* to the Avro serializer.
+                Passed on: kafka.* to every Kafka client, streams.* to Kafka Streams, the
+                serializer's own (normalize.schemas, schema.registry.ssl.* …) to it.
                 ${env:NAME} and ${file:path:key} are replaced in any value.\
                 """;
     }

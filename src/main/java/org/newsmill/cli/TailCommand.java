@@ -41,7 +41,7 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--from-beginning", description = "Begin with the oldest record.")
     private boolean fromBeginning;
 
-    @Option(names = "--max", paramLabel = "N", description = "End after so many.")
+    @Option(names = "--max", paramLabel = "N", description = "End after this many.")
     private long max = Long.MAX_VALUE;
 
     private final Console console;
@@ -79,7 +79,8 @@ final class TailCommand implements Callable<Integer> {
             };
         }
         if (deadLetters) {
-            return letter -> console.line(ArticleView.ofLetter(letter));
+            ArticleView view = new ArticleView(console.columns());
+            return letter -> console.line(view.ofLetter(letter));
         }
         ArticleLine line = new ArticleLine(console.columns());
         return record -> console.line(line.of(follower.article(record)));

@@ -145,14 +145,10 @@ final class TopicsCommand implements Callable<Integer> {
                             ? "for ever"
                             : "for " + TopicReport.words(topic.retention());
             return String.format(
-                    "%-"
-                            + width
-                            + "s  %2d partitions, %d replica%s (%d in sync), kept %s,"
-                            + " records up to %,d bytes",
+                    "%-" + width + "s  %s, %s (%d in sync), kept %s," + " records up to %,d bytes",
                     topic.name(),
-                    topic.partitions(),
-                    topic.replicas(),
-                    topic.replicas() == 1 ? "" : "s",
+                    Plural.of(topic.partitions(), "partition"),
+                    Plural.of(topic.replicas(), "replica"),
                     topic.minInSync(),
                     retention,
                     topic.maxBytes());

@@ -105,7 +105,7 @@ public sealed interface Root {
         /** Whether the content, being normalised, looks as if it had been stemmed as well. */
         boolean looksStemmed() {
             if (stemmed == null) {
-                stemmed = StemOdds.SHIPPED.get().looksStemmed(content);
+                stemmed = StemOdds.shipped().looksStemmed(content);
             }
             return stemmed;
         }

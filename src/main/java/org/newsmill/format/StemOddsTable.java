@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The log-odds, in hundredths, of tokens and of word endings; see the head of {@code stem-odds.txt}
- * for their meaning and origin. Looked up by a hash of the characters where they stand in a text,
+ * The log-odds, in hundredths, of tokens and of word endings, and how English the tokens are; see
+ * the head of {@code stem-odds.txt} for their meaning and origin. Looked up by a hash of the characters where they stand in a text,
  * so that no token has to be cut out of it: an open-addressing table of ints, each the upper half
  * of the hash and a value. The lower half is the place, so a lookup of something not listed is
  * wrong about once in a hundred thousand times, which odds can bear. Immutable once loaded,
@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class StemOddsTable {
 
-    /** What a lookup gives for something not listed; no entry has it. */
+    /** What looking up a token gives for something not listed; no entry has it. */
     static final int ABSENT = 0;
 
     private static final String RESOURCE = "stem-odds.txt";
@@ -26,6 +26,19 @@ final class StemOddsTable {
 
     /** Kinds of endings are 0 to 7; whole tokens are hashed as one more. */
     private static final int TOKEN = 8;
+
+    /**
+     * The classes of tokens, as lines of the table begin: those of other languages, those of
+     * English and others, English ones, common English ones. An entry is the odds and, in its last
+     * two bits, the class.
+     */
+    private static final String CLASSES = "oaec";
+
+    private static final int CLASS_BITS = 2;
+    private static final int ENGLISH = 2;
+
+    /** By class, how strange the token is to English: a byte each, twice the natural logarithm. */
+    private static final int STRANGENESS = 10 | 0 << 8 | (-5 & 0xFF) << 16 | -8 << 24;
 
     private final int[] slots = new int[PLACES];
 
@@ -51,9 +64,10 @@ final class StemOddsTable {
     }
 
     private void addAll(String[] line) {
-        boolean tokens = line[0].equals("t");
+        int type = CLASSES.indexOf(line[0]);
+        boolean tokens = type >= 0;
         int kind = tokens ? TOKEN : Integer.parseInt(line[0]);
-        int value = Integer.parseInt(line[1]);
+        int value = Integer.parseInt(line[1]) << CLASS_BITS | Math.max(0, type);
         for (int i = 2; i < line.length; i++) {
             // Endings are hashed from the end, so that a shorter one is on the way to a longer.
             String entry = line[i].equals("-") ? "" : line[i];
@@ -62,7 +76,7 @@ final class StemOddsTable {
             for (int c = 0; c < order.length(); c++) {
                 hash = step(hash, order.charAt(c));
             }
-            add(mix(hash), value);
+            add(finished(hash), value);
         }
     }
 
@@ -83,23 +97,45 @@ final class StemOddsTable {
         return step(hash, next);
     }
 
-    /** The odds of the token of this hash, or {@link #ABSENT}. */
+    /** Once all characters are added. Murmur3's finaliser: FNV alone leaves short tokens close. */
+    static int finished(int hash) {
+        int h = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+        h = (h ^ (h >>> 13)) * 0xC2B2AE35;
+        return h ^ (h >>> 16);
+    }
+
+    /** What is listed of the token of this finished hash, or {@link #ABSENT}. */
     int token(int hash) {
-        return find(mix(hash));
+        return find(hash);
+    }
+
+    /** The odds of a token. */
+    static int odds(int entry) {
+        return entry >> CLASS_BITS;
+    }
+
+    /** How strange a token is to English; negative if it is English. */
+    static int strangeness(int entry) {
+        return (byte) (STRANGENESS >> (entry & (1 << CLASS_BITS) - 1) * Byte.SIZE);
+    }
+
+    /** Whether a token is known to be English rather than of another language. */
+    static boolean isKnown(int entry) {
+        return (entry & ENGLISH) != 0;
     }
 
     /** The odds of the longest listed ending of the word in {@code text[from, to)}. */
-    int ending(int kind, CharSequence text, int from, int to) {
+    int ending(int kind, String text, int from, int to) {
         int hash = start(kind);
-        int found = find(mix(hash));
+        int found = find(finished(hash));
         for (int i = to - 1; i >= Math.max(from, to - LONGEST_ENDING); i--) {
             hash = step(hash, text.charAt(i));
-            int value = find(mix(hash));
-            if (value != ABSENT) {
-                found = value;
+            int entry = find(finished(hash));
+            if (entry != ABSENT) {
+                found = entry;
             }
         }
-        return found;
+        return odds(found);
     }
 
     private int find(int hash) {
@@ -120,12 +156,5 @@ final class StemOddsTable {
 
     private static int step(int hash, char c) {
         return (hash ^ c) * 0x01000193;
-    }
-
-    /** Murmur3's finaliser: FNV alone leaves short tokens close together. */
-    private static int mix(int hash) {
-        int h = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
-        h = (h ^ (h >>> 13)) * 0xC2B2AE35;
-        return h ^ (h >>> 16);
     }
 }

@@ -24,6 +24,7 @@ public final class NewsProcessor implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private static final int MENDING_SECONDS = 5;
+    private static final int ASKING_SECONDS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(NewsProcessor.class);
 
@@ -48,7 +49,9 @@ public final class NewsProcessor implements AutoCloseable {
     private NewsProcessor(NewsmillConfig config, MeterRegistry meters) {
         this.config = config;
         this.meters = meters;
-        this.watch = new OutageWatch(System::nanoTime, meters);
+        this.watch =
+                new OutageWatch(
+                        config.getString(NewsmillConfig.APPLICATION_ID), System::nanoTime, meters);
         this.topics = new TopicKeeper(config);
         this.setUp = new SetUp(topics, watch, background);
     }
@@ -106,6 +109,8 @@ public final class NewsProcessor implements AutoCloseable {
         background.execute(Codecs::load);
         looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(
+                this::askForEnds, ASKING_SECONDS, ASKING_SECONDS, TimeUnit.SECONDS);
+        background.scheduleWithFixedDelay(
                 this::mendTopics, MENDING_SECONDS, MENDING_SECONDS, TimeUnit.SECONDS);
         background.scheduleWithFixedDelay(topics::remember, 3, 30, TimeUnit.SECONDS);
     }
@@ -132,6 +137,13 @@ public final class NewsProcessor implements AutoCloseable {
                         ending.ended();
                     }
                 });
+    }
+
+    private void askForEnds() {
+        StreamsProcess now = streams;
+        if (now != null) {
+            now.askForEnds();
+        }
     }
 
     private void look() {

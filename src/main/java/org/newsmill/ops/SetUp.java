@@ -1,5 +1,6 @@
 package org.newsmill.ops;
 
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,8 @@ final class SetUp {
     synchronized void look() {
         boolean silent = System.nanoTime() - begunAt < SILENCE.toNanos();
         if (away == KafkaAway.WAIT && !silent && !watch.isOutage()) {
-            watch.failed(new SetupException(topics.noAnswerYet()));
+            String what = topics.noAnswerYet();
+            watch.failed(new SetupException(what, new TimeoutException(what)));
         }
         watch.look(Sight.NOTHING);
     }

@@ -50,14 +50,13 @@ final class StreamsProcess {
     private final ScheduledExecutorService background;
     private final Refusals refusals = new Refusals();
     private final NewsTopology topology;
+    private final RewindingClients clients;
+    private final LogEnds ends;
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private final boolean staysMember;
     private final CommittedWork work = new CommittedWork();
     private volatile Throwable failure;
-
-    /** Only a new process can go on. */
-    private volatile boolean broken;
 
     /**
      * @param topics that are set up
@@ -82,13 +81,15 @@ final class StreamsProcess {
                 settings.getMainConsumerConfigs(name, name, 0)
                         .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.topology = NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters);
+        this.clients = new RewindingClients(meters, work, config.topics().deadLetters());
+        this.ends = LogEnds.of(config);
         try {
             topology.checkSerialiser();
             this.streams =
                     new KafkaStreams(
                             topology.get(),
                             settings,
-                            new RewindingClients(meters, work, config.topics().deadLetters()));
+                            clients);
         } catch (KafkaException unable) {
             topology.close();
             throw ClientCheck.failure(unable, config);
@@ -125,7 +126,6 @@ final class StreamsProcess {
                             replaceThreadLater();
                         });
         String unloadable = Codecs.unloadable(thrown);
-        broken |= unloadable != null;
         watch.threadDied(
                 unloadable == null
                         ? refusals.explained(thrown)
@@ -170,7 +170,7 @@ final class StreamsProcess {
 
     /** Rebalancing and replacing threads count as alive. */
     boolean isLive() {
-        return !broken
+        return !watch.needsRestart()
                 && !streams.state().hasCompletedShutdown()
                 && streams.state() != KafkaStreams.State.PENDING_ERROR;
     }
@@ -198,7 +198,12 @@ final class StreamsProcess {
      * @throws IllegalStateException if they are stopping
      */
     Sight sight() {
-        return Sight.of(streams);
+        return Sight.of(streams, clients, ends);
+    }
+
+    /** Asks Kafka how far the partitions go that are read here, and does not wait for the answer. */
+    void askForEnds() {
+        ends.ask(clients.readings().positions().keySet());
     }
 
     /**
@@ -209,6 +214,7 @@ final class StreamsProcess {
      * @return whether all threads have stopped within that time
      */
     boolean close(Duration patience) {
+        ends.close();
         work.stopping();
         boolean stopped =
                 streams.close(

@@ -48,7 +48,8 @@ final class ArticleSerialiser implements AutoCloseable {
                 !registry.isTrue(NewsmillConfig.USE_LATEST)
                         && PLAIN_STRATEGIES.contains(
                                 String.valueOf(
-                                        registry.settings().get(NewsmillConfig.SUBJECT_STRATEGY)));
+                                        registry.settings().get(NewsmillConfig.SUBJECT_STRATEGY)))
+                        && SerializerKeys.leaveOurSchema(registry.settings());
         this.losses = registry.losses();
         this.serializer = registry.serializer();
     }

@@ -36,10 +36,6 @@ public final class ClientSettings {
 
     private static final long KAFKAS_BUFFER_MEMORY = 32L << 20;
 
-    static final String KAFKA_PREFIX = "kafka.";
-    private static final String STREAMS_PREFIX = "streams.";
-    private static final String REGISTRY_PREFIX = "schema.registry.";
-
     private final NewsmillConfig config;
 
     public ClientSettings(NewsmillConfig config) {
@@ -50,7 +46,7 @@ public final class ClientSettings {
     public Map<String, Object> kafka() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", config.getString(NewsmillConfig.BOOTSTRAP_SERVERS));
-        settings.putAll(config.originalsWithPrefix(KAFKA_PREFIX));
+        settings.putAll(config.originalsWithPrefix(KnownKeys.KAFKA_PREFIX));
         return settings;
     }
 
@@ -106,7 +102,7 @@ public final class ClientSettings {
         settings.put(RefusedSends.REFUSALS, refusals);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 100);
         Map<String, Object> asked = kafka();
-        asked.putAll(config.originalsWithPrefix(STREAMS_PREFIX));
+        asked.putAll(config.originalsWithPrefix(KnownKeys.STREAMS_PREFIX));
         consumers(asked).forEach((key, value) -> settings.put(consumerPrefix(key), value));
         producers(asked, most).forEach((key, value) -> settings.put(producerPrefix(key), value));
         // Even where another is asked for: a record that the producer refuses stops the stream.
@@ -119,9 +115,9 @@ public final class ClientSettings {
     public boolean compresses() {
         String key = ProducerConfig.COMPRESSION_TYPE_CONFIG;
         return Stream.of(
-                        KAFKA_PREFIX + key,
-                        STREAMS_PREFIX + key,
-                        STREAMS_PREFIX + producerPrefix(key))
+                        KnownKeys.KAFKA_PREFIX + key,
+                        KnownKeys.STREAMS_PREFIX + key,
+                        KnownKeys.STREAMS_PREFIX + producerPrefix(key))
                 .map(config.originals()::get)
                 .anyMatch(codec -> codec != null && !codec.toString().equals("none"));
     }
@@ -185,15 +181,8 @@ public final class ClientSettings {
                 Math.min(READ_MS, READ_ALL_MS / urls));
         settings.put(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
         settings.put(AbstractKafkaSchemaSerDeConfig.PROPAGATE_SCHEMA_TAGS, false);
-        config.originals()
-                .forEach(
-                        (key, value) -> {
-                            if (key.startsWith(REGISTRY_PREFIX)
-                                    || key.startsWith("basic.auth.")
-                                    || key.startsWith("bearer.auth.")) {
-                                settings.put(key, value);
-                            }
-                        });
+        settings.putAll(
+                SerializerKeys.given(config.originals(), NewsmillConfig.definition().names()));
         config.values()
                 .forEach(
                         (key, value) -> {

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
  * A producer that counts what its transactions have committed, and marks the offsets in them with
  * the ids of their topics. Used by one thread.
  */
-final class CountingProducer extends KafkaProducer<byte[], byte[]> {
+class CountingProducer extends KafkaProducer<byte[], byte[]> {
 
     private final CommittedWork work;
     private final String lettersTopic;

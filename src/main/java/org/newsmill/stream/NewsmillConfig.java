@@ -1,5 +1,7 @@
 package org.newsmill.stream;
 
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -18,15 +20,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The settings, checked. Immutable; {@link #definition()} says what there is.
  *
- * <p>Keys that begin with {@code kafka.}, {@code streams.} or {@code schema.registry.} are passed
- * on, the prefix taken off (but for the registry's own); see {@link ClientSettings}. {@code
- * ${env:NAME}} and {@code ${file:path:key}} are replaced in any value.
+ * <p>Keys that begin with {@code kafka.} or {@code streams.} are passed on without that, all others
+ * that are not our own to Confluent's serializer; see {@link ClientSettings}. {@code ${env:NAME}}
+ * and {@code ${file:path:key}} are replaced in any value.
  */
 public final class NewsmillConfig extends AbstractConfig {
 
@@ -57,15 +60,7 @@ public final class NewsmillConfig extends AbstractConfig {
     public static final String BEARER_AUTH_SOURCE = "bearer.auth.credentials.source";
     public static final String BEARER_AUTH_TOKEN = "bearer.auth.token";
 
-    /** Keys that begin so are passed on and therefore not unknown. */
-    private static final List<String> PASSED_ON =
-            List.of(
-                    "kafka.",
-                    "streams.",
-                    "schema.registry.",
-                    "basic.auth.",
-                    "bearer.auth.",
-                    "config.providers");
+    private final KnownKeys known = new KnownKeys(definition().names());
 
     private static final List<String> UNRESOLVED = List.of("${env:", "${file:");
 
@@ -93,6 +88,20 @@ public final class NewsmillConfig extends AbstractConfig {
         }
         checkGroupProtocol();
         RegistryCredentials.check(this);
+        checkSerializer();
+    }
+
+    /** It would say so itself, but only when the first record is written. */
+    private void checkSerializer() {
+        Map<String, Object> given = SerializerKeys.given(originals(), definition().names());
+        for (String key :
+                List.of(
+                        AbstractKafkaSchemaSerDeConfig.USE_SCHEMA_ID,
+                        AbstractKafkaSchemaSerDeConfig.USE_LATEST_WITH_METADATA)) {
+            if (given.containsKey(key) && getBoolean(AUTO_REGISTER)) {
+                throw new ConfigException(key, given.get(key), "needs " + AUTO_REGISTER + "=false");
+            }
+        }
     }
 
     /** {@link RewindingClients} is not asked for consumers by the newer protocol. */
@@ -151,12 +160,28 @@ public final class NewsmillConfig extends AbstractConfig {
         }
     }
 
-    /** Keys that mean nothing here: most likely misspelt. */
+    /**
+     * Keys that mean nothing to anybody that is known here: misspelt, or a plug-in's, to which they
+     * are passed on.
+     */
     public Set<String> unknownKeys() {
         Set<String> unknown = new TreeSet<>(originals().keySet());
-        unknown.removeAll(values().keySet());
-        unknown.removeIf(key -> PASSED_ON.stream().anyMatch(key::startsWith));
+        unknown.removeIf(known::knows);
         return unknown;
+    }
+
+    /** The key that is most like an unknown one, if one is. */
+    public Optional<String> nearestKey(String unknown) {
+        return known.nearest(unknown);
+    }
+
+    /**
+     * The key that an environment variable stands for.
+     *
+     * @param name without {@code NEWSMILL_}
+     */
+    public static String keyOfVariable(String name) {
+        return new KnownKeys(definition().names()).ofVariable(name);
     }
 
     public Topics topics() {

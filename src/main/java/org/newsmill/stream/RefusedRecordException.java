@@ -5,7 +5,7 @@ public final class RefusedRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    RefusedRecordException(String message, Throwable thrown) {
+    public RefusedRecordException(String message, Throwable thrown) {
         super(message, thrown);
     }
 }

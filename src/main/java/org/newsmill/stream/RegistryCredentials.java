@@ -45,7 +45,7 @@ final class RegistryCredentials {
         }
         this.basicSource = basic;
         this.bearerSource = bearer;
-        config.originalsWithPrefix(ClientSettings.KAFKA_PREFIX)
+        config.originalsWithPrefix(KnownKeys.KAFKA_PREFIX)
                 .forEach(
                         (key, value) -> {
                             if (key.startsWith(SASL)) {

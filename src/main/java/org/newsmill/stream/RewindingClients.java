@@ -20,13 +20,17 @@ import java.util.Map;
  * everything begins at the committed offsets.
  *
  * <p>And offsets are committed with the id of the topic that they are of, so that a topic which is
- * deleted and made again is read from its beginning; see {@link WatchfulConsumer}.
+ * deleted and made again is read from its beginning; see {@link WatchfulConsumer}. A batch that
+ * cannot be read holds its partition only, see {@link StreamsConsumer}; transactions that are too
+ * slow are made smaller, see {@link Pace}.
  *
  * <p>Only with {@code group.protocol=classic}: with the other, Kafka Streams makes its consumer
  * itself.
  */
 public final class RewindingClients extends DefaultKafkaClientSupplier {
 
+    private final Readings readings = new Readings();
+    private final Pace pace = new Pace();
     private final TopicIds topics = new TopicIds();
     private final MissedEvents missed;
     private final CommittedWork work;
@@ -55,6 +59,16 @@ public final class RewindingClients extends DefaultKafkaClientSupplier {
         this.letters = letters;
     }
 
+    /** How far the consumers have read, and what they cannot read. */
+    public Readings readings() {
+        return readings;
+    }
+
+    /** How much a transaction takes. */
+    public Pace pace() {
+        return pace;
+    }
+
     /** The one that Kafka Streams asks for when it is made, and closes in the end. */
     @Override
     public Admin getAdmin(Map<String, Object> settings) {
@@ -65,11 +79,11 @@ public final class RewindingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return new WatchfulConsumer(settings, topics, missed);
+        return StreamsConsumer.of(settings, topics, missed, readings, pace);
     }
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-        return new CountingProducer(settings, work, letters, topics);
+        return PacedProducer.of(settings, work, letters, topics, pace);
     }
 }

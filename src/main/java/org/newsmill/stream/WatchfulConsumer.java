@@ -40,8 +40,8 @@ class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final String AFTER_A_LOST_TRANSACTION = "Active tasks corrupted";
 
-    /** While fetched events wait for the answer. */
-    private static final Duration ANSWER = Duration.ofMillis(500);
+    /** While fetched events wait for the answer; well within what a transaction lasts. */
+    private static final Duration ANSWER = Duration.ofSeconds(3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

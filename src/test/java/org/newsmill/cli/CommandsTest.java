@@ -13,9 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.stream.NewsmillConfig;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.Charset;
@@ -25,6 +27,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The commands as other programs see them: standard output, standard error, exit code. */
 class CommandsTest {
@@ -368,7 +371,61 @@ class CommandsTest {
                 .singleElement()
                 .asString()
                 .startsWith("newsmill: warning")
-                .contains("'outptu.topic'");
+                .contains("'outptu.topic'", "did you mean 'output.topic'?");
+    }
+
+    @Test
+    void an_id_that_several_events_would_have_is_wrong_usage() throws Exception {
+        String file = write("a.txt", "First.").toString();
+        assertThat(run("process", "--id", "17", "--source", "wire", file)).isZero();
+        assertThat(out).singleElement().asString().contains("\"id\":\"wire/17\"");
+
+        assertThat(run("process", "--id", "17", "--lines", file)).isEqualTo(2);
+        assertThat(err).singleElement().asString().contains("--id", "--lines");
+        assertThat(run("process", "--id", "17", file, file)).isEqualTo(2);
+        assertThat(err).singleElement().asString().contains("--id", "2 files");
+    }
+
+    @Test
+    void a_setting_without_a_value_is_told_in_words_that_are_there_once() throws Exception {
+        assertThat(run("process", "-D", "charset", "x")).isEqualTo(2);
+        assertThat(err)
+                .singleElement()
+                .asString()
+                .contains("option '-D'")
+                .doesNotContain("option option");
+    }
+
+    @Test
+    void counts_are_told_in_the_number_that_they_have() {
+        assertThat(Plural.of(1, "event")).isEqualTo("1 event");
+        assertThat(Plural.of(0, "event")).isEqualTo("0 events");
+        assertThat(Plural.of(2, "stays", "stay")).isEqualTo("2 stay");
+    }
+
+    @Test
+    void variables_that_are_no_settings_are_passed_over_and_misspelt_ones_warned_about() {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Console console = new Console(InputStream.nullInputStream(), errors, errors, false, 0);
+        NewsmillConfig config =
+                new SettingsOptions(console)
+                        .config(
+                                Map.of(
+                                        "NEWSMILL_CLASSPATH", "strategy.jar",
+                                        "NEWSMILL_SERVICE_HOST", "10.0.0.1",
+                                        "NEWSMILL_SERVICE_PORT_HTTP", "8080",
+                                        "NEWSMILL_PORT", "tcp://10.0.0.1:8080",
+                                        "NEWSMILL_PORT_8080_TCP_ADDR", "10.0.0.1",
+                                        "NEWSMILL_KAFKA_SECURITY_PROTOCOL", "SSL",
+                                        "NEWSMILL_KAFKA_SECURTY_PROTOCOL", "SSL",
+                                        "PATH", "/bin"),
+                                Map.of());
+
+        assertThat(config.originals()).containsEntry("kafka.security.protocol", "SSL");
+        assertThat(errors.toString(UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("'kafka.securty.protocol'", "did you mean 'kafka.security.protocol'?");
     }
 
     @ParameterizedTest

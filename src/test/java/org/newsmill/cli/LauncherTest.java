@@ -175,6 +175,32 @@ class LauncherTest {
         assertThat(run("demo")).singleElement().asString().contains("Java 17", "1.8.0_392");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {80, 120, 200})
+    void the_width_of_the_terminal_is_told(int columns) throws Exception {
+        onTerminal(columns, "tail", "");
+        assertThat(asked()).contains("-Dnewsmill.terminal.1=true", columns(columns));
+
+        // A progress bar goes to standard error.
+        onTerminal(columns, "publish", " | cat");
+        assertThat(asked())
+                .contains(
+                        "-Dnewsmill.terminal.1=false",
+                        "-Dnewsmill.terminal.2=true",
+                        columns(columns));
+
+        onTerminal(columns, "tail", " 2>/dev/null");
+        assertThat(asked())
+                .contains(
+                        "-Dnewsmill.terminal.1=true",
+                        "-Dnewsmill.terminal.2=false",
+                        columns(columns));
+    }
+
+    private static String columns(int number) {
+        return "-Dnewsmill.columns=" + number;
+    }
+
     private List<String> run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("sh", home.resolve("newsmill").toString()));
         command.addAll(List.of(arguments));
@@ -182,8 +208,18 @@ class LauncherTest {
     }
 
     private void onTerminal(String command) throws Exception {
+        onTerminal(command, "");
+    }
+
+    private void onTerminal(int columns, String command, String redirection) throws Exception {
+        Files.deleteIfExists(asked);
+        onTerminal(command + redirection, "stty rows 40 cols " + columns + "; ");
+    }
+
+    private void onTerminal(String command, String before) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no 'script' here");
-        printed(List.of("script", "-qec", "'" + home + "/newsmill' " + command, "/dev/null"));
+        String line = before + "'" + home + "/newsmill' " + command;
+        printed(List.of("script", "-qec", line, "/dev/null"));
     }
 
     private List<String> printed(List<String> command) throws Exception {

@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +47,17 @@ class ProgramTest {
         Process program = start(builder("process", "--lines", file.toString()));
         program.getInputStream().close();
 
-        assertThat(exitCode(program)).isEqualTo(1);
+        assertThat(exitCode(program)).isZero();
+        assertThat(error()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "topology", "--help"})
+    void whatever_it_prints_a_reader_that_is_gone_is_no_failure(String command) throws Exception {
+        Process program = start(builder(command));
+        program.getInputStream().close();
+
+        assertThat(exitCode(program)).isZero();
         assertThat(error()).isEmpty();
     }
 

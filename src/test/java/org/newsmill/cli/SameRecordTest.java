@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.article.TrustedClasses;
+import org.newsmill.format.Formats;
 import org.newsmill.format.Hints;
 import org.newsmill.local.Samples;
 import org.newsmill.stream.ClientSettings;
@@ -30,6 +31,7 @@ import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.format.NewsHeader;
+import org.newsmill.stream.Topics;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,9 +48,10 @@ class SameRecordTest {
 
     private static final String SCOPE = SameRecordTest.class.getSimpleName();
 
-    /** What each option of {@code process} stands for; there is none for {@code ce_id}. */
+    /** What each option of {@code process} stands for. */
     private static final Map<String, String> OPTIONS =
             Map.of(
+                    NewsHeader.ID.key(), "--id",
                     NewsHeader.FORMAT.key(), "--format",
                     NewsHeader.SOURCE.key(), "--source",
                     NewsHeader.CONTENT_TYPE.key(), "--content-type",
@@ -61,6 +64,7 @@ class SameRecordTest {
     @TempDir private Path folder;
 
     private TopologyTestDriver driver;
+    private Topics topics;
 
     /** Records and rejections in the order of their ordinals. */
     private record Result(List<JsonNode> records, List<String> rejections) {}
@@ -69,6 +73,7 @@ class SameRecordTest {
     void start() {
         NewsmillConfig config =
                 new NewsmillConfig(Map.of(NewsmillConfig.REGISTRY_URL, "mock://" + SCOPE));
+        topics = config.topics();
         RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
         driver =
                 new TopologyTestDriver(
@@ -91,7 +96,6 @@ class SameRecordTest {
     void of_every_sample() throws Exception {
         for (Samples.Sample sample : Samples.all()) {
             Map<String, String> headers = new LinkedHashMap<>(sample.headers());
-            headers.remove(NewsHeader.ID.key());
             assertSame(sample.file(), sample.bytes(), headers);
         }
     }
@@ -176,8 +180,7 @@ class SameRecordTest {
                 .pipeInput(new TestRecord<>(null, event, all));
 
         List<JsonNode> records = new ArrayList<>();
-        for (String format : List.of("tagged", "plain", "normalised", "stemmed")) {
-            String topic = "news.enriched." + format;
+        for (String topic : topics.enriched(Formats.ALL)) {
             for (TestRecord<byte[], byte[]> record : records(topic)) {
                 ByteArrayOutputStream line = new ByteArrayOutputStream();
                 RecordJson json = new RecordJson(line);

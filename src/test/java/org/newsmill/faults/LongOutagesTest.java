@@ -68,6 +68,42 @@ class LongOutagesTest {
         }
     }
 
+    /** Kafka is back, the registry is not, and nothing is fetched yet that could tell. */
+    @Test
+    void an_outage_of_both_is_not_over_when_one_of_them_is_back(@TempDir Path folder)
+            throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
+        int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
+        try (FaultyRegistry registry = new FaultyRegistry()) {
+            Site site =
+                    new Site(broker.bootstrapServers(), "both")
+                            .with("schema.registry.url", registry.url());
+            try (LogLines log = new LogLines();
+                    NewsProcessor processor = NewsProcessor.start(site.config())) {
+                await().atMost(PATIENCE).until(processor::isReady);
+                registry.away();
+                site.send("One.");
+                await().atMost(PATIENCE).until(() -> processor.outage() != null);
+                broker.close();
+                await().atMost(PATIENCE)
+                        .until(() -> processor.outage().contains("Kafka"));
+
+                broker = EmbeddedBroker.start(folder, port);
+                await().during(Duration.ofSeconds(45))
+                        .atMost(PATIENCE)
+                        .until(() -> processor.outage() != null && !processor.isReady());
+                assertThat(log.with("The outage is over")).isEmpty();
+
+                registry.serve();
+                assertThat(site.await(PATIENCE, 1, site.articles())).hasSize(1);
+                await().atMost(PATIENCE).until(processor::isReady);
+                assertThat(log.with("The outage is over")).hasSize(1);
+            }
+        } finally {
+            broker.close();
+        }
+    }
+
     /** One line when it begins, one a minute, one at the end, and little else. */
     private static void assertQuiet(LogLines log) {
         assertThat(log.with("Outage:")).hasSize(1);

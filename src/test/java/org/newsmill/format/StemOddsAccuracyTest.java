@@ -31,7 +31,7 @@ class StemOddsAccuracyTest {
     private static final List<String> NORMALISED = new ArrayList<>();
     private static final List<String> STEMMED = new ArrayList<>();
 
-    private final StemOdds odds = StemOdds.load();
+    private final StemOdds odds = StemOdds.shipped();
 
     @BeforeAll
     static void readArticles() throws IOException {

@@ -2,9 +2,15 @@ package org.newsmill.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,8 @@ import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -159,15 +167,73 @@ class ArticleSerialiserTest {
         return draft;
     }
 
+    @Test
+    void with_a_schema_chosen_by_its_id_every_record_is_confluents_and_has_that_id()
+            throws Exception {
+        EnrichedArticle article = article(new Random(6));
+        confluents.serialize(TOPIC, article);
+        Schema other = new Schema.Parser().parse(EnrichedArticle.getClassSchema().toString());
+        other.addProp("registered.by", "hand");
+        int id =
+                MockSchemaRegistry.getClientForScope(scope)
+                        .register(TOPIC + "-value", new AvroSchema(other));
+        Map<String, Object> settings =
+                settings(
+                        Map.of(
+                                "use.schema.id",
+                                Integer.toString(id),
+                                NewsmillConfig.AUTO_REGISTER,
+                                "false",
+                                NewsmillConfig.REMOVE_JAVA_PROPERTIES,
+                                "false"));
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(ByteBuffer.wrap(serialiser.serialise(TOPIC, article)).getInt(1))
+                        .isEqualTo(id);
+            }
+            assertThat(serialiser.isDirect(TOPIC)).isFalse();
+        }
+    }
+
+    @Test
+    void the_registry_is_asked_through_the_proxy_that_is_set() throws Exception {
+        HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        proxy.createContext(
+                "/",
+                exchange -> {
+                    byte[] answer = "{\"id\":77}".getBytes(UTF_8);
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                    exchange.close();
+                });
+        proxy.start();
+        Map<String, Object> settings =
+                new ClientSettings(
+                                new NewsmillConfig(
+                                        Map.of(
+                                                NewsmillConfig.REGISTRY_URL,
+                                                "http://registry.invalid:8081",
+                                                "proxy.host",
+                                                "127.0.0.1",
+                                                "proxy.port",
+                                                Integer.toString(proxy.getAddress().getPort()))))
+                        .serializer();
+        try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
+            byte[] bytes = serialiser.serialise(TOPIC, article(new Random(7)));
+
+            assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(77);
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
     private Map<String, Object> settings(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.put(NewsmillConfig.REGISTRY_URL, "mock://" + scope);
         return new ClientSettings(new NewsmillConfig(all)).serializer();
     }
 
-    /** Anything that the schema allows. */
     private static EnrichedArticle article(Random random) {
-        return (EnrichedArticle)
-                new RandomRecords(random).record(EnrichedArticle.getClassSchema());
+        return RandomRecord.article(random);
     }
 }
