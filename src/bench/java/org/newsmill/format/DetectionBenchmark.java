@@ -2,7 +2,7 @@ package org.newsmill.format;
 
 import org.newsmill.benchmark.Corpus;
 import org.newsmill.benchmark.PassBenchmark;
-import org.newsmill.text.TextEngine;
+import org.newsmill.text.engine.TextEngine;
 import org.openjdk.jmh.annotations.Benchmark;
 
 import java.util.ArrayList;

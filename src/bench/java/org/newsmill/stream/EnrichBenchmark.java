@@ -9,7 +9,7 @@ import org.newsmill.benchmark.PassBenchmark;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
 import org.newsmill.format.Hints;
-import org.newsmill.text.TextEngine;
+import org.newsmill.text.engine.TextEngine;
 import org.openjdk.jmh.annotations.Benchmark;
 
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package org.newsmill.format;
 
-import org.newsmill.text.Normaliser;
+import org.newsmill.text.nltk.Normaliser;
 
 import java.util.Set;
 

@@ -1,0 +1,65 @@
+package org.newsmill.text.engine;
+
+import org.newsmill.text.bits.Swar;
+import org.newsmill.text.bits.Utf8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A text's words that have no place in the cache: long ones, and such as found both their places
+ * used by the same text. Each gets an entry for this text, by which it is counted as others are.
+ * Not thread-safe.
+ */
+final class Strays {
+
+    private final StemCache cache;
+    private List<Terms.Odd> strays = new ArrayList<>();
+    private Map<String, Integer> numbers = new HashMap<>();
+
+    Strays(StemCache cache) {
+        this.cache = cache;
+    }
+
+    /** Forgets the last text's words. */
+    void clear() {
+        if (!strays.isEmpty()) {
+            strays = new ArrayList<>();
+            numbers = new HashMap<>();
+        }
+    }
+
+    int size() {
+        return strays.size();
+    }
+
+    /** The strays by their numbers, for {@link Terms}; not changed by the next text's. */
+    List<Terms.Odd> all() {
+        return strays.isEmpty() ? List.of() : strays;
+    }
+
+    /**
+     * The entry of a word whose stem is {@code stem[from..to)}, behind which eight bytes must be
+     * readable.
+     */
+    int entryOf(String word, byte[] stem, int from, int to) {
+        Integer number = numbers.get(word);
+        if (number == null) {
+            number = strays.size();
+            numbers.put(word, number);
+            strays.add(new Terms.Odd(Arrays.copyOfRange(stem, from, to), Utf8.bytes(word)));
+            long head = Swar.get(stem, from);
+            cache.putStray(number, Swar.first(head, Math.min(to - from, Long.BYTES)));
+        }
+        return StemCache.strayEntry(number);
+    }
+
+    /** The stem of an entry of the cache, a stray's or another. */
+    byte[] stemOf(int entry) {
+        int number = StemCache.strayOf(entry);
+        return number < 0 ? cache.stemOf(entry) : strays.get(number).stem();
+    }
+}

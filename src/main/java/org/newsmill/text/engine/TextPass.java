@@ -1,0 +1,227 @@
+package org.newsmill.text.engine;
+
+import org.newsmill.text.bits.Swar;
+import org.newsmill.text.bits.Utf8;
+import org.newsmill.text.nltk.CodePoints;
+
+import java.util.Arrays;
+
+/**
+ * The one walk over a text that lowers its case, cuts it into tokens and has them stemmed. Not
+ * thread-safe; buffers are reused.
+ *
+ * <p>The Treebank rules look at a token's neighbourhood, but in a normalised text that is always a
+ * space. What is left of them is that some contractions are split, which {@link StemOutput} does,
+ * and that runs of punctuation are cut, which {@link PunctuationRuns} does; a single mark stays as
+ * it is, but for a quote. So words and single marks, which most tokens are, need no tokenizer.
+ */
+final class TextPass {
+
+    private static final int LARGEST_KEPT = 1 << 21;
+
+    private final Source source;
+    private final TokenBounds bounds = new TokenBounds();
+
+    /** Words on their way to {@link #stems}. */
+    private final long[] lows = new long[TokenBounds.MOST];
+
+    private final long[] highs = new long[TokenBounds.MOST];
+
+    private final PunctuationRuns runs = new PunctuationRuns();
+    private final StemOutput stems;
+
+    /** Where the last thing that is not white space ends. */
+    private int inEnd;
+
+    private byte[] normal = new byte[1 << 14];
+    private int normalEnd;
+    private boolean stemming;
+
+    TextPass(Source source, StemOutput stems) {
+        this.source = source;
+        this.stems = stems;
+    }
+
+    /**
+     * Normalises a text.
+     *
+     * @param stemming whether also to stem the normalised text
+     */
+    void read(String text, boolean stemming) {
+        source.read(text, true);
+        inEnd = trim(source.bytes, source.length);
+        // At worst each byte is a token, with a space behind it, and a quote becomes two.
+        int room = Math.multiplyExact(2, source.length) + Source.SLACK;
+        if (normal.length < room || normal.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+            normal = new byte[room];
+        }
+        normalEnd = 0;
+        this.stemming = stemming;
+        if (stemming) {
+            stems.begin(Math.multiplyExact(3, source.length));
+        }
+        scan();
+    }
+
+    /** The normalised text as a string. */
+    String normalised() {
+        return source.string(normal, 0, Math.max(0, normalEnd - 1));
+    }
+
+    /** Whether the text just read was its own normal form. */
+    boolean wasNormalised() {
+        int length = Math.max(0, normalEnd - 1);
+        return source.isWhole
+                && !bounds.hasLowered()
+                && Arrays.equals(normal, 0, length, source.bytes, 0, source.length);
+    }
+
+    private static int trim(byte[] in, int end) {
+        while (end > 0) {
+            int start = Utf8.startBefore(in, end);
+            if (CodePoints.classOf(Utf8.codePointAt(in, start)) != CodePoints.SPACE) {
+                return end;
+            }
+            end = start;
+        }
+        return 0;
+    }
+
+    private void scan() {
+        int resume = 0;
+        bounds.begin(source.bytes, source.length);
+        for (int count = bounds.next(); count >= 0; count = bounds.next()) {
+            resume = readTokens(count, resume);
+        }
+    }
+
+    /**
+     * Reads the tokens whose bounds are known, from {@code resume} on, and returns where the last
+     * one ends.
+     */
+    private int readTokens(int count, int resume) {
+        for (int i = 0; i < count; i++) {
+            if (bounds.starts[i] >= resume) {
+                int first = i;
+                i = readSimple(first, count);
+                if (stemming) {
+                    stems.words(lows, highs, i - first);
+                }
+            }
+            if (i < count) {
+                resume = readThrough(Math.max(bounds.starts[i], resume), bounds.ends[i]);
+            }
+        }
+        return resume;
+    }
+
+    /**
+     * Reads words and single marks as long as there are no others, and returns how far that was. A
+     * loop of its own and without calls, for the compiler to keep what it needs in registers.
+     */
+    private int readSimple(int from, int count) {
+        byte[] in = source.bytes;
+        byte[] out = normal;
+        int[] starts = bounds.starts;
+        int[] ends = bounds.ends;
+        long[] low = lows;
+        long[] high = highs;
+        int o = normalEnd;
+        int i = from;
+        for (; i < count; i++) {
+            int start = starts[i];
+            int length = ends[i] - start;
+            // Words and single marks go the same way, since which of them comes next is hard to
+            // predict.
+            if (length > StemCache.LONGEST
+                    || TokenBounds.kindOf(in[start]) * length > TokenBounds.MARK
+                    || TokenBounds.kindOf(in[start + length]) == TokenBounds.OTHER) {
+                break;
+            }
+            long first = StemCache.lowOf(in, start, length);
+            long second = StemCache.highOf(in, start, length);
+            Swar.put(out, o, first);
+            Swar.put(out, o + Long.BYTES, second);
+            out[o + length] = ' ';
+            o += length + 1;
+            low[i - from] = first;
+            high[i - from] = second;
+        }
+        normalEnd = o;
+        return i;
+    }
+
+    /** Reads a word of any characters and any length. */
+    private int readAnyWord(int i) {
+        byte[] in = source.bytes;
+        int start = normalEnd;
+        int end = start;
+        while (i < inEnd) {
+            int codePoint = Utf8.codePointAt(in, i);
+            if (!CodePoints.isWord(codePoint)) {
+                break;
+            }
+            end = Utf8.put(CodePoints.toLower(codePoint), normal, end);
+            i += Utf8.length(in[i]);
+        }
+        normal[end] = ' ';
+        normalEnd = end + 1;
+        if (stemming) {
+            stem(start, end);
+        }
+        return i;
+    }
+
+    /**
+     * Reads what the bounds are too coarse for, one token proper after another, and returns where
+     * the last one ends.
+     */
+    private int readThrough(int i, int end) {
+        while (i < end) {
+            i = readAny(i);
+        }
+        return i;
+    }
+
+    private int readAny(int i) {
+        byte[] in = source.bytes;
+        byte type = CodePoints.classOf(Utf8.codePointAt(in, i));
+        if (type == CodePoints.SPACE) {
+            return i + Utf8.length(in[i]);
+        }
+        return type == CodePoints.WORD ? readAnyWord(i) : readMarks(i);
+    }
+
+    private void stem(int start, int end) {
+        int length = end - start;
+        if (length > StemCache.LONGEST) {
+            stems.longWord(normal, start, end);
+            return;
+        }
+        lows[0] = StemCache.lowOf(normal, start, length);
+        highs[0] = StemCache.highOf(normal, start, length);
+        stems.words(lows, highs, 1);
+    }
+
+    /** Reads a run of punctuation. */
+    private int readMarks(int i) {
+        byte[] in = source.bytes;
+        int start = normalEnd;
+        int end = start;
+        while (i < inEnd) {
+            int codePoint = Utf8.codePointAt(in, i);
+            if (CodePoints.classOf(codePoint) != CodePoints.PUNCTUATION) {
+                break;
+            }
+            end = Utf8.put(CodePoints.toLower(codePoint), normal, end);
+            i += Utf8.length(in[i]);
+        }
+        normalEnd = end;
+        normal[normalEnd++] = ' ';
+        if (stemming) {
+            byte[] tokens = runs.cut(normal, start, end, start == 0, i == inEnd);
+            stems.marks(tokens, 0, runs.length(), runs.count());
+        }
+        return i;
+    }
+}
