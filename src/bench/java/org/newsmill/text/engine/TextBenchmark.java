@@ -28,7 +28,7 @@ public class TextBenchmark extends PassBenchmark {
     private final char[] out = new char[1 << 16];
     private final TextEngine kept = new TextEngine(false);
     private final TextEngine keptWithTerms = new TextEngine(true);
-    private final TextPass innards = new TextPass(new Source(), new StemOutput(true));
+    private final TextPass innards = new TextPass(new Utf8Source(), new StemOutput(true));
 
     /** All articles' stems, but for a few that found no place, and each article's, in no order. */
     private final StemCache stems = new StemCache();
@@ -96,7 +96,7 @@ public class TextBenchmark extends PassBenchmark {
         for (int[] entries : stemsOfTexts) {
             int size = wordOrder.take(stems, entries, entries.length);
             wordOrder.sort();
-            long[] words = wordOrder.words();
+            long[] words = wordOrder.keys();
             long[] terms = new long[Terms.NUMBERS * size];
             for (int i = 0; i < size; i++) {
                 stems.copy(WordOrder.entryOf(words[i]), terms, Terms.NUMBERS * i);
@@ -129,7 +129,7 @@ public class TextBenchmark extends PassBenchmark {
     /** From characters to characters: both strings, and nothing else. */
     @Benchmark
     public long normaliseAndStem() {
-        Source source = new Source();
+        Utf8Source source = new Utf8Source();
         StemOutput stems = new StemOutput(false);
         TextPass pass = new TextPass(source, stems);
         long sum = 0;

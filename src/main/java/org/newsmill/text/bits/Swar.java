@@ -43,27 +43,27 @@ public final class Swar {
     }
 
     /** The bytes that are ASCII letters or digits. */
-    public static long words(long bytes) {
+    public static long wordBits(long bytes) {
         return (between(bytes | 0x20 * ONES, 'a', 'z') | between(bytes, '0', '9')) & ascii(bytes);
     }
 
     /** The bytes that are ASCII letters in lower case. */
-    public static long lowerLetters(long bytes) {
+    public static long lowerLetterBits(long bytes) {
         return between(bytes, 'a', 'z') & ascii(bytes);
     }
 
     /** The bytes that are ASCII white space in Python's sense. */
-    public static long spaces(long bytes) {
+    public static long spaceBits(long bytes) {
         return (between(bytes, '\t', '\r') | between(bytes, 0x1c, ' ')) & ascii(bytes);
     }
 
     /** The bytes that are the given ASCII character. */
-    public static long equal(long bytes, int c) {
+    public static long equalBits(long bytes, int c) {
         return between(bytes, c, c) & ascii(bytes);
     }
 
     /** The bytes that are a, e, i, o or u. */
-    public static long vowels(long bytes) {
+    public static long vowelBits(long bytes) {
         return (between(bytes, 'a', 'a')
                         | between(bytes, 'e', 'e')
                         | between(bytes, 'i', 'i')
@@ -73,7 +73,7 @@ public final class Swar {
     }
 
     /** The bytes that continue a character in UTF-8. */
-    static long continuations(long bytes) {
+    static long continuationBits(long bytes) {
         return bytes & ~(bytes << 1) & TOP_BITS;
     }
 

@@ -165,7 +165,7 @@ public final class Utf8 {
             if (to - i < Long.BYTES) {
                 bytes = Swar.first(bytes, to - i);
             }
-            count += Long.bitCount(Swar.continuations(bytes));
+            count += Long.bitCount(Swar.continuationBits(bytes));
         }
         return count;
     }

@@ -37,14 +37,14 @@ final class GeneralPass {
         int length = tokens.tokenEnd() - tokens.tokenStart();
         reserve(length);
         if (tokens.isQuote()) {
-            stems.marks(token, 0, closed(tokens.write(token, 0)), 1);
+            stems.writeMarks(token, 0, closed(tokens.write(token, 0)), 1);
             return;
         }
         int end =
                 LowerCase.convert(
                         tokens.chars(), tokens.tokenStart(), tokens.tokenEnd(), lowered, 0);
         String form = new String(tokens.chars(), tokens.tokenStart(), length);
-        stems.token(token, Utf8.encode(lowered, 0, end, token, 0), form);
+        stems.writeToken(token, Utf8.encode(lowered, 0, end, token, 0), form);
     }
 
     private int closed(int end) {

@@ -26,10 +26,10 @@ final class StemCache {
         System.arraycopy(Swar.FIRST, 0, SECOND, Long.BYTES, SECOND.length - Long.BYTES);
     }
 
-    /** Longs an entry takes: the word's two, its stem's {@link Ending}, and its use. */
+    /** Longs an entry takes: the word's two, its stem's {@link StemDelta}, and its use. */
     private static final int ENTRY = 4;
 
-    private static final int ENDING = 2;
+    private static final int DELTA = 2;
     private static final int USE = 3;
 
     /**
@@ -40,7 +40,7 @@ final class StemCache {
     static final int ENTRIES = 1 << ENTRIES_LOG2;
 
     /** Entries from here on are strays. */
-    static final int FIRST_STRAY = ENTRY * ENTRIES;
+    static final int FIRST_UNCACHED = ENTRY * ENTRIES;
 
     private static final int SET_SHIFT = Long.SIZE - (ENTRIES_LOG2 - 1);
 
@@ -50,9 +50,9 @@ final class StemCache {
     private static final long SPREAD_HIGH = 0xc2b2ae3d27d4eb4fL;
 
     /** Entries for the words of one text that have no other. */
-    private static final int STRAYS = 256;
+    private static final int UNCACHED = 256;
 
-    private long[] table = new long[ENTRY * (ENTRIES + STRAYS)];
+    private long[] table = new long[ENTRY * (ENTRIES + UNCACHED)];
 
     private final byte[] stemBytes = new byte[LONGEST + Long.BYTES];
 
@@ -61,8 +61,8 @@ final class StemCache {
 
     /** Begins the next text: from now on no entry counts as used. */
     void nextText() {
-        if (table.length > ENTRY * (ENTRIES + STRAYS)) {
-            table = Arrays.copyOf(table, ENTRY * (ENTRIES + STRAYS));
+        if (table.length > ENTRY * (ENTRIES + UNCACHED)) {
+            table = Arrays.copyOf(table, ENTRY * (ENTRIES + UNCACHED));
         }
         text += 1L << 32;
         if (text < 0) {
@@ -142,8 +142,8 @@ final class StemCache {
         if (entry < 0) {
             entry = placeFor(low, high);
             if (entry >= 0) {
-                long ending = Ending.of(length, length, 0, true);
-                put(entry, low, high, Ending.withOrder(ending, low));
+                long delta = StemDelta.of(length, length, 0, true);
+                put(entry, low, high, StemDelta.withOrder(delta, low));
             }
         }
         return entry;
@@ -153,38 +153,38 @@ final class StemCache {
         return (int) ((low ^ high * SPREAD_HIGH) * SPREAD_LOW >>> SET_SHIFT) * (2 * ENTRY);
     }
 
-    /** Puts a word at its place, with its stem's ending. It counts as used by the current text. */
-    void put(int entry, long low, long high, long ending) {
+    /** Puts a word at its place, with its stem's delta. It counts as used by the current text. */
+    void put(int entry, long low, long high, long delta) {
         table[entry] = low;
         table[entry + 1] = high;
-        table[entry + ENDING] = ending;
+        table[entry + DELTA] = delta;
         table[entry + USE] = text;
     }
 
     /** 1 for a stem with a letter or number, 0 for others. */
     int isWord(int entry) {
-        return Ending.isWord(table[entry + ENDING]);
+        return StemDelta.isWord(table[entry + DELTA]);
     }
 
     /**
      * Counts an occurrence of a word that was found or put in the current text, and notes its entry
      * if it is the first one.
      *
-     * @param noted entries in the order of their first use; {@code noted[count]} is changed in any
+     * @param seen entries in the order of their first use; {@code seen[count]} is changed in any
      *     case, which saves a branch
      * @param count how many are there
      * @return how many are there now
      */
-    int use(int entry, int[] noted, int count) {
+    int use(int entry, int[] seen, int count) {
         long use = table[entry + USE];
         table[entry + USE] = use + 1;
-        noted[count] = entry;
+        seen[count] = entry;
         return count + ((int) use - 1 >>> Integer.SIZE - 1);
     }
 
-    /** An entry's {@link Ending}. */
-    long endingOf(int entry) {
-        return table[entry + ENDING];
+    /** An entry's {@link StemDelta}. */
+    long deltaOf(int entry) {
+        return table[entry + DELTA];
     }
 
     /** How often the current text has used the entry. */
@@ -192,22 +192,22 @@ final class StemCache {
         return (int) table[entry + USE];
     }
 
-    /** Writes an entry's stem as {@link Ending#writeStem} does, and returns where it ends. */
+    /** Writes an entry's stem as {@link StemDelta#writeStem} does, and returns where it ends. */
     int writeStem(int entry, byte[] out, int at) {
-        return Ending.writeStem(table[entry], table[entry + 1], table[entry + ENDING], out, at);
+        return StemDelta.writeStem(table[entry], table[entry + 1], table[entry + DELTA], out, at);
     }
 
-    /** Copies an entry's word and ending, three longs. */
+    /** Copies an entry's word and delta, three longs. */
     void copy(int entry, long[] out, int at) {
         out[at] = table[entry];
         out[at + 1] = table[entry + 1];
-        out[at + 2] = table[entry + ENDING];
+        out[at + 2] = table[entry + DELTA];
     }
 
     /** Copies the same with a count. */
     void copy(int entry, int count, long[] out, int at) {
         copy(entry, out, at);
-        out[at + 2] = Ending.withCount(table[entry + ENDING], count);
+        out[at + 2] = StemDelta.withCount(table[entry + DELTA], count);
     }
 
     /** An entry's stem, an array of its own. */
@@ -234,14 +234,14 @@ final class StemCache {
 
     /** Compares the stems of two entries, neither of them a stray's, in code point order. */
     int compareStems(int a, int b) {
-        long endingOfA = table[a + ENDING];
-        long endingOfB = table[b + ENDING];
+        long deltaOfA = table[a + DELTA];
+        long deltaOfB = table[b + DELTA];
         int comparison =
-                compare(Ending.head(table[a], endingOfA), Ending.head(table[b], endingOfB));
-        if (comparison != 0 || !Ending.hasTail(endingOfA) && !Ending.hasTail(endingOfB)) {
+                compare(StemDelta.head(table[a], deltaOfA), StemDelta.head(table[b], deltaOfB));
+        if (comparison != 0 || !StemDelta.hasTail(deltaOfA) && !StemDelta.hasTail(deltaOfB)) {
             return comparison;
         }
-        return compare(Ending.tail(table[a + 1], endingOfA), Ending.tail(table[b + 1], endingOfB));
+        return compare(StemDelta.tail(table[a + 1], deltaOfA), StemDelta.tail(table[b + 1], deltaOfB));
     }
 
     private static int compare(long a, long b) {
@@ -249,12 +249,12 @@ final class StemCache {
     }
 
     /** The entry of the current text's stray of that number, from 0, for counting. */
-    static int strayEntry(int number) {
+    static int uncachedEntry(int number) {
         return ENTRY * (ENTRIES + number);
     }
 
     /** The number of the stray that has this entry; negative for other entries. */
-    static int strayOf(int entry) {
+    static int uncachedNumber(int entry) {
         return entry / ENTRY - ENTRIES;
     }
 
@@ -263,11 +263,11 @@ final class StemCache {
      *
      * @param head the first eight bytes of its stem, or all of it and zeros
      */
-    void putStray(int number, long head) {
-        int entry = strayEntry(number);
+    void putUncached(int number, long head) {
+        int entry = uncachedEntry(number);
         if (entry >= table.length) {
             table = Arrays.copyOf(table, Math.multiplyExact(2, table.length));
         }
-        put(entry, number, 0, Ending.odd(head));
+        put(entry, number, 0, StemDelta.uncached(head));
     }
 }

@@ -31,7 +31,7 @@ final class StemOrder {
      * @param head the stem's first eight bytes, the first one lowest, or all of it and zeros
      */
     static int of(long head) {
-        long letters = Swar.lowerLetters(head);
+        long letters = Swar.lowerLetterBits(head);
         long areLetters = (letters << 1) - (letters >>> Byte.SIZE - 1);
         // Behind letters there are zeros only, and behind those no letters.
         long odd = head & ~areLetters | areLetters & areLetters + 1;

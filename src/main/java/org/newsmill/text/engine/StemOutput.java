@@ -4,7 +4,7 @@ import org.newsmill.text.bits.Swar;
 import org.newsmill.text.bits.Utf8;
 import org.newsmill.text.nltk.CodePoints;
 import org.newsmill.text.nltk.PorterStemmer;
-import org.newsmill.text.nltk.WordEnd;
+import org.newsmill.text.nltk.WordTail;
 
 import java.util.Arrays;
 
@@ -18,7 +18,7 @@ final class StemOutput {
     private static final int LARGEST_KEPT = 1 << 21;
 
     /** Where the stems begin: the stemmer looks at what is before a word. */
-    static final int START = WordEnd.MARGIN;
+    static final int START = WordTail.MARGIN;
 
     /** Room before the first stem, and that writing whole longs may take behind the last. */
     private static final int SLACK = START + 32;
@@ -92,7 +92,7 @@ final class StemOutput {
      * contractions. Several short loops, each of which a compiler can keep in registers: all words
      * are looked up, those that are new are stemmed, and then all stems are written.
      */
-    void words(long[] lows, long[] highs, int count) {
+    void writeWords(long[] lows, long[] highs, int count) {
         int misses = cache.findAll(lows, highs, count, entries, missed);
         for (int k = 0; k < misses; k++) {
             int i = missed[k];
@@ -100,7 +100,7 @@ final class StemOutput {
         }
         int from = 0;
         for (int to = write(from, count); to < count; to = write(from, count)) {
-            oddWord(lows[to], highs[to]);
+            writeWithoutEntry(lows[to], highs[to]);
             from = to + 1;
         }
     }
@@ -130,17 +130,17 @@ final class StemOutput {
     /** One loop for both, since each would have to go through the same entries. */
     private int writeAndCount(int from, int count) {
         byte[] out = bytes;
-        int[] noted = terms.words();
-        int n = terms.notedCount();
+        int[] seen = terms.seen();
+        int n = terms.seenCount();
         int o = end;
         int i = from;
         for (; i < count && entries[i] >= 0; i++) {
             int entry = entries[i];
             o = cache.writeStem(entry, out, o) + 1;
-            n = cache.use(entry, noted, n);
+            n = cache.use(entry, seen, n);
         }
         end = o;
-        terms.noted(n);
+        terms.setSeenCount(n);
         return i;
     }
 
@@ -155,25 +155,25 @@ final class StemOutput {
         }
         entry = cache.placeFor(low, high);
         if (entry >= 0) {
-            long ending = endingOf(low, high);
-            cache.put(entry, low, high, withTerms ? Ending.withOrder(ending, low) : ending);
+            long delta = deltaOf(low, high);
+            cache.put(entry, low, high, withTerms ? StemDelta.withOrder(delta, low) : delta);
         }
         return entry;
     }
 
-    private long endingOf(long low, long high) {
+    private long deltaOf(long low, long high) {
         if (low == '"') {
-            return Ending.of(2, 0, OPENING_QUOTE, false);
+            return StemDelta.of(2, 0, OPENING_QUOTE, false);
         }
         if (TokenBounds.kindOf((byte) low) == TokenBounds.WORD && Swar.isAscii(low | high)) {
-            WordEnd stem = stemmer.stemAscii(low, high);
+            WordTail stem = stemmer.stemAscii(low, high);
             // The first letter stays, so there is one.
-            return Ending.of(stem.end(), stem.kept(), stem.others(), true);
+            return StemDelta.of(stem.end(), stem.kept(), stem.others(), true);
         }
-        return anyEndingOf(low, high);
+        return anyDeltaOf(low, high);
     }
 
-    private long anyEndingOf(long low, long high) {
+    private long anyDeltaOf(long low, long high) {
         byte[] word = scratch;
         Swar.put(word, START, low);
         Swar.put(word, START + Long.BYTES, high);
@@ -182,7 +182,7 @@ final class StemOutput {
         // No rule puts more than three letters behind what it leaves of a word.
         int others = kept < stemEnd ? Swar.getInt(word, kept) : 0;
         boolean isWord = CodePoints.hasLetterOrNumber(word, START, stemEnd);
-        return Ending.of(stemEnd - START, kept - START, others, isWord);
+        return StemDelta.of(stemEnd - START, kept - START, others, isWord);
     }
 
     /** How many bytes of a word are as they were. */
@@ -195,39 +195,39 @@ final class StemOutput {
     }
 
     /** Takes a contraction, or a word for which there is no place in the cache. */
-    private void oddWord(long low, long high) {
+    private void writeWithoutEntry(long low, long high) {
         if (Contractions.isContraction(low, high)) {
             int head = Contractions.split(low);
-            part(Swar.first(low, head));
-            part(low >>> head * Byte.SIZE);
+            writePart(Swar.first(low, head));
+            writePart(low >>> head * Byte.SIZE);
             return;
         }
-        stray(low, high);
+        writeUncached(low, high);
     }
 
-    private void part(long low) {
+    private void writePart(long low) {
         entries[0] = entryOf(low, 0);
         if (entries[0] >= 0) {
             write(0, 1);
         } else {
-            stray(low, 0);
+            writeUncached(low, 0);
         }
     }
 
-    private void stray(long low, long high) {
+    private void writeUncached(long low, long high) {
         int wordEnd = end + StemCache.length(low, high);
         Swar.put(bytes, end, low);
         Swar.put(bytes, end + Long.BYTES, high);
         String word = string(bytes, end, wordEnd);
         int stemEnd = low == '"' ? openQuote() : stemmer.stemLower(bytes, end, wordEnd);
-        closeStray(word, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
+        closeUncached(word, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
-    /** Takes a word as {@link #words} does, but of any length. */
-    void longWord(byte[] word, int from, int to) {
+    /** Takes a word as {@link #writeWords} does, but of any length. */
+    void writeLongWord(byte[] word, int from, int to) {
         System.arraycopy(word, from, bytes, end, to - from);
         int stemEnd = stemmer.stemLower(bytes, end, end + to - from);
-        closeStray(
+        closeUncached(
                 string(word, from, to), stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
@@ -236,7 +236,7 @@ final class StemOutput {
      *
      * @param lowered the token in lower case
      */
-    void token(byte[] lowered, int length, String token) {
+    void writeToken(byte[] lowered, int length, String token) {
         System.arraycopy(lowered, 0, bytes, end, length);
         String lower = Utf8.string(lowered, 0, length);
         int stemEnd =
@@ -246,11 +246,11 @@ final class StemOutput {
                         end + length,
                         lower.equals(token),
                         token.codePointCount(0, token.length()));
-        closeStray(token, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
+        closeUncached(token, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
     /** Takes tokens that have no letters, as they are, each with a space behind. */
-    void marks(byte[] tokens, int from, int to, int count) {
+    void writeMarks(byte[] tokens, int from, int to, int count) {
         System.arraycopy(tokens, from, bytes, end, to - from);
         end += to - from;
         tokenCount += count;
@@ -263,9 +263,9 @@ final class StemOutput {
         return end + 2;
     }
 
-    private void closeStray(String word, int stemEnd, boolean isWord) {
+    private void closeUncached(String word, int stemEnd, boolean isWord) {
         if (isWord && withTerms) {
-            terms.countStray(word, bytes, end, stemEnd);
+            terms.countUncached(word, bytes, end, stemEnd);
         }
         close(stemEnd, isWord ? 1 : 0);
     }

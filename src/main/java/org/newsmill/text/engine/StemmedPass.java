@@ -75,7 +75,7 @@ final class StemmedPass {
         if (entry >= 0) {
             terms.count(entry);
         } else {
-            terms.countStray(Utf8.string(in, start, end), in, start, end);
+            terms.countUncached(Utf8.string(in, start, end), in, start, end);
         }
     }
 

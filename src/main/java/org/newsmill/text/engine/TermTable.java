@@ -21,16 +21,16 @@ final class TermTable {
     private static final int MOST_COUNTED = 64;
 
     private final StemCache cache;
-    private final Strays strays;
+    private final Uncached uncached;
     private final WordOrder order = new WordOrder();
 
     /**
      * The text's words, by their entries in the cache, in the order of their first occurrence,
      * which decides between equally common forms. One place more than there are words.
      */
-    private int[] words = new int[StemCache.ENTRIES + 1];
+    private int[] seen = new int[StemCache.ENTRIES + 1];
 
-    private int notedCount;
+    private int seenCount;
 
     /**
      * The terms being made, as {@link Terms} has them. Those that occur once, which most do, are
@@ -53,46 +53,46 @@ final class TermTable {
 
     TermTable(StemCache cache) {
         this.cache = cache;
-        this.strays = new Strays(cache);
+        this.uncached = new Uncached(cache);
     }
 
     /** Forgets the last text's words. */
     void clear() {
         cache.nextText();
-        strays.clear();
-        notedCount = 0;
-        if (words.length > LARGEST_KEPT) {
-            words = new int[StemCache.ENTRIES + 1];
+        uncached.clear();
+        seenCount = 0;
+        if (seen.length > LARGEST_KEPT) {
+            seen = new int[StemCache.ENTRIES + 1];
         }
     }
 
     /** Counts a word of the cache by its entry. */
     void count(int entry) {
-        notedCount = cache.use(entry, words, notedCount);
+        seenCount = cache.use(entry, seen, seenCount);
     }
 
     /**
      * Where {@link StemCache#use} notes words, for a loop that counts many of them: {@link
-     * #notedCount} are there, and it tells {@link #noted} how many it leaves.
+     * #seenCount} are there, and it tells {@link #setSeenCount} how many it leaves.
      */
-    int[] words() {
-        return words;
+    int[] seen() {
+        return seen;
     }
 
-    int notedCount() {
-        return notedCount;
+    int seenCount() {
+        return seenCount;
     }
 
-    void noted(int count) {
-        notedCount = count;
+    void setSeenCount(int count) {
+        seenCount = count;
     }
 
-    /** Counts a word that has no place in the cache, as {@link Strays#entryOf} takes it. */
-    void countStray(String word, byte[] stem, int from, int to) {
-        int entry = strays.entryOf(word, stem, from, to);
-        int room = StemCache.ENTRIES + strays.size() + 1;
-        if (words.length < room) {
-            words = Arrays.copyOf(words, 2 * room);
+    /** Counts a word that has no place in the cache, as {@link Uncached#entryOf} takes it. */
+    void countUncached(String word, byte[] stem, int from, int to) {
+        int entry = uncached.entryOf(word, stem, from, to);
+        int room = StemCache.ENTRIES + uncached.size() + 1;
+        if (seen.length < room) {
+            seen = Arrays.copyOf(seen, 2 * room);
         }
         count(entry);
     }
@@ -104,12 +104,12 @@ final class TermTable {
      * @param isUtf8 see {@link Terms#isUtf8()}
      */
     Terms terms(boolean withForms, boolean isUtf8) {
-        int size = order.take(cache, words, notedCount);
+        int size = order.take(cache, seen, seenCount);
         order.sort();
         // One more, which joining writes to but does not use.
         numbers = new long[Terms.NUMBERS * (size + 1)];
         join(size);
-        return new Terms(numbers, rank(size), moreCount, strays.all(), withForms, isUtf8);
+        return new Terms(numbers, rank(size), moreCount, uncached.all(), withForms, isUtf8);
     }
 
     /** How many words the terms are made of. */
@@ -138,7 +138,7 @@ final class TermTable {
      */
     private int joinAlone(int from, int size) {
         StemCache table = cache;
-        long[] all = order.words();
+        long[] all = order.keys();
         long[] out = numbers;
         int once = Terms.NUMBERS * (size - onceCount);
         int more = size - 1 - moreCount;
@@ -163,7 +163,7 @@ final class TermTable {
 
     /** Joins words that may have the same stem, {@code to} the last, and returns what is next. */
     private int joinAlike(int to, int size) {
-        long[] all = order.words();
+        long[] all = order.keys();
         int from = to;
         boolean haveOneStem = true;
         for (; from > 0 && WordOrder.areAlike(all[from - 1], all[to]); from--) {
@@ -184,18 +184,18 @@ final class TermTable {
     }
 
     private int compare(int i, int k) {
-        long[] all = order.words();
+        long[] all = order.keys();
         return compareStems(WordOrder.entryOf(all[i]), WordOrder.entryOf(all[k]));
     }
 
     private int compareStems(int a, int b) {
-        return Math.max(a, b) < StemCache.FIRST_STRAY
+        return Math.max(a, b) < StemCache.FIRST_UNCACHED
                 ? cache.compareStems(a, b)
-                : Arrays.compareUnsigned(strays.stemOf(a), strays.stemOf(b));
+                : Arrays.compareUnsigned(uncached.stemOf(a), uncached.stemOf(b));
     }
 
     private void joinStem(int from, int to, int size) {
-        long[] all = order.words();
+        long[] all = order.keys();
         int total = 0;
         int form = 0;
         int most = 0;
@@ -223,7 +223,7 @@ final class TermTable {
      * it is in, and returns where the terms begin.
      */
     private int rank(int size) {
-        long[] terms = order.words();
+        long[] terms = order.keys();
         int begin = size - moreCount;
         int from = Terms.NUMBERS * (size + 1 - onceCount - moreCount);
         Arrays.fill(places, 0);
@@ -252,7 +252,7 @@ final class TermTable {
         if (frequent == 0) {
             return from;
         }
-        long[] terms = order.words();
+        long[] terms = order.keys();
         long[] ranks = new long[frequent];
         int n = 0;
         for (int i = begin; i < end; i++) {

@@ -26,25 +26,22 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     /** No terms at all. */
     public static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
 
-    /** Longs a term has: its form, which is a word of the cache, in two, and its {@link Ending}. */
+    /** Longs a term has: its form, which is a word of the cache, in two, and its {@link StemDelta}. */
     static final int NUMBERS = 3;
 
     private static final int HIGH = 1;
-    private static final int ENDING = 2;
-
-    /** A term that is no word of the cache. */
-    record Odd(byte[] stem, byte[] form) {}
+    private static final int DELTA = 2;
 
     private final long[] numbers;
     private final int from;
     private final int counted;
-    private final List<Odd> odds;
+    private final List<Uncached.Word> uncached;
     private final boolean withForms;
     private final boolean isUtf8;
 
     /**
-     * @param numbers {@link #NUMBERS} a term, the ending with its count; of an odd one, whose
-     *     ending tells, first its place in {@code odds}
+     * @param numbers {@link #NUMBERS} a term, the delta with its count; of an odd one, whose
+     *     delta tells, first its place in {@code uncached}
      * @param from where the first term is
      * @param counted so many terms have counts, and those behind occur once
      */
@@ -52,13 +49,13 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
             long[] numbers,
             int from,
             int counted,
-            List<Odd> odds,
+            List<Uncached.Word> uncached,
             boolean withForms,
             boolean isUtf8) {
         this.numbers = numbers;
         this.from = from;
         this.counted = counted;
-        this.odds = odds;
+        this.uncached = uncached;
         this.withForms = withForms;
         this.isUtf8 = isUtf8;
     }
@@ -73,19 +70,19 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         long[] numbers = new long[NUMBERS * terms.size()];
         for (int i = 0; i < terms.size(); i++) {
             int count = terms.get(i).count();
-            if (count < 0 || count > Ending.MOST) {
+            if (count < 0 || count > StemDelta.MOST) {
                 throw new IllegalArgumentException("no text has a word " + count + " times");
             }
             numbers[NUMBERS * i] = i;
-            numbers[NUMBERS * i + ENDING] = Ending.withCount(Ending.odd(0), count);
+            numbers[NUMBERS * i + DELTA] = StemDelta.withCount(StemDelta.uncached(0), count);
         }
         return new Terms(
-                numbers, 0, terms.size(), terms.stream().map(Terms::odd).toList(), true, false);
+                numbers, 0, terms.size(), terms.stream().map(Terms::uncached).toList(), true, false);
     }
 
-    private static Odd odd(Term term) {
+    private static Uncached.Word uncached(Term term) {
         String form = term.form() == null ? "" : term.form();
-        return new Odd(Utf8.bytes(term.term()), Utf8.bytes(form));
+        return new Uncached.Word(Utf8.bytes(term.term()), Utf8.bytes(form));
     }
 
     @Override
@@ -114,12 +111,12 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     /** How often the term occurs in the text. */
     public int count(int i) {
-        return i < counted ? Ending.count(ending(i)) : 1;
+        return i < counted ? StemDelta.count(delta(i)) : 1;
     }
 
     /** The stem's length in bytes. */
     public int termLength(int i) {
-        return isOdd(i) ? odd(i).stem.length : Ending.length(ending(i));
+        return isUncached(i) ? uncached(i).stem().length : StemDelta.length(delta(i));
     }
 
     /** The form's length in bytes, 0 if there is none. */
@@ -127,7 +124,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         if (!withForms) {
             return 0;
         }
-        return isOdd(i) ? odd(i).form.length : StemCache.length(low(i), high(i));
+        return isUncached(i) ? uncached(i).form().length : StemCache.length(low(i), high(i));
     }
 
     /**
@@ -135,18 +132,18 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
      * be changed.
      */
     public void writeTerm(int i, byte[] out, int at) {
-        if (isOdd(i)) {
-            byte[] stem = odd(i).stem;
+        if (isUncached(i)) {
+            byte[] stem = uncached(i).stem();
             System.arraycopy(stem, 0, out, at, stem.length);
         } else {
-            Ending.writeStem(low(i), high(i), ending(i), out, at);
+            StemDelta.writeStem(low(i), high(i), delta(i), out, at);
         }
     }
 
     /** Writes the form, if there is one, as {@link #writeTerm} writes the stem. */
     public void writeForm(int i, byte[] out, int at) {
-        if (isOdd(i)) {
-            byte[] form = odd(i).form;
+        if (isUncached(i)) {
+            byte[] form = uncached(i).form();
             System.arraycopy(form, 0, out, at, formLength(i));
         } else {
             Swar.put(out, at, low(i));
@@ -154,12 +151,12 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         }
     }
 
-    private boolean isOdd(int i) {
-        return Ending.isOdd(ending(i));
+    private boolean isUncached(int i) {
+        return StemDelta.isUncached(delta(i));
     }
 
-    private Odd odd(int i) {
-        return odds.get((int) low(i));
+    private Uncached.Word uncached(int i) {
+        return uncached.get((int) low(i));
     }
 
     private long low(int i) {
@@ -170,7 +167,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         return numbers[from + NUMBERS * i + HIGH];
     }
 
-    private long ending(int i) {
-        return numbers[from + NUMBERS * i + ENDING];
+    private long delta(int i) {
+        return numbers[from + NUMBERS * i + DELTA];
     }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 public final class TextEngine {
 
     private final boolean withTerms;
-    private final Source source = new Source();
+    private final Utf8Source source = new Utf8Source();
     private final StemOutput stems;
     private final TextPass textPass;
     private final GeneralPass generalPass;
@@ -75,7 +75,7 @@ public final class TextEngine {
         }
         source.read(text, false);
         stemmedPass.read(source.bytes, source.length);
-        Terms terms = withTerms ? stemmedPass.terms(!source.hasHalves()) : Terms.NONE;
+        Terms terms = withTerms ? stemmedPass.terms(!source.hasUnpairedSurrogates()) : Terms.NONE;
         String hash = hash(text, source.bytes, 0, source.length);
         return new AnalysedText(
                 null, text, stemmedPass.tokenCount(), stemmedPass.wordCount(), terms, hash);
@@ -122,13 +122,13 @@ public final class TextEngine {
         String stemmed = stemmed();
         String hash = hash(stemmed, stems.bytes(), StemOutput.START, stems.end());
         // Making them counts the words.
-        Terms terms = stems.terms(!source.hasHalves());
+        Terms terms = stems.terms(!source.hasUnpairedSurrogates());
         return new AnalysedText(
                 normalised, stemmed, stems.tokenCount(), stems.wordCount(), terms, hash);
     }
 
     private String hash(String text, byte[] utf8, int from, int to) {
-        if (source.hasHalves()) {
+        if (source.hasUnpairedSurrogates()) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return contentHash.of(bytes, 0, bytes.length);
         }

@@ -19,7 +19,7 @@ final class TextPass {
 
     private static final int LARGEST_KEPT = 1 << 21;
 
-    private final Source source;
+    private final Utf8Source source;
     private final TokenBounds bounds = new TokenBounds();
 
     /** Words on their way to {@link #stems}. */
@@ -37,7 +37,7 @@ final class TextPass {
     private int normalEnd;
     private boolean stemming;
 
-    TextPass(Source source, StemOutput stems) {
+    TextPass(Utf8Source source, StemOutput stems) {
         this.source = source;
         this.stems = stems;
     }
@@ -51,7 +51,7 @@ final class TextPass {
         source.read(text, true);
         inEnd = trim(source.bytes, source.length);
         // At worst each byte is a token, with a space behind it, and a quote becomes two.
-        int room = Math.multiplyExact(2, source.length) + Source.SLACK;
+        int room = Math.multiplyExact(2, source.length) + Utf8Source.SLACK;
         if (normal.length < room || normal.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
             normal = new byte[room];
         }
@@ -105,7 +105,7 @@ final class TextPass {
                 int first = i;
                 i = readSimple(first, count);
                 if (stemming) {
-                    stems.words(lows, highs, i - first);
+                    stems.writeWords(lows, highs, i - first);
                 }
             }
             if (i < count) {
@@ -195,12 +195,12 @@ final class TextPass {
     private void stem(int start, int end) {
         int length = end - start;
         if (length > StemCache.LONGEST) {
-            stems.longWord(normal, start, end);
+            stems.writeLongWord(normal, start, end);
             return;
         }
         lows[0] = StemCache.lowOf(normal, start, length);
         highs[0] = StemCache.highOf(normal, start, length);
-        stems.words(lows, highs, 1);
+        stems.writeWords(lows, highs, 1);
     }
 
     /** Reads a run of punctuation. */
@@ -220,7 +220,7 @@ final class TextPass {
         normal[normalEnd++] = ' ';
         if (stemming) {
             byte[] tokens = runs.cut(normal, start, end, start == 0, i == inEnd);
-            stems.marks(tokens, 0, runs.length(), runs.count());
+            stems.writeMarks(tokens, 0, runs.length(), runs.count());
         }
         return i;
     }

@@ -121,12 +121,12 @@ final class TokenBounds {
         long changed = 0;
         for (int i = 0; i < BLOCK; i += Long.BYTES) {
             long eight = Swar.get(in, from + i);
-            long words = Swar.words(eight);
+            long words = Swar.wordBits(eight);
             long lower = Swar.toLower(eight, words);
             Swar.put(in, from + i, lower);
             changed |= lower ^ eight;
             word |= Swar.pack(words) << i;
-            space |= Swar.pack(Swar.spaces(eight)) << i;
+            space |= Swar.pack(Swar.spaceBits(eight)) << i;
         }
         lowered |= changed;
         long before = space << 1 | wasSpace;

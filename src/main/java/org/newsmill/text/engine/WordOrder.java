@@ -20,7 +20,7 @@ final class WordOrder {
     private static final int HIGH_SHIFT = Long.SIZE - 1 - HIGH_BITS;
     private static final int LOW_SHIFT = HIGH_SHIFT - LOW_BITS;
 
-    private static final long ENTRY = (1L << Ending.ORDER_SHIFT) - 1;
+    private static final long ENTRY = (1L << StemDelta.ORDER_SHIFT) - 1;
 
     /** So many words are sorted by inserting, where that takes comparing. */
     private static final int LARGEST_INSERTED = 16;
@@ -30,7 +30,7 @@ final class WordOrder {
 
     private static final int LARGEST_KEPT = 1 << 16;
 
-    private long[] words = new long[FEW];
+    private long[] keys = new long[FEW];
     private long[] dealt = new long[FEW];
     private int size;
 
@@ -47,7 +47,7 @@ final class WordOrder {
         reserve(count + 1);
         Arrays.fill(lowPlaces, 0);
         Arrays.fill(highPlaces, 0);
-        long[] all = words;
+        long[] all = keys;
         int[] low = lowPlaces;
         int[] high = highPlaces;
         int n = 0;
@@ -55,11 +55,11 @@ final class WordOrder {
             int entry = entries[i];
             // As a test would be mispredicted half of the time for punctuation, what is not a word
             // is put too, and written over by the next one.
-            long ending = cache.endingOf(entry);
-            int isWord = Ending.isWord(ending);
-            all[n] = Ending.order(ending) | entry;
-            low[lowDigit(ending)] += isWord;
-            high[highDigit(ending)] += isWord;
+            long delta = cache.deltaOf(entry);
+            int isWord = StemDelta.isWord(delta);
+            all[n] = StemDelta.order(delta) | entry;
+            low[lowDigit(delta)] += isWord;
+            high[highDigit(delta)] += isWord;
             n += isWord;
         }
         size = n;
@@ -67,15 +67,15 @@ final class WordOrder {
     }
 
     private void reserve(int room) {
-        if (room > words.length || words.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
-            words = new long[Math.max(FEW, room + (room >> 1))];
-            dealt = new long[words.length];
+        if (room > keys.length || keys.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
+            keys = new long[Math.max(FEW, room + (room >> 1))];
+            dealt = new long[keys.length];
         }
     }
 
     /** The words, in order once they are sorted. Whoever has read them may write over them. */
-    long[] words() {
-        return words;
+    long[] keys() {
+        return keys;
     }
 
     static int entryOf(long word) {
@@ -84,7 +84,7 @@ final class WordOrder {
 
     /** Whether two words' numbers do not tell which of the stems comes first. */
     static boolean areAlike(long word, long other) {
-        return (word ^ other) >>> Ending.ORDER_SHIFT == 0;
+        return (word ^ other) >>> StemDelta.ORDER_SHIFT == 0;
     }
 
     /** Sorts the words by their order; those that are alike stay in the order they are in. */
@@ -106,7 +106,7 @@ final class WordOrder {
     private void deal() {
         int[] low = lowPlaces;
         int[] high = highPlaces;
-        long[] from = words;
+        long[] from = keys;
         long[] to = dealt;
         toPlaces(low);
         toPlaces(high);
@@ -139,7 +139,7 @@ final class WordOrder {
 
     /** Whether that took no more steps than it may. */
     private boolean insert() {
-        long[] sorted = words;
+        long[] sorted = keys;
         int steps = MOST_STEPS * size;
         long last = 0;
         for (int i = 0; i < size; i++) {
@@ -165,41 +165,41 @@ final class WordOrder {
     /** Deals out by all of the order, a digit at a time, the last one first. */
     private void dealByAll() {
         int[] places = lowPlaces;
-        for (int shift = Ending.ORDER_SHIFT; shift < Long.SIZE; shift += LOW_BITS) {
+        for (int shift = StemDelta.ORDER_SHIFT; shift < Long.SIZE; shift += LOW_BITS) {
             Arrays.fill(places, 0);
             for (int i = 0; i < size; i++) {
-                places[(int) (words[i] >>> shift) & places.length - 1]++;
+                places[(int) (keys[i] >>> shift) & places.length - 1]++;
             }
             toPlaces(places);
             for (int i = 0; i < size; i++) {
-                dealt[places[(int) (words[i] >>> shift) & places.length - 1]++] = words[i];
+                dealt[places[(int) (keys[i] >>> shift) & places.length - 1]++] = keys[i];
             }
             long[] sorted = dealt;
-            dealt = words;
-            words = sorted;
+            dealt = keys;
+            keys = sorted;
         }
     }
 
     /**
-     * Sorts words that are alike, {@code words[from..to)}.
+     * Sorts words that are alike, {@code keys[from..to)}.
      *
      * @param comparison compares the stems of two entries
      */
     void sortAlike(int from, int to, IntBinaryOperator comparison) {
         if (to - from > LARGEST_INSERTED) {
             Long[] boxed = new Long[to - from];
-            Arrays.setAll(boxed, i -> words[from + i]);
+            Arrays.setAll(boxed, i -> keys[from + i]);
             Arrays.sort(boxed, (a, b) -> comparison.applyAsInt(entryOf(a), entryOf(b)));
-            Arrays.setAll(boxed, i -> words[from + i] = boxed[i]);
+            Arrays.setAll(boxed, i -> keys[from + i] = boxed[i]);
             return;
         }
         for (int i = from + 1; i < to; i++) {
-            long word = words[i];
+            long word = keys[i];
             int k = i - 1;
-            for (; k >= from && comparison.applyAsInt(entryOf(words[k]), entryOf(word)) > 0; k--) {
-                words[k + 1] = words[k];
+            for (; k >= from && comparison.applyAsInt(entryOf(keys[k]), entryOf(word)) > 0; k--) {
+                keys[k + 1] = keys[k];
             }
-            words[k + 1] = word;
+            keys[k + 1] = word;
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.Arrays;
  */
 public final class PorterStemmer {
 
-    private final WordEnd word = new WordEnd();
+    private final WordTail word = new WordTail();
 
     public PorterStemmer() {}
 
@@ -40,17 +40,17 @@ public final class PorterStemmer {
         char[] lower = new char[2 * in.length];
         int lowerLength = LowerCase.convert(in, 0, in.length, lower, 0);
         boolean wasLower = Arrays.equals(in, 0, in.length, lower, 0, lowerLength);
-        byte[] bytes = new byte[WordEnd.MARGIN + Utf8.BYTES_PER_CHAR * lowerLength + Long.BYTES];
-        Arrays.fill(bytes, 0, WordEnd.MARGIN, (byte) ' ');
-        int end = Utf8.encode(lower, 0, lowerLength, bytes, WordEnd.MARGIN);
+        byte[] bytes = new byte[WordTail.MARGIN + Utf8.BYTES_PER_CHAR * lowerLength + Long.BYTES];
+        Arrays.fill(bytes, 0, WordTail.MARGIN, (byte) ' ');
+        int end = Utf8.encode(lower, 0, lowerLength, bytes, WordTail.MARGIN);
         PorterStemmer stemmer = new PorterStemmer();
-        end = stemmer.stem(bytes, WordEnd.MARGIN, end, wasLower, word.codePointCount(0, in.length));
-        return Utf8.string(bytes, WordEnd.MARGIN, end);
+        end = stemmer.stem(bytes, WordTail.MARGIN, end, wasLower, word.codePointCount(0, in.length));
+        return Utf8.string(bytes, WordTail.MARGIN, end);
     }
 
     /**
      * Stems the lower-cased word {@code bytes[start..end)}, in UTF-8, in place. A stem is never
-     * longer than its word. There are {@link WordEnd#MARGIN} bytes before it, the last of them a
+     * longer than its word. There are {@link WordTail#MARGIN} bytes before it, the last of them a
      * space, and eight of any kind behind.
      *
      * @param wasLower whether lower-casing has left the word as it was: NLTK looks up irregular
@@ -90,7 +90,7 @@ public final class PorterStemmer {
     }
 
     /** Stems a word of ASCII letters and digits, in lower case, the first byte lowest. */
-    public WordEnd stemAscii(long low, long high) {
+    public WordTail stemAscii(long low, long high) {
         word.read(low, high);
         if (word.end() > 2 && (word.last(1) == 's' || mayChange())) {
             long irregular = high == 0 ? IrregularForms.stemOf(low) : 0;
@@ -160,12 +160,12 @@ public final class PorterStemmer {
             }
         } else if ((word.endsWith(Suffix.ED) || word.endsWith(Suffix.ING)) && word.stemHasVowel()) {
             word.cut(0);
-            mend();
+            repairStem();
         }
     }
 
     /** Gives back the e, or takes back the doubled letter, of a stem that lost its ed or ing. */
-    private void mend() {
+    private void repairStem() {
         if (word.endsWith(Suffix.AT) || word.endsWith(Suffix.BL) || word.endsWith(Suffix.IZ)) {
             word.append('e');
         } else if (word.endsInDoubleConsonant()) {

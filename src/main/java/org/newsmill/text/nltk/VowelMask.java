@@ -36,9 +36,9 @@ final class VowelMask {
         headMeasure = 0;
         headHasVowel = false;
         headEndsInVowel = false;
-        vowels = Swar.pack(Swar.vowels(low)) | Swar.pack(Swar.vowels(high)) << Long.BYTES;
+        vowels = Swar.pack(Swar.vowelBits(low)) | Swar.pack(Swar.vowelBits(high)) << Long.BYTES;
         addYs(
-                Swar.pack(Swar.equal(low, 'y')) | Swar.pack(Swar.equal(high, 'y')) << Long.BYTES,
+                Swar.pack(Swar.equalBits(low, 'y')) | Swar.pack(Swar.equalBits(high, 'y')) << Long.BYTES,
                 true);
     }
 
@@ -58,8 +58,8 @@ final class VowelMask {
             if (end - i < Long.BYTES) {
                 bytes = Swar.first(bytes, end - i);
             }
-            vowels |= Swar.pack(Swar.vowels(bytes)) << i - window;
-            ys |= Swar.pack(Swar.equal(bytes, 'y')) << i - window;
+            vowels |= Swar.pack(Swar.vowelBits(bytes)) << i - window;
+            ys |= Swar.pack(Swar.equalBits(bytes, 'y')) << i - window;
         }
         addYs(ys, window == start);
     }

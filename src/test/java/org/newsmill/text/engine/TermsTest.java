@@ -13,7 +13,7 @@ class TermsTest {
     void termsMadeElsewhereAreWhatTheyWere() {
         List<Term> terms =
                 List.of(
-                        new Term("walk", Ending.MOST, "walking"),
+                        new Term("walk", StemDelta.MOST, "walking"),
                         new Term("été", 2, null),
                         new Term("a", 0, "a"));
 
@@ -22,7 +22,7 @@ class TermsTest {
 
     @Test
     void aCountThatNoTextCanGiveIsRefused() {
-        for (int count : new int[] {-1, Ending.MOST + 1, Integer.MAX_VALUE}) {
+        for (int count : new int[] {-1, StemDelta.MOST + 1, Integer.MAX_VALUE}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Terms.of(List.of(new Term("walk", count, null))))
                     .withMessageContaining(String.valueOf(count));

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A stem in one number, beside its word. */
-class EndingTest {
+class StemDeltaTest {
 
     private static final String OTHERS = "<=>";
 
@@ -31,34 +31,34 @@ class EndingTest {
         long low = Swar.get(bytes, 0);
         long high = Swar.get(bytes, Long.BYTES);
 
-        long ending = Ending.of(stem.length(), kept, (int) Swar.of(OTHERS), !stem.isEmpty());
+        long delta = StemDelta.of(stem.length(), kept, (int) Swar.of(OTHERS), !stem.isEmpty());
 
         byte[] out = new byte[Terms.SLACK];
-        int end = Ending.writeStem(low, high, ending, out, 0);
+        int end = StemDelta.writeStem(low, high, delta, out, 0);
         assertThat(new String(out, 0, end + 1, StandardCharsets.US_ASCII)).isEqualTo(stem + " ");
-        assertThat(Ending.length(ending)).isEqualTo(stem.length());
-        assertThat(Ending.head(low, ending)).isEqualTo(Swar.get(padded(stem), 0));
-        assertThat(Ending.tail(high, ending)).isEqualTo(Swar.get(padded(stem), Long.BYTES));
-        assertThat(Ending.hasTail(ending)).isEqualTo(stem.length() > Long.BYTES);
-        assertThat(Ending.isWord(ending)).isEqualTo(stem.isEmpty() ? 0 : 1);
+        assertThat(StemDelta.length(delta)).isEqualTo(stem.length());
+        assertThat(StemDelta.head(low, delta)).isEqualTo(Swar.get(padded(stem), 0));
+        assertThat(StemDelta.tail(high, delta)).isEqualTo(Swar.get(padded(stem), Long.BYTES));
+        assertThat(StemDelta.hasTail(delta)).isEqualTo(stem.length() > Long.BYTES);
+        assertThat(StemDelta.isWord(delta)).isEqualTo(stem.isEmpty() ? 0 : 1);
 
-        long ordered = Ending.withOrder(ending, low);
-        assertThat(Ending.order(ordered) >>> Ending.ORDER_SHIFT)
-                .isEqualTo(StemOrder.of(Ending.head(low, ending)));
-        assertThat(ordered ^ Ending.order(ordered)).isEqualTo(ending);
+        long ordered = StemDelta.withOrder(delta, low);
+        assertThat(StemDelta.order(ordered) >>> StemDelta.ORDER_SHIFT)
+                .isEqualTo(StemOrder.of(StemDelta.head(low, delta)));
+        assertThat(ordered ^ StemDelta.order(ordered)).isEqualTo(delta);
     }
 
     @Test
     void aTermKeepsItsCountAndItsStem() {
-        long ending = Ending.withOrder(Ending.of(4, 4, 0, true), Swar.of("zzzz"));
+        long delta = StemDelta.withOrder(StemDelta.of(4, 4, 0, true), Swar.of("zzzz"));
 
-        for (int count : new int[] {1, 2, 1000, Ending.MOST}) {
-            long counted = Ending.withCount(ending, count);
+        for (int count : new int[] {1, 2, 1000, StemDelta.MOST}) {
+            long counted = StemDelta.withCount(delta, count);
 
-            assertThat(Ending.count(counted)).isEqualTo(count);
-            assertThat(Ending.head(Swar.of("zzzz"), counted)).isEqualTo(Swar.of("zzzz"));
-            assertThat(Ending.isOdd(counted)).isFalse();
-            assertThat(Ending.isOdd(Ending.withCount(Ending.odd(0), count))).isTrue();
+            assertThat(StemDelta.count(counted)).isEqualTo(count);
+            assertThat(StemDelta.head(Swar.of("zzzz"), counted)).isEqualTo(Swar.of("zzzz"));
+            assertThat(StemDelta.isUncached(counted)).isFalse();
+            assertThat(StemDelta.isUncached(StemDelta.withCount(StemDelta.uncached(0), count))).isTrue();
         }
     }
 

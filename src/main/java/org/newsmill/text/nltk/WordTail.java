@@ -10,7 +10,7 @@ import java.util.Arrays;
  * the bytes are not touched, since a processor waits where bytes just written are read in other
  * pieces. Not thread-safe.
  */
-public final class WordEnd {
+public final class WordTail {
 
     /** Bytes that have to be readable before a word, a space right before it. */
     public static final int MARGIN = 2 * Long.BYTES;

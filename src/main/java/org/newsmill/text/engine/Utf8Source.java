@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A text as bytes, UTF-8, for the engine to read. Its buffers are reused. Not thread-safe. */
-final class Source {
+final class Utf8Source {
 
     /**
      * Spaces behind the text, so that readers of many bytes at a time need not look where it ends.
@@ -33,7 +33,7 @@ final class Source {
     /** If so, what an engine makes of the text is Latin-1 too. */
     private boolean isLatin1;
 
-    private boolean hasHalves;
+    private boolean hasUnpairedSurrogates;
 
     /**
      * Reads a text.
@@ -52,7 +52,7 @@ final class Source {
         }
         text.getChars(0, n, chars, 0);
         isWhole = true;
-        hasHalves = false;
+        hasUnpairedSurrogates = false;
         int narrowed = latin1.narrow(chars, n, bytes);
         length = Latin1.asciiLength(bytes, narrowed);
         isAscii = length == n;
@@ -94,8 +94,8 @@ final class Source {
      * Whether the text may have unpaired surrogates, so that its bytes are not what Java calls
      * UTF-8.
      */
-    boolean hasHalves() {
-        return hasHalves;
+    boolean hasUnpairedSurrogates() {
+        return hasUnpairedSurrogates;
     }
 
     /** Makes UTF-8 of what is Latin-1 so far. */
@@ -117,7 +117,7 @@ final class Source {
                 return;
             }
             if (c >= Character.MIN_SURROGATE) {
-                hasHalves |= isHalf(in, i, n);
+                hasUnpairedSurrogates |= isUnpaired(in, i, n);
             }
         }
         encode(in, from, n);
@@ -126,7 +126,7 @@ final class Source {
     private void lower(int n) {
         char[] lowered = new char[2 * n];
         isWhole = false;
-        hasHalves = true;
+        hasUnpairedSurrogates = true;
         encode(lowered, 0, LowerCase.convert(chars, 0, n, lowered, 0));
     }
 
@@ -138,7 +138,7 @@ final class Source {
         length = Utf8.encode(in, from, to, bytes, from);
     }
 
-    private static boolean isHalf(char[] in, int i, int n) {
+    private static boolean isUnpaired(char[] in, int i, int n) {
         char c = in[i];
         return Character.isSurrogate(c)
                 && (Character.isHighSurrogate(c)

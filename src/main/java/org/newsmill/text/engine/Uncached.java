@@ -14,31 +14,34 @@ import java.util.Map;
  * used by the same text. Each gets an entry for this text, by which it is counted as others are.
  * Not thread-safe.
  */
-final class Strays {
+final class Uncached {
+
+    /** A word and its stem, in UTF-8. */
+    record Word(byte[] stem, byte[] form) {}
 
     private final StemCache cache;
-    private List<Terms.Odd> strays = new ArrayList<>();
+    private List<Word> words = new ArrayList<>();
     private Map<String, Integer> numbers = new HashMap<>();
 
-    Strays(StemCache cache) {
+    Uncached(StemCache cache) {
         this.cache = cache;
     }
 
     /** Forgets the last text's words. */
     void clear() {
-        if (!strays.isEmpty()) {
-            strays = new ArrayList<>();
+        if (!words.isEmpty()) {
+            words = new ArrayList<>();
             numbers = new HashMap<>();
         }
     }
 
     int size() {
-        return strays.size();
+        return words.size();
     }
 
-    /** The strays by their numbers, for {@link Terms}; not changed by the next text's. */
-    List<Terms.Odd> all() {
-        return strays.isEmpty() ? List.of() : strays;
+    /** The words by their numbers, for {@link Terms}; not changed by the next text's. */
+    List<Word> all() {
+        return words.isEmpty() ? List.of() : words;
     }
 
     /**
@@ -48,18 +51,18 @@ final class Strays {
     int entryOf(String word, byte[] stem, int from, int to) {
         Integer number = numbers.get(word);
         if (number == null) {
-            number = strays.size();
+            number = words.size();
             numbers.put(word, number);
-            strays.add(new Terms.Odd(Arrays.copyOfRange(stem, from, to), Utf8.bytes(word)));
+            words.add(new Word(Arrays.copyOfRange(stem, from, to), Utf8.bytes(word)));
             long head = Swar.get(stem, from);
-            cache.putStray(number, Swar.first(head, Math.min(to - from, Long.BYTES)));
+            cache.putUncached(number, Swar.first(head, Math.min(to - from, Long.BYTES)));
         }
-        return StemCache.strayEntry(number);
+        return StemCache.uncachedEntry(number);
     }
 
     /** The stem of an entry of the cache, a stray's or another. */
     byte[] stemOf(int entry) {
-        int number = StemCache.strayOf(entry);
-        return number < 0 ? cache.stemOf(entry) : strays.get(number).stem();
+        int number = StemCache.uncachedNumber(entry);
+        return number < 0 ? cache.stemOf(entry) : words.get(number).stem();
     }
 }

@@ -8,7 +8,7 @@ import org.newsmill.text.bits.Swar;
  * take three longs. The upper bits say whether the stem is a word, and hold its {@link StemOrder};
  * a term has its count there.
  */
-final class Ending {
+final class StemDelta {
 
     /** The largest count there is room for: no string has more words. */
     static final int MOST = (1 << 30) - 1;
@@ -28,10 +28,10 @@ final class Ending {
      */
     private static final long SPACES = ' ' * Swar.ONES;
 
-    private Ending() {}
+    private StemDelta() {}
 
     /**
-     * An ending without order and count.
+     * An delta without order and count.
      *
      * @param length of the stem
      * @param kept how many of the word's first bytes it has
@@ -46,17 +46,17 @@ final class Ending {
                 | bytes & OTHERS;
     }
 
-    /** An ending without an order, with that of its stem. */
-    static long withOrder(long ending, long low) {
-        return ending | orderOf(head(low, ending));
+    /** An delta without an order, with that of its stem. */
+    static long withOrder(long delta, long low) {
+        return delta | orderOf(head(low, delta));
     }
 
     /**
-     * In the place of an ending, for a word whose stem is not made from it in this way.
+     * In the place of an delta, for a word whose stem is not made from it in this way.
      *
      * @param head the stem's first eight bytes, or all of it and zeros
      */
-    static long odd(long head) {
+    static long uncached(long head) {
         return orderOf(head) | 1L << WORD_SHIFT;
     }
 
@@ -64,60 +64,60 @@ final class Ending {
         return (long) StemOrder.of(head) << ORDER_SHIFT;
     }
 
-    static boolean isOdd(long ending) {
-        return length(ending) == 0;
+    static boolean isUncached(long delta) {
+        return length(delta) == 0;
     }
 
     /** The order, at its place, and zeros. */
-    static long order(long ending) {
-        return ending & -1L << ORDER_SHIFT;
+    static long order(long delta) {
+        return delta & -1L << ORDER_SHIFT;
     }
 
-    /** An ending with a count, up to {@link #MOST}, in the place of what is above the length. */
-    static long withCount(long ending, int count) {
-        return ending & ~(-1L << COUNT_SHIFT) | (long) count << COUNT_SHIFT;
+    /** An delta with a count, up to {@link #MOST}, in the place of what is above the length. */
+    static long withCount(long delta, int count) {
+        return delta & ~(-1L << COUNT_SHIFT) | (long) count << COUNT_SHIFT;
     }
 
-    static int count(long ending) {
-        return (int) (ending >>> COUNT_SHIFT);
+    static int count(long delta) {
+        return (int) (delta >>> COUNT_SHIFT);
     }
 
     /** 1 for a stem with a letter or number, 0 for others. */
-    static int isWord(long ending) {
-        return (int) (ending >>> WORD_SHIFT) & 1;
+    static int isWord(long delta) {
+        return (int) (delta >>> WORD_SHIFT) & 1;
     }
 
     /** The stem's length in bytes. */
-    static int length(long ending) {
-        return (int) (ending >>> LENGTH_SHIFT) & LENGTH;
+    static int length(long delta) {
+        return (int) (delta >>> LENGTH_SHIFT) & LENGTH;
     }
 
     /** The first eight bytes of a stem, or all of it and zeros. */
-    static long head(long low, long ending) {
-        int kept = kept(ending);
-        long others = (ending & OTHERS) << (kept << 3);
+    static long head(long low, long delta) {
+        int kept = kept(delta);
+        long others = (delta & OTHERS) << (kept << 3);
         long stem = low & Swar.FIRST[kept] | others & ~Swar.FIRST[kept];
-        return stem & Swar.FIRST[length(ending)];
+        return stem & Swar.FIRST[length(delta)];
     }
 
     /** The eight bytes behind those, or what there is of them and zeros. */
-    static long tail(long high, long ending) {
-        int kept = kept(ending) - Long.BYTES;
-        long others = ending & OTHERS;
+    static long tail(long high, long delta) {
+        int kept = kept(delta) - Long.BYTES;
+        long others = delta & OTHERS;
         long stem =
                 kept < 0
                         ? others >>> -(kept << 3)
                         : high & Swar.FIRST[kept] | others << (kept << 3) & ~Swar.FIRST[kept];
-        return stem & Swar.FIRST[Math.max(0, length(ending) - Long.BYTES)];
+        return stem & Swar.FIRST[Math.max(0, length(delta) - Long.BYTES)];
     }
 
     /** Whether a stem has more than its head. */
-    static boolean hasTail(long ending) {
-        return length(ending) > Long.BYTES;
+    static boolean hasTail(long delta) {
+        return length(delta) > Long.BYTES;
     }
 
-    private static int kept(long ending) {
-        return (int) (ending >>> KEPT_SHIFT) & LENGTH;
+    private static int kept(long delta) {
+        return (int) (delta >>> KEPT_SHIFT) & LENGTH;
     }
 
     /**
@@ -125,10 +125,10 @@ final class Ending {
      * eight from {@code at}, are written too. The word, and over it what the stem has otherwise, in
      * whole longs: no loop, whose end nobody could predict.
      */
-    static int writeStem(long low, long high, long ending, byte[] out, int at) {
+    static int writeStem(long low, long high, long delta, byte[] out, int at) {
         Swar.put(out, at, low);
         Swar.put(out, at + Long.BYTES, high);
-        Swar.put(out, at + kept(ending), ending & OTHERS | SPACES & ~OTHERS);
-        return at + length(ending);
+        Swar.put(out, at + kept(delta), delta & OTHERS | SPACES & ~OTHERS);
+        return at + length(delta);
     }
 }
