@@ -30,9 +30,10 @@ public class TextBenchmark extends PassBenchmark {
     private final TextEngine keptWithTerms = new TextEngine(true);
     private final TextPass innards = new TextPass(new Utf8Source(), new StemOutput(true));
 
-    /** All articles' stems, but for a few that found no place, and each article's, in no order. */
+    /** All articles' stems, except for a few whose slots were taken. */
     private final StemCache stems = new StemCache();
 
+    /** The entries of each article's stems, in random order. */
     private final List<int[]> stemsOfTexts = texts.stream().map(this::stemsOf).toList();
     private final WordOrder wordOrder = new WordOrder();
 
@@ -153,7 +154,7 @@ public class TextBenchmark extends PassBenchmark {
         return analyse(new TextEngine(true));
     }
 
-    /** An engine whose cache has seen these very articles before: where a long stream tends to. */
+    /** An engine that has read the same articles before, which a long stream comes close to. */
     @Benchmark
     public long warmAnalyseWithoutTerms() {
         return analyse(kept);

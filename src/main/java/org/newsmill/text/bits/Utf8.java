@@ -3,22 +3,23 @@ package org.newsmill.text.bits;
 import java.util.Arrays;
 
 /**
- * UTF-8 to and from chars, without allocating, and the reading of single code points. An unpaired
- * surrogate takes three bytes like any other char of the basic plane (the generalisation known as
- * WTF-8), so that every string survives the way there and back. The order of the bytes is the order
- * of code points. Stateless.
+ * Converts chars to UTF-8 and back without allocating, and reads single code points. An unpaired
+ * surrogate takes three bytes like any other char of the basic plane (this generalisation is known
+ * as WTF-8), so that every string survives the way there and back. Bytes compared as unsigned
+ * numbers have the order of the code points. Bounds are checked by the JDK only: an array that is
+ * too small throws {@link IndexOutOfBoundsException}. Stateless, so any thread may use it.
  */
 public final class Utf8 {
 
-    /** The most bytes that one char takes. */
+    /** The largest number of bytes that one char takes. */
     public static final int BYTES_PER_CHAR = 3;
 
     private Utf8() {}
 
     /**
-     * Encodes {@code in[from..to)} into {@code out} from {@code o} on.
+     * Encodes the chars {@code in[from..to)} into {@code out} from {@code o} on.
      *
-     * @return where the output ends
+     * @return the index in {@code out} after the last byte
      */
     public static int encode(char[] in, int from, int to, byte[] out, int o) {
         for (int i = from; i < to; ) {
@@ -35,14 +36,15 @@ public final class Utf8 {
     }
 
     /**
-     * Copies {@code in[from..to)} into {@code out} from {@code o} on, as far as it is ASCII. Up to
-     * {@code to - from} bytes are written, though those that count may be fewer.
+     * Copies chars {@code in[from..to)} into {@code out} from {@code o} on, up to the first that is
+     * not ASCII. Up to {@code to - from} bytes of {@code out} may be overwritten, even if fewer
+     * count.
      *
-     * @return how many chars, and bytes, that were
+     * @return how many chars were ASCII, each of which is one byte
      */
     public static int copyAscii(char[] in, int from, int to, byte[] out, int o) {
         int i = from;
-        // Sixteen at a time and one question for all of them.
+        // Sixteen at a time with one test for all of them, which HotSpot turns into vector code.
         for (int shift = o - from; i + 16 <= to; i += 16) {
             int all = 0;
             for (int k = i; k < i + 16; k++) {
@@ -60,10 +62,10 @@ public final class Utf8 {
     }
 
     /**
-     * Decodes {@code in[from..to)}, which {@link #encode} has written, into {@code out} from {@code
-     * o} on.
+     * Decodes the bytes {@code in[from..to)}, which must be what {@link #encode} writes, into
+     * {@code out} from {@code o} on.
      *
-     * @return where the output ends
+     * @return the index in {@code out} after the last char
      */
     public static int decode(byte[] in, int from, int to, char[] out, int o) {
         int i = from;
@@ -90,20 +92,20 @@ public final class Utf8 {
         return o;
     }
 
-    /** A string of its own; for short ones. */
+    /** Decodes {@code in[from..to)} to a string. It allocates a buffer, so it is for short ones. */
     public static String string(byte[] in, int from, int to) {
         char[] chars = new char[to - from];
         return new String(chars, 0, decode(in, from, to, chars, 0));
     }
 
-    /** A string's bytes, an array of their own; for short strings. */
+    /** Encodes a string to an array of its own. It allocates a buffer, so it is for short ones. */
     public static byte[] bytes(String text) {
         char[] chars = text.toCharArray();
         byte[] out = new byte[BYTES_PER_CHAR * chars.length];
         return Arrays.copyOf(out, encode(chars, 0, chars.length, out, 0));
     }
 
-    /** Writes one code point, one to four bytes, and returns where it ends. */
+    /** Writes one code point, one to four bytes, and returns the index after it. */
     public static int put(int codePoint, byte[] out, int o) {
         if (codePoint < 0x80) {
             out[o++] = (byte) codePoint;
@@ -146,17 +148,18 @@ public final class Utf8 {
         }
     }
 
-    /** How many bytes the code point has that begins with this byte. */
+    /** The length in bytes, 1 to 4, of the code point that begins with this byte. */
     public static int length(int lead) {
         return lead >= 0 ? 1 : lead < (byte) 0xe0 ? 2 : lead < (byte) 0xf0 ? 3 : 4;
     }
 
-    static boolean isContinuation(byte b) {
+    private static boolean isContinuation(byte b) {
         return (b & 0xc0) == 0x80;
     }
 
     /**
-     * How many bytes of {@code in[from..to)} continue a code point; eight more must be readable.
+     * How many bytes of {@code in[from..to)} continue a code point. Eight bytes after {@code to}
+     * must be readable.
      */
     public static int countContinuations(byte[] in, int from, int to) {
         int count = 0;
@@ -170,7 +173,7 @@ public final class Utf8 {
         return count;
     }
 
-    /** Where the code point begins that ends before {@code end}. */
+    /** The index of the first byte of the code point that ends right before {@code end}. */
     public static int startBefore(byte[] in, int end) {
         int start = end - 1;
         while (isContinuation(in[start])) {

@@ -22,12 +22,13 @@ final class ContentHash {
         }
     }
 
+    /** The hash of {@code bytes[from..to)}. */
     String of(byte[] bytes, int from, int to) {
         digest.update(bytes, from, to - from);
         try {
             digest.digest(hash, 0, hash.length);
         } catch (DigestException e) {
-            throw new IllegalStateException("A SHA-256 takes 32 bytes", e);
+            throw new IllegalStateException("A SHA-256 hash has 32 bytes", e);
         }
         for (int i = 0; i < hash.length; i++) {
             hex[2 * i] = DIGITS[hash[i] >> 4 & 0xf];

@@ -1,41 +1,64 @@
 package org.newsmill.text.engine;
 
 import org.newsmill.text.bits.Swar;
+import org.newsmill.text.bits.Utf8;
+import org.newsmill.text.nltk.Contraction;
+
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * The words that Treebank cuts in two wherever they stand alone, after MacIntyreContractions of
- * NLTK 3.8: cannot, gimme, gonna, gotta, lemme, wanna. Those that have an apostrophe never occur in
- * normalised text, where it is a token. Stateless.
+ * Finds the words of {@link Contraction} among words in two longs. Those that have an apostrophe
+ * never occur in normalised text, where the apostrophe is a token. In such a text a space follows
+ * every word, so all of them are cut alike. Stateless.
  */
 final class Contractions {
 
-    private static final long CANNOT = Swar.of("cannot");
-    private static final long GIMME = Swar.of("gimme");
+    /** In UTF-8, which takes at most eight bytes each, the first one lowest. */
+    private static final long[] WORDS;
 
-    /** With a dotless i, two bytes long, which the reference, not minding case, takes for an i. */
-    private static final long DOTLESS_GIMME = Swar.of("g\u00c4\u00b1mme");
+    /** How many bytes their first parts have. */
+    private static final int[] HEADS;
 
-    private static final long GONNA = Swar.of("gonna");
-    private static final long GOTTA = Swar.of("gotta");
-    private static final long LEMME = Swar.of("lemme");
-    private static final long WANNA = Swar.of("wanna");
+    static {
+        List<Contraction> all =
+                Contraction.ALL.stream()
+                        .filter(contraction -> contraction.tail().charAt(0) != '\'')
+                        .toList();
+        WORDS = new long[2 * all.size()];
+        HEADS = new int[WORDS.length];
+        for (int i = 0; i < all.size(); i++) {
+            put(2 * i, all.get(i).head(), all.get(i).tail());
+            // The reference ignores case, and so takes a dotless i for an i. Words without an i are
+            // listed twice.
+            put(2 * i + 1, all.get(i).head().replace('i', '\u0131'), all.get(i).tail());
+        }
+    }
 
     private Contractions() {}
 
-    /** Whether a lower-case word in UTF-8, the first byte lowest, is cut. */
-    static boolean isContraction(long low, long high) {
-        return high == 0
-                && (low == CANNOT
-                        || low == GIMME
-                        || low == DOTLESS_GIMME
-                        || low == GONNA
-                        || low == GOTTA
-                        || low == LEMME
-                        || low == WANNA);
+    private static void put(int i, String head, String tail) {
+        byte[] word = Utf8.bytes(head + tail);
+        WORDS[i] = Swar.get(Arrays.copyOf(word, Long.BYTES), 0);
+        HEADS[i] = Utf8.bytes(head).length;
     }
 
-    /** After how many bytes a contraction is cut. */
-    static int split(long low) {
-        return low == DOTLESS_GIMME ? 4 : 3;
+    /** Whether a lower-case word in UTF-8, the first byte lowest, is a contraction. */
+    static boolean isContraction(long low, long high) {
+        return high == 0 && indexOf(low) >= 0;
+    }
+
+    /** The length in bytes of a contraction's first part. */
+    static int headOf(long low) {
+        return HEADS[indexOf(low)];
+    }
+
+    private static int indexOf(long low) {
+        for (int i = 0; i < WORDS.length; i++) {
+            if (WORDS[i] == low) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -6,8 +6,8 @@ import org.newsmill.text.nltk.LowerCase;
 import org.newsmill.text.nltk.TreebankTokenizer;
 
 /**
- * Stems a text that is not normalised, where the Treebank rules can do anything: the way of the
- * definition, without short cuts. Not thread-safe.
+ * Stems a text that is not normalised, to which every Treebank rule may apply: it does what the
+ * definition says, without short cuts. Not thread-safe; its buffers are reused.
  */
 final class GeneralPass {
 
@@ -24,8 +24,8 @@ final class GeneralPass {
     }
 
     void read(String text) {
-        // A token takes a space, and two chars in lower case at most, three bytes each; a quote two
-        // bytes.
+        // Each char of a token takes at most three bytes, also in lower case, and a space follows
+        // the token; a quote takes two bytes and a space.
         stems.begin(Math.multiplyExact(Utf8.BYTES_PER_CHAR + 1, text.length()));
         tokenizer.read(text.toCharArray(), 0, text.length(), true);
         while (tokens.next()) {

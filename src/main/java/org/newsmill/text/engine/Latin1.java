@@ -8,9 +8,8 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Latin-1 between chars and UTF-8, which most texts need no more than. HotSpot has vector code for
- * the JDK's encoder, which it makes of no loop over chars that are stored as bytes. Not
- * thread-safe.
+ * Converts chars to and from UTF-8 for texts that fit Latin-1, as most do. Uses the JDK's encoder
+ * because HotSpot vectorises it, and does not vectorise a loop that narrows chars. Not thread-safe.
  */
 final class Latin1 {
 
@@ -19,9 +18,10 @@ final class Latin1 {
     private ByteBuffer out = ByteBuffer.allocate(0);
 
     /**
-     * Writes {@code chars[0..n)} to {@code bytes}, one byte each, as far as they are Latin-1.
+     * Writes {@code chars[0..n)} to {@code bytes}, one byte each, up to the first that is not
+     * Latin-1.
      *
-     * @return how many that are
+     * @return how many chars were Latin-1
      */
     int narrow(char[] chars, int n, byte[] bytes) {
         if (in.array() != chars) {
@@ -36,7 +36,10 @@ final class Latin1 {
         return out.position();
     }
 
-    /** How many bytes there are before the first that is not ASCII; eight more can be read. */
+    /**
+     * How many of {@code bytes[0..n)} come before the first that is not ASCII; eight bytes after them
+     * must be readable.
+     */
     static int asciiLength(byte[] bytes, int n) {
         for (int i = 0; i < n; i += Long.BYTES) {
             long others = Swar.get(bytes, i) & Swar.TOP_BITS;
@@ -47,7 +50,7 @@ final class Latin1 {
         return n;
     }
 
-    /** How many of {@code bytes[from..n)} are not ASCII; eight more can be read. */
+    /** How many of {@code bytes[from..n)} are not ASCII; eight bytes after them must be readable. */
     static int countOthers(byte[] bytes, int from, int n) {
         int count = 0;
         for (int i = from; i < n; i += Long.BYTES) {
@@ -61,10 +64,10 @@ final class Latin1 {
     }
 
     /**
-     * Makes UTF-8 of Latin-1 in place, from behind, since it grows.
+     * Converts Latin-1 to UTF-8 in place, from the end back, because it grows.
      *
-     * @param others how many of {@code bytes[0..n)} are not ASCII, for each of which there is one
-     *     byte of room behind {@code n}
+     * @param others how many of {@code bytes[0..n)} are not ASCII; this many bytes after {@code n}
+     *     must be free
      */
     static void toUtf8(byte[] bytes, int n, int others) {
         int shift = others;
@@ -87,10 +90,10 @@ final class Latin1 {
     }
 
     /**
-     * Makes Latin-1 of UTF-8 that has no characters beyond it; eight bytes more than {@code
-     * in[from..to)} can be read, and as many be written.
+     * Converts UTF-8 without characters beyond Latin-1, {@code in[from..to)}, to Latin-1. Eight
+     * bytes after {@code to} must be readable, and {@code out} needs room for eight more bytes.
      *
-     * @return how many bytes, and characters, there are in {@code out}
+     * @return how many bytes of {@code out} count, one for each character
      */
     static int fromUtf8(byte[] in, int from, int to, byte[] out) {
         int i = from;

@@ -6,9 +6,10 @@ import org.newsmill.text.nltk.TreebankTokenizer;
 import java.util.Arrays;
 
 /**
- * What the Treebank rules make of a run of punctuation in a normalised text, in UTF-8. They look at
- * a run's neighbourhood, but in a normalised text that is always a space, so it depends on the run
- * alone, and on whether it is the first or the last thing in the text. Not thread-safe.
+ * What the Treebank rules make of a run of punctuation in a normalised text, in UTF-8. The rules
+ * look at a run's neighbours, but in a normalised text these are always spaces, so the result
+ * depends only on the run and on whether it is the first or the last token of the text. Not
+ * thread-safe.
  */
 final class PunctuationRuns {
 
@@ -21,8 +22,8 @@ final class PunctuationRuns {
     private int count;
 
     /**
-     * By the first mark times 128 and the second. Two ASCII marks, as in {@code ."}, are most of
-     * the longer runs.
+     * The tokens of runs of two ASCII marks, as {@code ."}, which most runs are; the index is the
+     * first mark times 128 plus the second.
      */
     private final byte[][] pairs = new byte[128 * 128][];
 
@@ -31,10 +32,10 @@ final class PunctuationRuns {
     /**
      * Cuts the run {@code run[from..to)} into tokens.
      *
-     * @param first whether nothing but white space comes before
-     * @param last whether nothing but white space follows
-     * @return the tokens, each with a space behind, to be read until the next call; {@link
-     *     #length()} says how far
+     * @param first whether only white space comes before
+     * @param last whether only white space follows
+     * @return the tokens, each with a space after it, in the first {@link #length()} bytes; valid
+     *     until the next call
      */
     byte[] cut(byte[] run, int from, int to, boolean first, boolean last) {
         boolean isPair = to - from == 2 && !first && !last && run[from] >= 0;

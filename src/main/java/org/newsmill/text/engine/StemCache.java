@@ -6,57 +6,63 @@ import java.util.Arrays;
 
 /**
  * Words that an engine has met, with their stems: most words of a text are among a few thousand. A
- * word of at most {@value #LONGEST} bytes is held in two longs, so that finding it is two
+ * word of at most {@value #LONGEST} bytes is kept in two longs, so that finding it takes two
  * comparisons and no loop.
  *
- * <p>The table has a fixed number of entries, and a word has two places it can be in, side by side;
- * a new word takes the place that was used longer ago. An entry can also count its word's
- * occurrences in the current text, wherefore one that the current text has used stays until the
- * next text: words that find no place are then stemmed anew each time, which is slower, but no
- * slower for a larger text. Not thread-safe, which is why it needs no locks.
+ * <p>The table has a fixed number of entries. A word can be in one of two slots, side by side; a
+ * new word evicts the one that was used longer ago. An entry also counts its word's occurrences in
+ * the current text, so an entry in use by the current text is not evicted before the text ends. A
+ * word whose two slots are both taken is {@link Uncached}: it is stemmed at each occurrence, which
+ * costs more per word, but stays linear. Not thread-safe: each engine has its own, without locks.
  */
 final class StemCache {
 
+    /** The longest word that it takes, in bytes. */
     static final int LONGEST = 16;
 
-    /** By a word's length, what to keep of the second eight bytes from its start. */
+    /** By a word's length: the mask for the second eight bytes from its start. */
     private static final long[] SECOND = new long[LONGEST + 1];
 
     static {
-        System.arraycopy(Swar.FIRST, 0, SECOND, Long.BYTES, SECOND.length - Long.BYTES);
+        for (int length = Long.BYTES; length < SECOND.length; length++) {
+            SECOND[length] = Swar.mask(length - Long.BYTES);
+        }
     }
 
-    /** Longs an entry takes: the word's two, its stem's {@link StemDelta}, and its use. */
+    /**
+     * How many longs an entry takes: the word's two, its {@link StemDelta}, and its use, which has
+     * the number of the text that used it last above and how often it did so below.
+     */
     private static final int ENTRY = 4;
 
     private static final int DELTA = 2;
     private static final int USE = 3;
 
     /**
-     * 16,384 entries, which are half a megabyte: what remains in the second-level cache of a core.
+     * 16,384 entries are half a megabyte, which stays in the second-level cache of a core.
      */
     private static final int ENTRIES_LOG2 = 14;
 
     static final int ENTRIES = 1 << ENTRIES_LOG2;
 
-    /** Entries from here on are strays. */
+    /** Entries from here on belong to uncached words. */
     static final int FIRST_UNCACHED = ENTRY * ENTRIES;
 
     private static final int SET_SHIFT = Long.SIZE - (ENTRIES_LOG2 - 1);
 
-    /** Odd numbers without pattern, to spread the words over the table. */
+    /** Odd numbers without a pattern, whose products spread the words over the table. */
     private static final long SPREAD_LOW = 0x9e3779b97f4a7c15L;
 
     private static final long SPREAD_HIGH = 0xc2b2ae3d27d4eb4fL;
 
-    /** Entries for the words of one text that have no other. */
+    /** How many entries there are, at first, for a text's uncached words. */
     private static final int UNCACHED = 256;
 
     private long[] table = new long[ENTRY * (ENTRIES + UNCACHED)];
 
     private final byte[] stemBytes = new byte[LONGEST + Long.BYTES];
 
-    /** Number of the current text, in the upper half, as in an entry's use. */
+    /** The number of the current text, in the upper half as in an entry's use. */
     private long text = 1L << 32;
 
     /** Begins the next text: from now on no entry counts as used. */
@@ -71,7 +77,11 @@ final class StemCache {
         }
     }
 
-    /** The entry of a word, which now counts as used, or a negative number if it has none. */
+    /**
+     * Finds a word, which then counts as used by the current text.
+     *
+     * @return its entry, an index in the table, or a negative number if it has none
+     */
     int find(long low, long high) {
         int first = setOf(low, high);
         for (int entry = first; entry <= first + ENTRY; entry += ENTRY) {
@@ -84,12 +94,12 @@ final class StemCache {
     }
 
     /**
-     * Finds many words as {@link #find} does, but for a rare few that it takes for missing though
-     * they are not. Loops without a branch, since which of its two places a word has, and whether
-     * it has one, cannot be predicted.
+     * Finds many words as {@link #find} does, except that it misses a rare few that are there. It
+     * loops without a branch, because a processor cannot predict which of its two slots a word has,
+     * nor whether it has one.
      *
-     * @param entries where the entries are put, or negative numbers
-     * @param missed where the numbers of the words are put that were not found; one place longer
+     * @param entries takes the entries, or negative numbers
+     * @param missed takes the indexes of the words that were not found; longer by one than needed
      * @return how many words were not found
      */
     int findAll(long[] lows, long[] highs, int count, int[] entries, int[] missed) {
@@ -110,23 +120,23 @@ final class StemCache {
     }
 
     /**
-     * Guesses each word's entry by the first half of what is in the first of its two places, which
-     * is wrong only where two words that begin alike share their places. This waits for memory, and
-     * the shorter the loop, the more words wait at once.
+     * Guesses each word's slot by comparing the first eight bytes with those in its first slot,
+     * which is wrong only if two words with the same first eight bytes share their slots. This loop
+     * waits for memory; the shorter it is, the more words wait at the same time.
      */
     private void guessAll(long[] lows, long[] highs, int count, int[] entries) {
         long[] t = table;
         for (int i = 0; i < count; i++) {
             long low = lows[i];
             int first = setOf(low, highs[i]);
-            // No difference, no step to the second place.
+            // Stays at the first slot if there is no difference, else goes on to the second one.
             long difference = t[first] ^ low;
             entries[i] = first + (int) ((difference | -difference) >> Long.SIZE - 1 & ENTRY);
         }
     }
 
-    /** A place for a word that has none, or a negative number where the current text uses both. */
-    int placeFor(long low, long high) {
+    /** A slot for a word that has none, or a negative number if the current text uses both. */
+    int slotFor(long low, long high) {
         int first = setOf(low, high);
         int second = first + ENTRY;
         int entry = table[first + USE] <= table[second + USE] ? first : second;
@@ -134,13 +144,15 @@ final class StemCache {
     }
 
     /**
-     * The entry of a word that is its own stem, of so many bytes; it is put if it has none. A
-     * negative number if there is no place.
+     * The entry of a word that is its own stem; the word is put if it has none.
+     *
+     * @param length the word's length in bytes
+     * @return the entry, or a negative number if both slots are taken
      */
     int entryOfStem(long low, long high, int length) {
         int entry = find(low, high);
         if (entry < 0) {
-            entry = placeFor(low, high);
+            entry = slotFor(low, high);
             if (entry >= 0) {
                 long delta = StemDelta.of(length, length, 0, true);
                 put(entry, low, high, StemDelta.withOrder(delta, low));
@@ -153,7 +165,7 @@ final class StemCache {
         return (int) ((low ^ high * SPREAD_HIGH) * SPREAD_LOW >>> SET_SHIFT) * (2 * ENTRY);
     }
 
-    /** Puts a word at its place, with its stem's delta. It counts as used by the current text. */
+    /** Puts a word and its delta into a slot. It counts as used by the current text. */
     void put(int entry, long low, long high, long delta) {
         table[entry] = low;
         table[entry + 1] = high;
@@ -161,19 +173,19 @@ final class StemCache {
         table[entry + USE] = text;
     }
 
-    /** 1 for a stem with a letter or number, 0 for others. */
+    /** 1 if the entry's stem has a letter or a number, else 0. */
     int isWord(int entry) {
         return StemDelta.isWord(table[entry + DELTA]);
     }
 
     /**
-     * Counts an occurrence of a word that was found or put in the current text, and notes its entry
-     * if it is the first one.
+     * Counts an occurrence of a word that was found or put in the current text. The first occurrence
+     * appends its entry to {@code seen}.
      *
-     * @param seen entries in the order of their first use; {@code seen[count]} is changed in any
-     *     case, which saves a branch
-     * @param count how many are there
-     * @return how many are there now
+     * @param seen entries in the order of their first use; {@code seen[count]} is overwritten even
+     *     by later occurrences, which saves a branch
+     * @param count how many there are
+     * @return how many there are now
      */
     int use(int entry, int[] seen, int count) {
         long use = table[entry + USE];
@@ -192,47 +204,52 @@ final class StemCache {
         return (int) table[entry + USE];
     }
 
-    /** Writes an entry's stem as {@link StemDelta#writeStem} does, and returns where it ends. */
+    /** Writes an entry's stem as {@link StemDelta#writeStem} does; returns the index after it. */
     int writeStem(int entry, byte[] out, int at) {
         return StemDelta.writeStem(table[entry], table[entry + 1], table[entry + DELTA], out, at);
     }
 
-    /** Copies an entry's word and delta, three longs. */
+    /** Copies an entry's word and delta, three longs, to {@code out} from {@code at} on. */
     void copy(int entry, long[] out, int at) {
         out[at] = table[entry];
         out[at + 1] = table[entry + 1];
         out[at + 2] = table[entry + DELTA];
     }
 
-    /** Copies the same with a count. */
+    /** Copies the same, with a count in the delta. */
     void copy(int entry, int count, long[] out, int at) {
         copy(entry, out, at);
         out[at + 2] = StemDelta.withCount(table[entry + DELTA], count);
     }
 
-    /** An entry's stem, an array of its own. */
+    /** An entry's stem in an array of its own. */
     byte[] stemOf(int entry) {
         return Arrays.copyOf(stemBytes, writeStem(entry, stemBytes, 0));
     }
 
-    /** The first half of a word of so many bytes, behind which all {@value #LONGEST} are there. */
+    /**
+     * The first eight bytes of a word, with zeros after its end. {@value #LONGEST} bytes from
+     * {@code at} on must be readable.
+     *
+     * @param length the word's length in bytes, at most {@value #LONGEST}
+     */
     static long lowOf(byte[] in, int at, int length) {
-        return Swar.get(in, at) & Swar.FIRST[length];
+        return Swar.get(in, at) & Swar.mask(length);
     }
 
-    /** The other half. */
+    /** The next eight bytes of such a word. */
     static long highOf(byte[] in, int at, int length) {
         return Swar.get(in, at + Long.BYTES) & SECOND[length];
     }
 
-    /** How many bytes a word has. */
+    /** The length of a word in bytes. */
     static int length(long low, long high) {
         return high == 0
                 ? Long.BYTES - Long.numberOfLeadingZeros(low) / Byte.SIZE
                 : 2 * Long.BYTES - Long.numberOfLeadingZeros(high) / Byte.SIZE;
     }
 
-    /** Compares the stems of two entries, neither of them a stray's, in code point order. */
+    /** Compares the stems of two entries, not those of uncached words, in code point order. */
     int compareStems(int a, int b) {
         long deltaOfA = table[a + DELTA];
         long deltaOfB = table[b + DELTA];
@@ -248,20 +265,20 @@ final class StemCache {
         return Long.compareUnsigned(Long.reverseBytes(a), Long.reverseBytes(b));
     }
 
-    /** The entry of the current text's stray of that number, from 0, for counting. */
+    /** The entry in which the current text's uncached word of that number, from 0, is counted. */
     static int uncachedEntry(int number) {
         return ENTRY * (ENTRIES + number);
     }
 
-    /** The number of the stray that has this entry; negative for other entries. */
+    /** The number of the uncached word that has this entry; negative for other entries. */
     static int uncachedNumber(int entry) {
         return entry / ENTRY - ENTRIES;
     }
 
     /**
-     * Puts a stray: in the place of a word its number, by which {@link Terms} find it.
+     * Puts an uncached word. Its number stands in for its bytes; {@link Terms} find it by that.
      *
-     * @param head the first eight bytes of its stem, or all of it and zeros
+     * @param head the first eight bytes of its stem, with zeros after a shorter one
      */
     void putUncached(int number, long head) {
         int entry = uncachedEntry(number);

@@ -3,58 +3,69 @@ package org.newsmill.text.engine;
 import org.newsmill.text.bits.Swar;
 
 /**
- * What a stem has otherwise than its word, of at most sixteen bytes, as one long: its length, how
- * many of the word's bytes it keeps, and at most three others behind them. A word and its stem thus
- * take three longs. The upper bits say whether the stem is a word, and hold its {@link StemOrder};
- * a term has its count there.
+ * How a stem differs from its word of at most sixteen bytes, as one long: the stem's length, how
+ * many of the word's first bytes it keeps, and at most three bytes that it adds after them. A word
+ * and its stem thus take three longs. The upper bits say whether the stem is a word and hold its
+ * {@link StemOrder}; a term has its count there instead. Stateless.
+ *
+ * <pre>
+ * bits  0-23  added bytes, the first one lowest, filled up with spaces
+ *      24-28  length of the stem; 0 says that word and stem are {@link Uncached}
+ *      29-33  how many bytes are kept
+ *         34  whether the stem has a letter or a number   | from 34 on the count,
+ *      35-62  order                                       | once it is a term's
+ * </pre>
  */
 final class StemDelta {
 
     /** The largest count there is room for: no string has more words. */
     static final int MOST = (1 << 30) - 1;
 
-    /** The bits from here on, but for the sign, hold the order. */
+    /** The bits from here on, except the sign, hold the order. */
     static final int ORDER_SHIFT = Long.SIZE - 1 - StemOrder.BITS;
 
-    private static final long OTHERS = 0xffffff;
+    private static final long ADDED = 0xffffff;
     private static final int LENGTH_SHIFT = 24;
     private static final int KEPT_SHIFT = 29;
     private static final int LENGTH = 0x1f;
     private static final int WORD_SHIFT = 34;
     private static final int COUNT_SHIFT = 34;
 
-    /**
-     * What is written behind a stem, and stands where it has fewer others than there is room for.
-     */
+    /** The space after a stem, and what fills the room of added bytes that a stem does not have. */
     private static final long SPACES = ' ' * Swar.ONES;
 
     private StemDelta() {}
 
     /**
-     * An delta without order and count.
+     * A delta without order and count.
      *
-     * @param length of the stem
+     * @param length the stem's length in bytes
      * @param kept how many of the word's first bytes it has
-     * @param others what follows them, at most three bytes
+     * @param added what follows them, at most three bytes, the first one lowest
      * @param isWord whether the stem has a letter or a number
      */
-    static long of(int length, int kept, int others, boolean isWord) {
-        long bytes = others & Swar.FIRST[length - kept] | SPACES & ~Swar.FIRST[length - kept];
+    static long of(int length, int kept, int added, boolean isWord) {
+        long bytes = added & Swar.mask(length - kept) | SPACES & ~Swar.mask(length - kept);
         return (isWord ? 1L << WORD_SHIFT : 0)
                 | (long) kept << KEPT_SHIFT
                 | (long) length << LENGTH_SHIFT
-                | bytes & OTHERS;
+                | bytes & ADDED;
     }
 
-    /** An delta without an order, with that of its stem. */
+    /**
+     * A delta with the order of its stem.
+     *
+     * @param delta one without an order
+     * @param low the word's first eight bytes
+     */
     static long withOrder(long delta, long low) {
         return delta | orderOf(head(low, delta));
     }
 
     /**
-     * In the place of an delta, for a word whose stem is not made from it in this way.
+     * Stands in for the delta of a word that is {@link Uncached}.
      *
-     * @param head the stem's first eight bytes, or all of it and zeros
+     * @param head the stem's first eight bytes, with zeros after a shorter one
      */
     static long uncached(long head) {
         return orderOf(head) | 1L << WORD_SHIFT;
@@ -64,16 +75,17 @@ final class StemDelta {
         return (long) StemOrder.of(head) << ORDER_SHIFT;
     }
 
+    /** Whether {@link #uncached} made it. */
     static boolean isUncached(long delta) {
         return length(delta) == 0;
     }
 
-    /** The order, at its place, and zeros. */
+    /** The order in its bits, all other bits zero. */
     static long order(long delta) {
         return delta & -1L << ORDER_SHIFT;
     }
 
-    /** An delta with a count, up to {@link #MOST}, in the place of what is above the length. */
+    /** A delta with a count, up to {@link #MOST}, instead of the order. */
     static long withCount(long delta, int count) {
         return delta & ~(-1L << COUNT_SHIFT) | (long) count << COUNT_SHIFT;
     }
@@ -82,7 +94,7 @@ final class StemDelta {
         return (int) (delta >>> COUNT_SHIFT);
     }
 
-    /** 1 for a stem with a letter or number, 0 for others. */
+    /** 1 for a stem with a letter or number, 0 for added. */
     static int isWord(long delta) {
         return (int) (delta >>> WORD_SHIFT) & 1;
     }
@@ -92,26 +104,26 @@ final class StemDelta {
         return (int) (delta >>> LENGTH_SHIFT) & LENGTH;
     }
 
-    /** The first eight bytes of a stem, or all of it and zeros. */
+    /** The first eight bytes of a stem, with zeros after a shorter one. */
     static long head(long low, long delta) {
         int kept = kept(delta);
-        long others = (delta & OTHERS) << (kept << 3);
-        long stem = low & Swar.FIRST[kept] | others & ~Swar.FIRST[kept];
-        return stem & Swar.FIRST[length(delta)];
+        long added = (delta & ADDED) << (kept << 3);
+        long stem = low & Swar.mask(kept) | added & ~Swar.mask(kept);
+        return stem & Swar.mask(length(delta));
     }
 
-    /** The eight bytes behind those, or what there is of them and zeros. */
+    /** The next eight bytes of a stem, with zeros after its end. */
     static long tail(long high, long delta) {
         int kept = kept(delta) - Long.BYTES;
-        long others = delta & OTHERS;
+        long added = delta & ADDED;
         long stem =
                 kept < 0
-                        ? others >>> -(kept << 3)
-                        : high & Swar.FIRST[kept] | others << (kept << 3) & ~Swar.FIRST[kept];
-        return stem & Swar.FIRST[Math.max(0, length(delta) - Long.BYTES)];
+                        ? added >>> -(kept << 3)
+                        : high & Swar.mask(kept) | added << (kept << 3) & ~Swar.mask(kept);
+        return stem & Swar.mask(Math.max(0, length(delta) - Long.BYTES));
     }
 
-    /** Whether a stem has more than its head. */
+    /** Whether a stem is longer than its head. */
     static boolean hasTail(long delta) {
         return length(delta) > Long.BYTES;
     }
@@ -121,14 +133,14 @@ final class StemDelta {
     }
 
     /**
-     * Writes a stem and a space, and returns where the stem ends; bytes behind that, three times
-     * eight from {@code at}, are written too. The word, and over it what the stem has otherwise, in
-     * whole longs: no loop, whose end nobody could predict.
+     * Writes a stem and a space, and returns the index after the stem. The 24 bytes from {@code at}
+     * on may be overwritten: it writes the whole word and over it what the stem adds, in whole
+     * longs, because the end of a loop over the bytes could not be predicted.
      */
     static int writeStem(long low, long high, long delta, byte[] out, int at) {
         Swar.put(out, at, low);
         Swar.put(out, at + Long.BYTES, high);
-        Swar.put(out, at + kept(delta), delta & OTHERS | SPACES & ~OTHERS);
+        Swar.put(out, at + kept(delta), delta & ADDED | SPACES & ~ADDED);
         return at + length(delta);
     }
 }

@@ -3,14 +3,14 @@ package org.newsmill.text.engine;
 import org.newsmill.text.bits.Swar;
 
 /**
- * Where a stem belongs among others in code point order, as a number of {@value #BITS} bits, so
- * that numbers can be sorted in place of stems. Different stems may have the same number, but never
- * the wrong order.
+ * The place of a stem among others in code point order, as a number of {@value #BITS} bits, so that
+ * numbers can be sorted instead of stems. Different stems may have the same number, but never
+ * numbers in the wrong order.
  *
- * <p>It has five bits for each of a stem's first five letters, and three for the sixth. What is no
- * ASCII letter in lower case ends it. Stems that begin with what comes before the letters, which is
- * a digit as a rule, have four bits a digit, and those that begin with what is not ASCII have most
- * of their first four bytes. Stateless.
+ * <p>The number has five bits for each of a stem's first five letters and three for the sixth. Any
+ * character other than an ASCII letter in lower case ends it. A stem that begins with a character
+ * before the letters, usually a digit, has four bits for each digit. A stem that begins with a
+ * character beyond ASCII has most of its first four bytes. Stateless.
  */
 final class StemOrder {
 
@@ -20,7 +20,7 @@ final class StemOrder {
     private static final int LETTER_BITS = 5;
     private static final int DIGIT_BITS = 4;
 
-    /** More than the bits of any letter, and of what is behind the letters in ASCII. */
+    /** More than the bits of any letter, and of what comes after the letters in ASCII. */
     private static final int NOT_ASCII = 'z' - 'a' + 3;
 
     private StemOrder() {}
@@ -28,18 +28,18 @@ final class StemOrder {
     /**
      * The number of a stem.
      *
-     * @param head the stem's first eight bytes, the first one lowest, or all of it and zeros
+     * @param head the stem's first eight bytes, the first one lowest, zeros after a shorter one
      */
     static int of(long head) {
         long letters = Swar.lowerLetterBits(head);
         long areLetters = (letters << 1) - (letters >>> Byte.SIZE - 1);
-        // Behind letters there are zeros only, and behind those no letters.
-        long odd = head & ~areLetters | areLetters & areLetters + 1;
-        int number = (odd & Swar.FIRST[CHARACTERS]) == 0 ? ofLetters(head) : ofAny(head);
+        // Zero if letters are all there is: only zeros follow them, and no letters follow those.
+        long other = head & ~areLetters | areLetters & areLetters + 1;
+        int number = (other & Swar.mask(CHARACTERS)) == 0 ? ofLetters(head) : ofAny(head);
         return number >>> CHARACTERS * LETTER_BITS - BITS;
     }
 
-    /** Letters moved together by twos, by fours, and the last two to the first four. */
+    /** Moves the letters' bits together: to pairs, to fours, and the last two to the first four. */
     private static int ofLetters(long head) {
         long x = Long.reverseBytes(head & 0x1f * Swar.ONES);
         x = x >>> 3 & 0x03e0_03e0_03e0_03e0L | x & 0x001f_001f_001f_001fL;
@@ -56,8 +56,8 @@ final class StemOrder {
     }
 
     /**
-     * Characters from {@code first} to {@code last}, so many bits each. What is before or behind
-     * all of them has bits too, but ends it.
+     * A run of characters from {@code first} to {@code last}, with this many bits for each. A
+     * character before or after all of them has bits too, but ends the run.
      */
     private static int ofRun(long head, char first, char last, int bits) {
         int number = 0;
@@ -77,8 +77,8 @@ final class StemOrder {
     }
 
     /**
-     * Six bits of the first byte, six of the second, which continues it, and what there is room
-     * for.
+     * Six bits of the first byte, six of the second, which continues it, and of the next two as many
+     * as there is room for.
      */
     private static int ofUtf8(long head) {
         int bytes = Integer.reverseBytes((int) head);

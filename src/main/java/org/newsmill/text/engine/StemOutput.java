@@ -4,23 +4,22 @@ import org.newsmill.text.bits.Swar;
 import org.newsmill.text.bits.Utf8;
 import org.newsmill.text.nltk.CodePoints;
 import org.newsmill.text.nltk.PorterStemmer;
-import org.newsmill.text.nltk.WordTail;
 
 import java.util.Arrays;
 
 /**
- * Where stems are written, each with a space behind, and counted. Words come in lower case and
- * UTF-8; those of up to {@link StemCache#LONGEST} bytes as two longs, the first byte lowest. Not
- * thread-safe.
+ * Stems words, writes the stems, each with a space after it, and counts them. Words come in lower
+ * case and UTF-8; those of up to {@link StemCache#LONGEST} bytes as two longs, the first byte
+ * lowest. Not thread-safe; its buffers are reused.
  */
 final class StemOutput {
 
     private static final int LARGEST_KEPT = 1 << 21;
 
-    /** Where the stems begin: the stemmer looks at what is before a word. */
-    static final int START = WordTail.MARGIN;
+    /** The index of the first stem: the stemmer reads some bytes before a word. */
+    static final int START = PorterStemmer.MARGIN;
 
-    /** Room before the first stem, and that writing whole longs may take behind the last. */
+    /** Room before the first stem, and after the last one for writing whole longs. */
     private static final int SLACK = START + 32;
 
     private static final int OPENING_QUOTE = (int) Swar.of("``");
@@ -30,10 +29,10 @@ final class StemOutput {
     private final TermTable terms;
     private final boolean withTerms;
 
-    /** A new word, while it is stemmed. */
+    /** A new word while it is stemmed. */
     private final byte[] scratch = new byte[START + 2 * StemCache.LONGEST];
 
-    /** Of the words last taken, the entries, and which had none at first. */
+    /** The entries of the words being written, and the indexes of those that had none at first. */
     private final int[] entries = new int[TokenBounds.MOST];
 
     private final int[] missed = new int[TokenBounds.MOST + 1];
@@ -50,7 +49,7 @@ final class StemOutput {
         Arrays.fill(scratch, (byte) ' ');
     }
 
-    /** Starts a text whose stems, with a space behind each, take at most {@code room} bytes. */
+    /** Starts a text whose stems, with a space after each, take at most {@code room} bytes. */
     void begin(int room) {
         if (bytes.length < room + SLACK
                 || bytes.length > LARGEST_KEPT && room <= LARGEST_KEPT - SLACK) {
@@ -67,7 +66,7 @@ final class StemOutput {
         return tokenCount;
     }
 
-    /** How many of them are words; where there are terms, only once these are made. */
+    /** How many of the tokens are words; with terms, known only once the terms are made. */
     int wordCount() {
         return withTerms ? terms.wordCount() : wordCount;
     }
@@ -77,20 +76,20 @@ final class StemOutput {
         return withTerms ? terms.terms(true, isUtf8) : Terms.NONE;
     }
 
-    /** The stems are in these bytes, from {@link #START} on. */
+    /** The buffer with the stems, which begin at {@link #START} and end at {@link #end()}. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Where the last stem ends. */
+    /** The index after the last stem. */
     int end() {
         return Math.max(START, end - 1);
     }
 
     /**
-     * Takes tokens that are single marks or lower-case words, which are split where they are
-     * contractions. Several short loops, each of which a compiler can keep in registers: all words
-     * are looked up, those that are new are stemmed, and then all stems are written.
+     * Writes tokens that are single marks or lower-case words; contractions are split. These are
+     * several short loops, because the compiler can keep what a short loop needs in registers: all
+     * words are looked up, the new ones are stemmed, and then all stems are written.
      */
     void writeWords(long[] lows, long[] highs, int count) {
         int misses = cache.findAll(lows, highs, count, entries, missed);
@@ -105,7 +104,7 @@ final class StemOutput {
         }
     }
 
-    /** Writes stems that are in the cache, as long as they are, and returns how far that was. */
+    /** Writes stems up to the first word without an entry, and returns that word's index. */
     private int write(int from, int count) {
         int to = withTerms ? writeAndCount(from, count) : writeOnly(from, count);
         tokenCount += to - from;
@@ -127,7 +126,7 @@ final class StemOutput {
         return i;
     }
 
-    /** One loop for both, since each would have to go through the same entries. */
+    /** One loop for both, because two loops would read the same entries twice. */
     private int writeAndCount(int from, int count) {
         byte[] out = bytes;
         int[] seen = terms.seen();
@@ -145,15 +144,15 @@ final class StemOutput {
     }
 
     /**
-     * The entry of a word that had none, but may have got one since then; a negative number for a
-     * contraction, and if there is no place.
+     * The entry of a word that had none when all were looked up, but may have one since then. A new
+     * word is stemmed and put. A negative number for a contraction, and if both slots are taken.
      */
     private int entryOf(long low, long high) {
         int entry = cache.find(low, high);
         if (entry >= 0 || Contractions.isContraction(low, high)) {
             return entry;
         }
-        entry = cache.placeFor(low, high);
+        entry = cache.slotFor(low, high);
         if (entry >= 0) {
             long delta = deltaOf(low, high);
             cache.put(entry, low, high, withTerms ? StemDelta.withOrder(delta, low) : delta);
@@ -166,9 +165,9 @@ final class StemOutput {
             return StemDelta.of(2, 0, OPENING_QUOTE, false);
         }
         if (TokenBounds.kindOf((byte) low) == TokenBounds.WORD && Swar.isAscii(low | high)) {
-            WordTail stem = stemmer.stemAscii(low, high);
-            // The first letter stays, so there is one.
-            return StemDelta.of(stem.end(), stem.kept(), stem.others(), true);
+            stemmer.stemAscii(low, high);
+            // The first letter always stays, so the stem is a word.
+            return StemDelta.of(stemmer.stemLength(), stemmer.kept(), stemmer.added(), true);
         }
         return anyDeltaOf(low, high);
     }
@@ -179,13 +178,13 @@ final class StemOutput {
         Swar.put(word, START + Long.BYTES, high);
         int stemEnd = stemmer.stemLower(word, START, START + StemCache.length(low, high));
         int kept = Math.min(START + unchanged(word, low, high), stemEnd);
-        // No rule puts more than three letters behind what it leaves of a word.
-        int others = kept < stemEnd ? Swar.getInt(word, kept) : 0;
+        // No rule adds more than three letters to what it keeps of a word.
+        int added = kept < stemEnd ? Swar.getInt(word, kept) : 0;
         boolean isWord = CodePoints.hasLetterOrNumber(word, START, stemEnd);
-        return StemDelta.of(stemEnd - START, kept - START, others, isWord);
+        return StemDelta.of(stemEnd - START, kept - START, added, isWord);
     }
 
-    /** How many bytes of a word are as they were. */
+    /** How many of a word's first bytes stemming has not changed. */
     private static int unchanged(byte[] word, long low, long high) {
         long lowChange = Swar.get(word, START) ^ low;
         long highChange = Swar.get(word, START + Long.BYTES) ^ high;
@@ -194,10 +193,10 @@ final class StemOutput {
                 : Long.BYTES + Long.numberOfTrailingZeros(highChange) / Byte.SIZE;
     }
 
-    /** Takes a contraction, or a word for which there is no place in the cache. */
+    /** Writes a contraction, or a word whose slots are both taken. */
     private void writeWithoutEntry(long low, long high) {
         if (Contractions.isContraction(low, high)) {
-            int head = Contractions.split(low);
+            int head = Contractions.headOf(low);
             writePart(Swar.first(low, head));
             writePart(low >>> head * Byte.SIZE);
             return;
@@ -223,7 +222,7 @@ final class StemOutput {
         closeUncached(word, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
-    /** Takes a word as {@link #writeWords} does, but of any length. */
+    /** Writes the stem of a word that is longer than {@link StemCache#LONGEST}. */
     void writeLongWord(byte[] word, int from, int to) {
         System.arraycopy(word, from, bytes, end, to - from);
         int stemEnd = stemmer.stemLower(bytes, end, end + to - from);
@@ -232,9 +231,10 @@ final class StemOutput {
     }
 
     /**
-     * Takes a token of any kind and case, which is neither split nor looked up.
+     * Writes the stem of a token of any kind and case, which is neither split nor looked up.
      *
-     * @param lowered the token in lower case
+     * @param lowered holds the token in lower case, {@code length} bytes
+     * @param token the token as it came
      */
     void writeToken(byte[] lowered, int length, String token) {
         System.arraycopy(lowered, 0, bytes, end, length);
@@ -249,14 +249,19 @@ final class StemOutput {
         closeUncached(token, stemEnd, CodePoints.hasLetterOrNumber(bytes, end, stemEnd));
     }
 
-    /** Takes tokens that have no letters, as they are, each with a space behind. */
+    /**
+     * Writes tokens that have no letters as they are.
+     *
+     * @param tokens {@code tokens[from..to)} are the tokens, each with a space after it
+     * @param count how many tokens these are
+     */
     void writeMarks(byte[] tokens, int from, int to, int count) {
         System.arraycopy(tokens, from, bytes, end, to - from);
         end += to - from;
         tokenCount += count;
     }
 
-    /** Behind a space, as every one is in a normalised text, and at the start, a quote opens. */
+    /** A quote opens at the start and after a space, and in a normalised text there is always one. */
     private int openQuote() {
         bytes[end] = '`';
         bytes[end + 1] = '`';
@@ -277,7 +282,7 @@ final class StemOutput {
         wordCount += words;
     }
 
-    /** For terms; where they are not wanted, nothing. */
+    /** The word as a string, which only the terms need; null without terms. */
     private String string(byte[] bytes, int from, int to) {
         return withTerms ? Utf8.string(bytes, from, to) : null;
     }

@@ -4,14 +4,12 @@ import org.newsmill.text.bits.Utf8;
 import org.newsmill.text.nltk.CodePoints;
 
 /**
- * Counts the tokens of a text that is already stemmed: what stands between white space. Not
+ * Counts the tokens of a text that is already stemmed: the runs between white space. Not
  * thread-safe.
  */
 final class StemmedPass {
 
-    /**
-     * Here every word is its own stem, so that counting goes as it does where words are stemmed.
-     */
+    /** Here every word is its own stem, so that words are counted as in {@link StemOutput}. */
     private final StemCache cache = new StemCache();
 
     private final TermTable terms = new TermTable(cache);
@@ -20,8 +18,8 @@ final class StemmedPass {
     private int wordCount;
 
     /**
-     * Reads a text, {@code in[0..end)}, in UTF-8, with at least {@link StemCache#LONGEST} bytes
-     * behind it.
+     * Reads a text, {@code in[0..end)}, in UTF-8; {@link StemCache#LONGEST} bytes after it must be
+     * readable.
      */
     void read(byte[] in, int end) {
         terms.clear();
@@ -54,7 +52,7 @@ final class StemmedPass {
     }
 
     private static boolean isSpace(byte[] in, int i) {
-        // The only white space of one byte is below or at the space.
+        // No white space in ASCII comes after the space.
         return in[i] >= 0
                 ? in[i] <= ' ' && CodePoints.isSpace((char) in[i])
                 : CodePoints.classOf(Utf8.codePointAt(in, i)) == CodePoints.SPACE;
@@ -79,7 +77,7 @@ final class StemmedPass {
         }
     }
 
-    /** The cache holds words in numbers, in which a NUL is as good as nothing. */
+    /** The cache keeps words in longs, in which a NUL at the end looks like no character. */
     private static boolean hasNul(byte[] in, int start, int end) {
         for (int i = start; i < end; i++) {
             if (in[i] == 0) {

@@ -3,20 +3,20 @@ package org.newsmill.text.engine;
 import java.util.Arrays;
 
 /**
- * Counts the words of a text and makes terms of them. A word is counted in the entry of the cache
- * that its stem was read from anyway, and only noted here when it first occurs, so that it costs
- * next to nothing, and no strings are made.
+ * Counts the words of a text and makes its terms. A word is counted in its entry in the cache, from
+ * which its stem was read anyway, and is listed here only when it first occurs. Counting therefore
+ * costs next to nothing and makes no strings.
  *
- * <p>The loops over all words have no calls and hardly a branch: that is most of what makes them
- * fast. Not thread-safe.
+ * <p>The loops over all words are fast mainly because they have no calls and hardly a branch. Not
+ * thread-safe.
  */
 final class TermTable {
 
     private static final int LARGEST_KEPT = 1 << 16;
 
     /**
-     * Terms that occur as often as this or oftener are sorted by comparing; others have a place for
-     * their count.
+     * Terms that occur this often or more often are sorted by comparing; the others by counting how
+     * many have each count.
      */
     private static final int MOST_COUNTED = 64;
 
@@ -25,30 +25,31 @@ final class TermTable {
     private final WordOrder order = new WordOrder();
 
     /**
-     * The text's words, by their entries in the cache, in the order of their first occurrence,
-     * which decides between equally common forms. One place more than there are words.
+     * The entries of the text's words in the cache, in the order of their first occurrence, which
+     * decides between equally frequent forms. Longer by one than needed, see {@link StemCache#use}.
      */
     private int[] seen = new int[StemCache.ENTRIES + 1];
 
     private int seenCount;
 
     /**
-     * The terms being made, as {@link Terms} has them. Those that occur once, which most do, are
-     * put at the end right away.
+     * The terms being made, as {@link Terms} keeps them. Most occur once, and those are put at the
+     * end immediately, from the last one back.
      */
     private long[] numbers;
 
     private int wordCount;
 
+    /** How many terms occur once. */
     private int onceCount;
 
     /**
-     * So many terms occur oftener. They wait at the end of the sorted keys, of which that part has
-     * been read by then, a count above a form.
+     * How many terms occur more than once. They are parked at the end of the sorted keys, in slots
+     * already read: count in the upper half, form in the lower.
      */
     private int moreCount;
 
-    /** How many terms occur how often, and then where the next such term belongs. */
+    /** By count: how many terms have it, and later the index at which the next such term goes. */
     private final int[] places = new int[MOST_COUNTED + 1];
 
     TermTable(StemCache cache) {
@@ -72,8 +73,8 @@ final class TermTable {
     }
 
     /**
-     * Where {@link StemCache#use} notes words, for a loop that counts many of them: {@link
-     * #seenCount} are there, and it tells {@link #setSeenCount} how many it leaves.
+     * The list that {@link StemCache#use} appends to, for a loop that counts many words itself. It
+     * begins with {@link #seenCount} entries; after it {@link #setSeenCount} must be called.
      */
     int[] seen() {
         return seen;
@@ -87,7 +88,7 @@ final class TermTable {
         seenCount = count;
     }
 
-    /** Counts a word that has no place in the cache, as {@link Uncached#entryOf} takes it. */
+    /** Counts an uncached word; for the parameters see {@link Uncached#entryOf}. */
     void countUncached(String word, byte[] stem, int from, int to) {
         int entry = uncached.entryOf(word, stem, from, to);
         int room = StemCache.ENTRIES + uncached.size() + 1;
@@ -100,24 +101,24 @@ final class TermTable {
     /**
      * Makes the terms, in the order that {@link AnalysedText#terms()} describes.
      *
-     * @param withForms false leaves the forms out
+     * @param withForms whether the terms have forms
      * @param isUtf8 see {@link Terms#isUtf8()}
      */
     Terms terms(boolean withForms, boolean isUtf8) {
         int size = order.take(cache, seen, seenCount);
         order.sort();
-        // One more, which joining writes to but does not use.
+        // One term more than needed: joining writes there before it knows that it need not.
         numbers = new long[Terms.NUMBERS * (size + 1)];
         join(size);
         return new Terms(numbers, rank(size), moreCount, uncached.all(), withForms, isUtf8);
     }
 
-    /** How many words the terms are made of. */
+    /** How many words the terms count together. */
     int wordCount() {
         return wordCount;
     }
 
-    /** Joins words of one stem to a term, from the last one back. */
+    /** Joins the words of each stem into a term, from the last word back. */
     private void join(int size) {
         wordCount = 0;
         onceCount = 0;
@@ -132,9 +133,9 @@ final class TermTable {
     }
 
     /**
-     * Joins from {@code from} back as long as words are told to be alone with their stems by not
-     * being like the one before, and returns how far that was. What is not to be kept is written
-     * over.
+     * Walks back from {@code from} while each word's sort key differs from its predecessor's, so
+     * that it shares its stem with no other word; returns where it stopped. Slots written in vain
+     * are overwritten by the next word.
      */
     private int joinAlone(int from, int size) {
         StemCache table = cache;
@@ -150,7 +151,7 @@ final class TermTable {
             sum += count;
             table.copy(entry, out, once);
             all[more] = term(count, entry);
-            // All ones or zeros.
+            // All ones if the count is above 1, else zero.
             int isMore = 1 - count >> Integer.SIZE - 1;
             more += isMore;
             once -= Terms.NUMBERS & ~isMore;
@@ -161,7 +162,12 @@ final class TermTable {
         return i;
     }
 
-    /** Joins words that may have the same stem, {@code to} the last, and returns what is next. */
+    /**
+     * Joins words with equal sort keys, which may have the same stem.
+     *
+     * @param to the index of the last of them
+     * @return the index before the first of them
+     */
     private int joinAlike(int to, int size) {
         long[] all = order.keys();
         int from = to;
@@ -219,8 +225,10 @@ final class TermTable {
     }
 
     /**
-     * Puts each term that occurs oftener where it belongs by its count, and otherwise in the order
-     * it is in, and returns where the terms begin.
+     * Moves the terms that occur more than once to where their counts belong, those of equal count
+     * in the order they are in.
+     *
+     * @return the index of the first term's numbers
      */
     private int rank(int size) {
         long[] terms = order.keys();
@@ -246,7 +254,7 @@ final class TermTable {
         return from;
     }
 
-    /** Puts those that occur very often first, and returns where those end. */
+    /** Puts those with a count of {@link #MOST_COUNTED} or more first; returns the index after. */
     private int rankFrequent(int begin, int end, int from) {
         int frequent = places[MOST_COUNTED];
         if (frequent == 0) {

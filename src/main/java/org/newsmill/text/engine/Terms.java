@@ -9,24 +9,24 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * The terms of a text, most frequent first, ties in code point order. Immutable, and cannot be
- * modified.
+ * The terms of a text, most frequent first, ties in code point order. Immutable, so any thread may
+ * use it.
  *
- * <p>They are kept as the engine has them, three numbers each, since most are written as bytes and
- * never become strings; a {@link Term} with its strings is made each time it is asked for.
+ * <p>They are kept as the engine has them, three numbers each, because most are written as bytes and
+ * never become strings; {@link #get} makes a new {@link Term} with its strings each time.
  */
 public final class Terms extends AbstractList<Term> implements RandomAccess {
 
     /**
-     * Bytes from where {@link #writeTerm} and {@link #writeForm} write that they may change, and
-     * that have to be there, beside those that count.
+     * How many bytes past the term or form {@link #writeTerm} and {@link #writeForm} may overwrite;
+     * the buffer must have room for them.
      */
     public static final int SLACK = StemCache.LONGEST + Long.BYTES;
 
     /** No terms at all. */
     public static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
 
-    /** Longs a term has: its form, which is a word of the cache, in two, and its {@link StemDelta}. */
+    /** How many longs a term takes: its form, a word of the cache, two, and its {@link StemDelta}. */
     static final int NUMBERS = 3;
 
     private static final int HIGH = 1;
@@ -40,10 +40,10 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     private final boolean isUtf8;
 
     /**
-     * @param numbers {@link #NUMBERS} a term, the delta with its count; of an odd one, whose
-     *     delta tells, first its place in {@code uncached}
-     * @param from where the first term is
-     * @param counted so many terms have counts, and those behind occur once
+     * @param numbers {@link #NUMBERS} for each term, the delta with its count. If the delta says
+     *     that the term is uncached, the first number is its index in {@code uncached}
+     * @param from the index of the first term's numbers
+     * @param counted the first {@code counted} terms carry a count, the rest occur once
      */
     Terms(
             long[] numbers,
@@ -61,10 +61,9 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     }
 
     /**
-     * Terms that were made elsewhere, in the order they are in.
+     * Terms that were made elsewhere, in the order given.
      *
-     * @throws IllegalArgumentException for a count that no text can give: negative, or above 2^30 -
-     *     1
+     * @throws IllegalArgumentException if a count is negative or above 2^30 - 1, which no text has
      */
     public static Terms of(List<Term> terms) {
         long[] numbers = new long[NUMBERS * terms.size()];
@@ -102,8 +101,8 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     }
 
     /**
-     * Whether {@link #writeTerm} and {@link #writeForm} write UTF-8. They do but for texts that may
-     * have unpaired surrogates, which UTF-8 has no bytes for: there, take the strings.
+     * Whether {@link #writeTerm} and {@link #writeForm} write UTF-8. They do except for texts that
+     * may have unpaired surrogates, for which UTF-8 has no bytes: take the strings of such a text.
      */
     public boolean isUtf8() {
         return isUtf8;
@@ -128,8 +127,8 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     }
 
     /**
-     * Writes the stem, its {@link #termLength} bytes; {@link #SLACK} more have to be there, and may
-     * be changed.
+     * Writes the stem's {@link #termLength} bytes to {@code out} from {@code at} on; the {@link
+     * #SLACK} bytes after them may be overwritten.
      */
     public void writeTerm(int i, byte[] out, int at) {
         if (isUncached(i)) {
@@ -140,7 +139,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         }
     }
 
-    /** Writes the form, if there is one, as {@link #writeTerm} writes the stem. */
+    /** Writes the form's {@link #formLength} bytes in the same way. */
     public void writeForm(int i, byte[] out, int at) {
         if (isUncached(i)) {
             byte[] form = uncached(i).form();

@@ -3,12 +3,13 @@ package org.newsmill.text.engine;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Normalises and stems texts, and counts what they consist of.
+ * Normalises and stems texts, and counts their words. The results are those of NLTK 3.8 on Python
+ * 3.11, to the byte; {@link org.newsmill.text.nltk} is the definition.
  *
- * <p>Not thread-safe: one engine per thread. It keeps its buffers from text to text; those that an
- * exceptionally long text made grow are let go with the next one. Every method takes any string,
- * unpaired surrogates included, throws nothing but for null, and takes time linear in the text's
- * length.
+ * <p>Not thread-safe: use one engine per thread. It keeps its buffers and a cache of stems from text
+ * to text; buffers that an exceptionally long text needed are released with the next text. Every
+ * method takes any string, unpaired surrogates included, throws {@link NullPointerException} for
+ * null and otherwise nothing, and takes time linear in the text's length.
  */
 public final class TextEngine {
 
@@ -19,7 +20,7 @@ public final class TextEngine {
     private final GeneralPass generalPass;
     private final ContentHash contentHash = new ContentHash();
 
-    /** Made when the first stemmed text comes, which in many streams is never. */
+    /** Made when the first stemmed text comes; in many streams none ever does. */
     private StemmedPass stemmedPass;
 
     /** An engine that does everything. */
@@ -30,8 +31,8 @@ public final class TextEngine {
     /**
      * An engine with or without terms.
      *
-     * @param withTerms false leaves out the table of terms, which saves time; {@link
-     *     AnalysedText#terms()} is then empty
+     * @param withTerms whether to make the terms; without them the engine is faster and {@link
+     *     AnalysedText#terms()} is empty
      */
     public TextEngine(boolean withTerms) {
         this.withTerms = withTerms;
@@ -44,7 +45,7 @@ public final class TextEngine {
      * Normalises and stems a text, and counts and hashes the result.
      *
      * @param prose any text
-     * @return what was found out, nothing in it null
+     * @return the results, none of them null
      */
     public AnalysedText analyse(String prose) {
         textPass.read(prose, true);
@@ -54,20 +55,20 @@ public final class TextEngine {
     /**
      * Stems a text that is already normalised, and counts and hashes the result.
      *
-     * @param text what {@link #normalise} would return; any other text is tokenized as it stands
-     * @return what was found out, {@code normalised} being the text itself
+     * @param text what {@link #normalise} would return; any other text is tokenized as it is
+     * @return the results; {@code normalised} is the text itself
      */
     public AnalysedText analyseNormalised(String text) {
-        readNormalised(text);
+        stemAsItIs(text);
         return result(text);
     }
 
     /**
      * Counts and hashes a text that is already stemmed.
      *
-     * @param text stems; tokens are what stands between white space
-     * @return what was found out, {@code stemmed} being the text itself, {@code normalised} and the
-     *     terms' forms null
+     * @param text stems, separated by white space
+     * @return the results; {@code stemmed} is the text itself, {@code normalised} and the terms'
+     *     forms are null
      */
     public AnalysedText analyseStemmed(String text) {
         if (stemmedPass == null) {
@@ -82,7 +83,8 @@ public final class TextEngine {
     }
 
     /**
-     * Normalises a text, as {@link org.newsmill.text.nltk.Normaliser#normalise} does.
+     * Normalises a text: the same result as {@link org.newsmill.text.nltk.Normaliser#normalise},
+     * faster.
      *
      * @param text any text
      * @return its tokens in lower case, joined by single spaces
@@ -93,21 +95,32 @@ public final class TextEngine {
     }
 
     /**
-     * Stems a text: the Treebank tokens of the whole of it, each stemmed, joined by single spaces.
+     * Stems a text: the Treebank tokens of the whole text, each stemmed, joined by single spaces.
      *
      * @param normalised what {@link #normalise} returned, or any other text
      * @return its stems
      */
     public String stem(String normalised) {
-        readNormalised(normalised);
+        stemAsItIs(normalised);
         return stemmed();
     }
 
     /**
-     * Normalising takes so little that doing it once more is the fastest way to see whether it has
-     * been done.
+     * Tells whether a text is its own normal form. It allocates one byte per char. Any thread may
+     * call it.
+     *
+     * @param text any string
+     * @return true if and only if {@code normalise(text).equals(text)}
      */
-    private void readNormalised(String text) {
+    public static boolean isNormalised(String text) {
+        return NormalForm.isNormalised(text);
+    }
+
+    /**
+     * Stems a text as it is. Normalising takes so little time that normalising it again is the
+     * fastest way to see whether it is normalised; only if it is not is the general pass needed.
+     */
+    private void stemAsItIs(String text) {
         textPass.read(text, true);
         if (!textPass.wasNormalised()) {
             generalPass.read(text);
@@ -121,7 +134,7 @@ public final class TextEngine {
     private AnalysedText result(String normalised) {
         String stemmed = stemmed();
         String hash = hash(stemmed, stems.bytes(), StemOutput.START, stems.end());
-        // Making them counts the words.
+        // Before the words are asked for: making the terms counts them.
         Terms terms = stems.terms(!source.hasUnpairedSurrogates());
         return new AnalysedText(
                 normalised, stemmed, stems.tokenCount(), stems.wordCount(), terms, hash);

@@ -7,13 +7,14 @@ import org.newsmill.text.nltk.CodePoints;
 import java.util.Arrays;
 
 /**
- * The one walk over a text that lowers its case, cuts it into tokens and has them stemmed. Not
+ * The one walk over a text that lower-cases it, cuts it into tokens and has them stemmed. Not
  * thread-safe; buffers are reused.
  *
- * <p>The Treebank rules look at a token's neighbourhood, but in a normalised text that is always a
- * space. What is left of them is that some contractions are split, which {@link StemOutput} does,
- * and that runs of punctuation are cut, which {@link PunctuationRuns} does; a single mark stays as
- * it is, but for a quote. So words and single marks, which most tokens are, need no tokenizer.
+ * <p>The Treebank rules look at a token's neighbours, but in a normalised text these are always
+ * spaces. All that remains of the rules is that some contractions are split, which {@link
+ * StemOutput} does, and that runs of punctuation are cut, which {@link PunctuationRuns} does; a
+ * single mark stays as it is, except for a quote. So words and single marks, which most tokens are,
+ * need no tokenizer.
  */
 final class TextPass {
 
@@ -22,7 +23,7 @@ final class TextPass {
     private final Utf8Source source;
     private final TokenBounds bounds = new TokenBounds();
 
-    /** Words on their way to {@link #stems}. */
+    /** Words for {@link #stems}, in two longs each. */
     private final long[] lows = new long[TokenBounds.MOST];
 
     private final long[] highs = new long[TokenBounds.MOST];
@@ -30,7 +31,7 @@ final class TextPass {
     private final PunctuationRuns runs = new PunctuationRuns();
     private final StemOutput stems;
 
-    /** Where the last thing that is not white space ends. */
+    /** The index after the last byte that is not white space. */
     private int inEnd;
 
     private byte[] normal = new byte[1 << 14];
@@ -50,7 +51,7 @@ final class TextPass {
     void read(String text, boolean stemming) {
         source.read(text, true);
         inEnd = trim(source.bytes, source.length);
-        // At worst each byte is a token, with a space behind it, and a quote becomes two.
+        // At worst each byte is a token with a space after it; in the stems a quote takes one more.
         int room = Math.multiplyExact(2, source.length) + Utf8Source.SLACK;
         if (normal.length < room || normal.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
             normal = new byte[room];
@@ -96,8 +97,8 @@ final class TextPass {
     }
 
     /**
-     * Reads the tokens whose bounds are known, from {@code resume} on, and returns where the last
-     * one ends.
+     * Reads the tokens whose bounds are known, from the index {@code resume} on, and returns the
+     * index after the last one.
      */
     private int readTokens(int count, int resume) {
         for (int i = 0; i < count; i++) {
@@ -116,8 +117,9 @@ final class TextPass {
     }
 
     /**
-     * Reads words and single marks as long as there are no others, and returns how far that was. A
-     * loop of its own and without calls, for the compiler to keep what it needs in registers.
+     * Reads words and single marks up to the first token that is neither, and returns the number of
+     * that token. A loop of its own without calls, so that the compiler keeps what it needs in
+     * registers.
      */
     private int readSimple(int from, int count) {
         byte[] in = source.bytes;
@@ -131,7 +133,7 @@ final class TextPass {
         for (; i < count; i++) {
             int start = starts[i];
             int length = ends[i] - start;
-            // Words and single marks go the same way, since which of them comes next is hard to
+            // Words and single marks take the same path, because which of them comes next is hard to
             // predict.
             if (length > StemCache.LONGEST
                     || TokenBounds.kindOf(in[start]) * length > TokenBounds.MARK
@@ -151,7 +153,7 @@ final class TextPass {
         return i;
     }
 
-    /** Reads a word of any characters and any length. */
+    /** Reads a word of any characters and any length, and returns the index after it. */
     private int readAnyWord(int i) {
         byte[] in = source.bytes;
         int start = normalEnd;
@@ -173,8 +175,8 @@ final class TextPass {
     }
 
     /**
-     * Reads what the bounds are too coarse for, one token proper after another, and returns where
-     * the last one ends.
+     * Reads from {@code i} to {@code end}, which the bounds describe too roughly, one real token
+     * after another, and returns the index after the last one.
      */
     private int readThrough(int i, int end) {
         while (i < end) {
@@ -203,7 +205,7 @@ final class TextPass {
         stems.writeWords(lows, highs, 1);
     }
 
-    /** Reads a run of punctuation. */
+    /** Reads a run of punctuation and returns the index after it. */
     private int readMarks(int i) {
         byte[] in = source.bytes;
         int start = normalEnd;

@@ -4,38 +4,41 @@ import org.newsmill.text.bits.Swar;
 import org.newsmill.text.nltk.CodePoints;
 
 /**
- * Finds where tokens begin and end in a text of bytes, a chunk at a time, and lowers ASCII letters
- * on the way.
+ * Finds where tokens begin and end in a text of bytes, a chunk at a time, and lower-cases ASCII
+ * letters on the way.
  *
- * <p>Eight bytes are classified at once, and eight times the result is packed into the 64 bits of a
- * long, one for each class. Where classes change, tokens begin and end. None of this depends on
- * what the bytes are, so there is no branch that a processor could mispredict, and no step that has
- * to wait for the one before; that is where a loop over characters spends most of its time. (The
- * idea is simdjson's: Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019.) Not
+ * <p>Eight bytes are classified at once, and eight such results are packed into the 64 bits of one
+ * long for each class. Tokens begin and end at the bytes at which the class changes. None of this
+ * depends on what the bytes are, so there is no branch that a processor could mispredict and no
+ * step that waits for the one before, on which a loop over characters spends most of its time. The
+ * idea is simdjson's: Langdale and Lemire, "Parsing Gigabytes of JSON per Second", 2019. Not
  * thread-safe.
  */
 final class TokenBounds {
 
-    /** Spaces that have to follow the text. */
+    /** How many spaces must follow the text. */
     static final int SLACK = 64;
 
     /**
-     * Bytes of a chunk; small enough for all that belongs to it to stay in the first-level cache.
+     * The size of a chunk in bytes, small enough that all its data stays in the first-level cache.
      */
     private static final int CHUNK = 1024;
 
     private static final int BLOCK = Long.SIZE;
 
-    /** The most tokens there can be at a time. */
+    /** The largest number of tokens that {@link #next} returns. */
     static final int MOST = CHUNK + 2;
 
-    /**
-     * What a token's first byte makes of it. An underscore, a NUL, which the cache cannot hold, and
-     * a byte of a longer character are none of the others.
-     */
+    // The kind of a token, by its first byte, computed from the character's class. The numbers are
+    // such that TextPass needs one comparison for a word of any length or a mark of length 1.
+
+    /** A letter or a digit. */
     static final int WORD = 0;
 
+    /** Any other ASCII character. */
     static final int MARK = 1;
+
+    /** An underscore, a NUL, which the cache cannot hold, or a byte of a longer character. */
     static final int OTHER = 2;
 
     private static final byte[] KINDS = new byte[256];
@@ -51,10 +54,12 @@ final class TokenBounds {
         }
     }
 
-    /** How many bounds are listed at a time. */
+    /** How many bounds are listed in one step. */
     private static final int AT_ONCE = 4;
 
+    /** The indexes of the tokens' first bytes. */
     final int[] starts = new int[MOST + AT_ONCE];
+    /** The indexes after the tokens' last bytes. */
     final int[] ends = new int[MOST + AT_ONCE];
     private int startCount;
     private int endCount;
@@ -63,14 +68,16 @@ final class TokenBounds {
     private int position;
     private int end;
 
-    /** The class of the last byte seen, in the lowest bit. */
+    /** 1 if the last byte read was a letter or a digit, else 0. */
     private long wasWord;
 
+    /** 1 if the last byte read was white space, else 0. */
     private long wasSpace;
 
+    /** Not 0 if a letter was lower-cased. */
     private long lowered;
 
-    /** Begins a text, {@code bytes[0..end)}, behind which there are {@link #SLACK} spaces. */
+    /** Begins a text, {@code bytes[0..end)}, which {@link #SLACK} spaces follow. */
     void begin(byte[] bytes, int end) {
         this.bytes = bytes;
         this.end = end;
@@ -82,28 +89,28 @@ final class TokenBounds {
         lowered = 0;
     }
 
-    /** {@link #WORD}, {@link #MARK} or {@link #OTHER}. */
+    /** The kind of a token that begins with this byte: {@link #WORD}, {@link #MARK}, {@link #OTHER}. */
     static int kindOf(byte b) {
         return KINDS[b & 0xff];
     }
 
-    /** Whether there was an upper-case letter so far. */
+    /** Whether there was an ASCII upper-case letter so far. */
     boolean hasLowered() {
         return lowered != 0;
     }
 
     /**
-     * Reads on. The bounds of tokens are then in {@link #starts} and {@link #ends}: runs of letters
-     * and digits, or of anything else that is no white space; a token proper may comprise several
-     * of them, or be one of several in one, where there are bytes that are not ASCII.
+     * Reads the next chunk. The bounds of tokens are then in {@link #starts} and {@link #ends}: runs
+     * of ASCII letters and digits, or of anything else that is not white space. If there are bytes
+     * that are not ASCII, a real token may consist of several of these, or be a part of one.
      *
-     * @return how many tokens that ended are there, or -1 at the end of the text
+     * @return how many tokens have ended, or -1 at the end of the text
      */
     int next() {
         if (position > end) {
             return -1;
         }
-        // A token that has begun in the last chunk and ends in this one.
+        // A token that began in the last chunk and ends in this one.
         starts[0] = starts[endCount];
         startCount -= endCount;
         endCount = 0;
@@ -137,8 +144,9 @@ final class TokenBounds {
     }
 
     /**
-     * Appends the places of the set bits, in one loop for both and some at a time, which is fewer
-     * ends of a loop to be mispredicted. What is written for bits that lack is written over later.
+     * Appends the indexes of the set bits, in one loop for both and {@link #AT_ONCE} at a time, so
+     * that fewer loop ends can be mispredicted. What is written beyond the last bit is overwritten
+     * later.
      */
     private void list(long startBits, long endBits, int from) {
         int startsHere = Long.bitCount(startBits);

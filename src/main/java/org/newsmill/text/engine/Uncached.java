@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text's words that have no place in the cache: long ones, and such as found both their places
- * used by the same text. Each gets an entry for this text, by which it is counted as others are.
- * Not thread-safe.
+ * A text's words that are not in the cache: long ones, and those whose two slots the current text
+ * already uses. Each gets an entry for this text only, in which it is counted like the others. Not
+ * thread-safe.
  */
 final class Uncached {
 
@@ -27,7 +27,7 @@ final class Uncached {
         this.cache = cache;
     }
 
-    /** Forgets the last text's words. */
+    /** Begins the next text, without words. */
     void clear() {
         if (!words.isEmpty()) {
             words = new ArrayList<>();
@@ -39,14 +39,16 @@ final class Uncached {
         return words.size();
     }
 
-    /** The words by their numbers, for {@link Terms}; not changed by the next text's. */
+    /** The words by their numbers, for {@link Terms}; the next text does not change this list. */
     List<Word> all() {
         return words.isEmpty() ? List.of() : words;
     }
 
     /**
-     * The entry of a word whose stem is {@code stem[from..to)}, behind which eight bytes must be
-     * readable.
+     * The entry of a word, a new one if this is its first occurrence.
+     *
+     * @param word as it is in the text
+     * @param stem its stem is {@code stem[from..to)}; eight bytes after it must be readable
      */
     int entryOf(String word, byte[] stem, int from, int to) {
         Integer number = numbers.get(word);
@@ -60,7 +62,7 @@ final class Uncached {
         return StemCache.uncachedEntry(number);
     }
 
-    /** The stem of an entry of the cache, a stray's or another. */
+    /** The stem of an entry of the cache, of an uncached word or another. */
     byte[] stemOf(int entry) {
         int number = StemCache.uncachedNumber(entry);
         return number < 0 ? cache.stemOf(entry) : words.get(number).stem();

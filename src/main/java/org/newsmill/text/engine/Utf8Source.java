@@ -6,12 +6,10 @@ import org.newsmill.text.nltk.LowerCase;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A text as bytes, UTF-8, for the engine to read. Its buffers are reused. Not thread-safe. */
+/** A text as UTF-8 bytes, for the engine to read. Not thread-safe; its buffers are reused. */
 final class Utf8Source {
 
-    /**
-     * Spaces behind the text, so that readers of many bytes at a time need not look where it ends.
-     */
+    /** How many spaces follow the text, so that reading many bytes at once needs no test. */
     static final int SLACK = 2 * TokenBounds.SLACK;
 
     private static final int LARGEST_KEPT = 1 << 20;
@@ -19,18 +17,20 @@ final class Utf8Source {
     private final Latin1 latin1 = new Latin1();
     private char[] chars = new char[1 << 13];
 
+    /** The text is {@code bytes[0..length)}. {@link TokenBounds} lower-cases it in place. */
     byte[] bytes = new byte[1 << 13];
+
     int length;
 
-    /** Results on their way to a string. */
+    /** A result in Latin-1, before it becomes a string. */
     private byte[] results = new byte[0];
 
-    /** Whether the bytes are the text as it came. */
+    /** Whether reading left the text unchanged: false if it had to be lower-cased at once. */
     boolean isWhole;
 
     private boolean isAscii;
 
-    /** If so, what an engine makes of the text is Latin-1 too. */
+    /** If it is, all that an engine makes of the text is Latin-1 too. */
     private boolean isLatin1;
 
     private boolean hasUnpairedSurrogates;
@@ -38,8 +38,8 @@ final class Utf8Source {
     /**
      * Reads a text.
      *
-     * @param lowering whether to lower the case at once where that takes more than a table: where a
-     *     capital's lower case depends on its neighbours or is two characters
+     * @param lowering whether to lower-case the text at once if it has a capital whose lower case
+     *     depends on its neighbours or is two characters, which no table can say
      */
     void read(String text, boolean lowering) {
         int n = text.length();
@@ -67,7 +67,7 @@ final class Utf8Source {
         Arrays.fill(bytes, length, length + SLACK, (byte) ' ');
     }
 
-    /** A string of what an engine made of this text, {@code utf8[from..to)}. */
+    /** What an engine made of this text, {@code utf8[from..to)}, as a string. */
     String string(byte[] utf8, int from, int to) {
         if (isAscii) {
             return new String(utf8, from, to - from, StandardCharsets.ISO_8859_1);
@@ -98,7 +98,7 @@ final class Utf8Source {
         return hasUnpairedSurrogates;
     }
 
-    /** Makes UTF-8 of what is Latin-1 so far. */
+    /** Converts the bytes, which are Latin-1 so far, to UTF-8. */
     private void widen(int n) {
         int others = Latin1.countOthers(bytes, length, n);
         length = n + others;
@@ -126,6 +126,7 @@ final class Utf8Source {
     private void lower(int n) {
         char[] lowered = new char[2 * n];
         isWhole = false;
+        // It may have: the chars after the capital have not been looked at.
         hasUnpairedSurrogates = true;
         encode(lowered, 0, LowerCase.convert(chars, 0, n, lowered, 0));
     }

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 
 /**
- * Sorts a text's words by their stems' {@link StemOrder}. Comparing strings takes longer than all
- * else that is done for a word, so a word is a number, its stem's order above its entry in the
- * cache, and numbers are sorted. Not thread-safe.
+ * Sorts a text's words by their stems' {@link StemOrder}. Comparing strings would take longer than
+ * everything else that is done for a word. So each word is a sort key, a long with its stem's order
+ * above its entry in the cache, and longs are sorted. Not thread-safe.
  */
 final class WordOrder {
 
-    /** So many words are sorted by dealing out twice. */
+    /** Up to this many words are radix-sorted by two digits and then by insertion. */
     private static final int FEW = 2048;
 
-    /** The two digits that words are dealt out by are, together, a stem's first three letters. */
+    /** The two digits of the radix sort are together a stem's first three letters. */
     private static final int LOW_BITS = 8;
 
     private static final int HIGH_BITS = 7;
@@ -22,26 +22,26 @@ final class WordOrder {
 
     private static final long ENTRY = (1L << StemDelta.ORDER_SHIFT) - 1;
 
-    /** So many words are sorted by inserting, where that takes comparing. */
+    /** Up to this many words with equal keys are insertion-sorted by comparing stems. */
     private static final int LARGEST_INSERTED = 16;
 
-    /** Inserting what dealing out has left takes less than so many steps a word, or is left. */
+    /** Insertion sort gives up after this many steps per word; then everything is radix-sorted. */
     private static final int MOST_STEPS = 8;
 
     private static final int LARGEST_KEPT = 1 << 16;
 
     private long[] keys = new long[FEW];
-    private long[] dealt = new long[FEW];
+    private long[] spare = new long[FEW];
     private int size;
 
     private final int[] lowPlaces = new int[1 << LOW_BITS];
     private final int[] highPlaces = new int[1 << HIGH_BITS];
 
     /**
-     * Takes what is to be sorted: of some entries, those whose stems are words.
+     * Takes what is to be sorted: those entries whose stems are words.
      *
-     * @param count how many entries there are
-     * @return how many of them are words
+     * @param entries {@code entries[0..count)}
+     * @return how many of them are words, and so how many keys there are
      */
     int take(StemCache cache, int[] entries, int count) {
         reserve(count + 1);
@@ -53,8 +53,8 @@ final class WordOrder {
         int n = 0;
         for (int i = 0; i < count; i++) {
             int entry = entries[i];
-            // As a test would be mispredicted half of the time for punctuation, what is not a word
-            // is put too, and written over by the next one.
+            // No test, because for punctuation it would be mispredicted half of the time: what is
+            // not a word is put too, and overwritten by the next one.
             long delta = cache.deltaOf(entry);
             int isWord = StemDelta.isWord(delta);
             all[n] = StemDelta.order(delta) | entry;
@@ -69,65 +69,67 @@ final class WordOrder {
     private void reserve(int room) {
         if (room > keys.length || keys.length > LARGEST_KEPT && room <= LARGEST_KEPT) {
             keys = new long[Math.max(FEW, room + (room >> 1))];
-            dealt = new long[keys.length];
+            spare = new long[keys.length];
         }
     }
 
-    /** The words, in order once they are sorted. Whoever has read them may write over them. */
+    /** The sort keys, in order after {@link #sort}. The caller may overwrite those it has read. */
     long[] keys() {
         return keys;
     }
 
-    static int entryOf(long word) {
-        return (int) word;
+    /** A key's entry in the cache. */
+    static int entryOf(long key) {
+        return (int) key;
     }
 
-    /** Whether two words' numbers do not tell which of the stems comes first. */
-    static boolean areAlike(long word, long other) {
-        return (word ^ other) >>> StemDelta.ORDER_SHIFT == 0;
+    /** Whether two keys have equal orders, so that only comparing the stems tells which is first. */
+    static boolean areAlike(long key, long other) {
+        return (key ^ other) >>> StemDelta.ORDER_SHIFT == 0;
     }
 
-    /** Sorts the words by their order; those that are alike stay in the order they are in. */
+    /** Sorts the keys by their orders; those with equal orders stay in the order they are in. */
     void sort() {
         if (size <= FEW) {
-            deal();
-            if (insert()) {
+            sortByTwoDigits();
+            if (sortByInsertion()) {
                 return;
             }
         }
-        dealByAll();
+        sortByAllDigits();
     }
 
     /**
-     * To a sort that compares, each comparison is as good as random, so that a processor
-     * mispredicts half of them. Dealing out by the low digit and then by the high one compares
-     * nothing, and leaves little to be inserted.
+     * A sort that compares has as good as random results, half of which a processor mispredicts. A
+     * radix sort by the low digit and then by the high one compares nothing, and leaves little to
+     * the insertion sort.
      */
-    private void deal() {
+    private void sortByTwoDigits() {
         int[] low = lowPlaces;
         int[] high = highPlaces;
         long[] from = keys;
-        long[] to = dealt;
+        long[] to = spare;
         toPlaces(low);
         toPlaces(high);
         for (int i = 0; i < size; i++) {
-            long word = from[i];
-            to[low[lowDigit(word)]++] = word;
+            long key = from[i];
+            to[low[lowDigit(key)]++] = key;
         }
         for (int i = 0; i < size; i++) {
-            long word = to[i];
-            from[high[highDigit(word)]++] = word;
+            long key = to[i];
+            from[high[highDigit(key)]++] = key;
         }
     }
 
-    private static int lowDigit(long word) {
-        return (int) (word >>> LOW_SHIFT) & (1 << LOW_BITS) - 1;
+    private static int lowDigit(long key) {
+        return (int) (key >>> LOW_SHIFT) & (1 << LOW_BITS) - 1;
     }
 
-    private static int highDigit(long word) {
-        return (int) (word >>> HIGH_SHIFT);
+    private static int highDigit(long key) {
+        return (int) (key >>> HIGH_SHIFT);
     }
 
+    /** Turns the count of each digit into the index of the first key that has it. */
     private static void toPlaces(int[] counts) {
         int sum = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -137,23 +139,23 @@ final class WordOrder {
         }
     }
 
-    /** Whether that took no more steps than it may. */
-    private boolean insert() {
+    /** Insertion sort; false if it has given up. */
+    private boolean sortByInsertion() {
         long[] sorted = keys;
         int steps = MOST_STEPS * size;
         long last = 0;
         for (int i = 0; i < size; i++) {
-            long word = sorted[i];
-            long most = word | ENTRY;
+            long key = sorted[i];
+            long most = key | ENTRY;
             if (most >= last) {
-                last = word;
+                last = key;
                 continue;
             }
             int k = i - 1;
             for (; k >= 0 && sorted[k] > most; k--) {
                 sorted[k + 1] = sorted[k];
             }
-            sorted[k + 1] = word;
+            sorted[k + 1] = key;
             steps -= i - k;
             if (steps < 0) {
                 return false;
@@ -162,8 +164,8 @@ final class WordOrder {
         return true;
     }
 
-    /** Deals out by all of the order, a digit at a time, the last one first. */
-    private void dealByAll() {
+    /** Radix sort by the whole order, one digit after another, the last one first. */
+    private void sortByAllDigits() {
         int[] places = lowPlaces;
         for (int shift = StemDelta.ORDER_SHIFT; shift < Long.SIZE; shift += LOW_BITS) {
             Arrays.fill(places, 0);
@@ -172,16 +174,16 @@ final class WordOrder {
             }
             toPlaces(places);
             for (int i = 0; i < size; i++) {
-                dealt[places[(int) (keys[i] >>> shift) & places.length - 1]++] = keys[i];
+                spare[places[(int) (keys[i] >>> shift) & places.length - 1]++] = keys[i];
             }
-            long[] sorted = dealt;
-            dealt = keys;
+            long[] sorted = spare;
+            spare = keys;
             keys = sorted;
         }
     }
 
     /**
-     * Sorts words that are alike, {@code keys[from..to)}.
+     * Sorts keys with equal orders, {@code keys[from..to)}, by comparing; stable.
      *
      * @param comparison compares the stems of two entries
      */
@@ -194,12 +196,12 @@ final class WordOrder {
             return;
         }
         for (int i = from + 1; i < to; i++) {
-            long word = keys[i];
+            long key = keys[i];
             int k = i - 1;
-            for (; k >= from && comparison.applyAsInt(entryOf(keys[k]), entryOf(word)) > 0; k--) {
+            for (; k >= from && comparison.applyAsInt(entryOf(keys[k]), entryOf(key)) > 0; k--) {
                 keys[k + 1] = keys[k];
             }
-            keys[k + 1] = word;
+            keys[k + 1] = key;
         }
     }
 }

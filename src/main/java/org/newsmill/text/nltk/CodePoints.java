@@ -3,32 +3,30 @@ package org.newsmill.text.nltk;
 import org.newsmill.text.bits.Utf8;
 
 /**
- * Character classes and lower case as Python 3 defines them, which Java's own differ from.
+ * Character classes and lower case as Python 3 defines them; Java's own definitions differ.
  *
  * <p>{@code \w} is the categories L* and N* and the underscore, {@code \s} is {@code
- * str.isspace()}, {@code \d} is the category Nd. Categories come from the running JDK. The tables
- * are filled once and only read afterwards, so any thread may use them.
+ * str.isspace()}, {@code \d} is the category Nd. Categories come from the running JDK, whose
+ * Unicode version may know other characters than the reference's (14.0). This class alone decides
+ * what a character is; the engine's tables of kinds are computed from it. The tables are filled
+ * once and only read afterwards, so any thread may use them.
  */
 public final class CodePoints {
 
-    /**
-     * What a tokenizer needs to know of a character. A surrogate char is none of these: ask by code
-     * point.
-     */
+    /** The class of white space, {@code \s}. */
     public static final byte SPACE = 1;
 
+    /** The class of what makes up words, {@code \w}. */
     public static final byte WORD = 2;
 
-    /** Neither {@code \w} nor {@code \s}. */
+    /** The class of everything else. An unpaired surrogate belongs here. */
     public static final byte PUNCTUATION = 3;
 
     private static final int BMP = 0x10000;
 
     private static final int HANUNOO_PAMUDPOD = 0x1734;
 
-    /**
-     * A look-up costs a load, where {@link Character#getType(int)} costs several and a branch tree.
-     */
+    /** A look-up costs one load; {@link Character#getType(int)} costs several and many branches. */
     private static final byte[] CLASSES = new byte[BMP];
 
     private static final char[] LOWER = new char[BMP];
@@ -43,13 +41,14 @@ public final class CodePoints {
     private CodePoints() {}
 
     /**
-     * {@link #SPACE}, {@link #WORD} or {@link #PUNCTUATION}. An unpaired surrogate is punctuation.
+     * The class of a code point: {@link #SPACE}, {@link #WORD} or {@link #PUNCTUATION}. Characters
+     * beyond the basic plane must be asked about by code point, not by their two surrogates.
      */
     public static byte classOf(int codePoint) {
         return codePoint < BMP ? CLASSES[codePoint] : computeClass(codePoint);
     }
 
-    /** Python's {@code \s}, white space. All of it lies in the basic plane. */
+    /** Python's {@code \s}, white space. All of it is in the basic plane, so a char is enough. */
     public static boolean isSpace(char c) {
         return CLASSES[c] == SPACE;
     }
@@ -59,12 +58,12 @@ public final class CodePoints {
         return classOf(codePoint) == WORD;
     }
 
-    /** A letter or a number, which is {@code \w} without the underscore. */
-    static boolean isLetterOrNumber(int codePoint) {
+    /** Whether it is a letter or a number: {@code \w} without the underscore. */
+    private static boolean isLetterOrNumber(int codePoint) {
         return codePoint != '_' && isWord(codePoint);
     }
 
-    /** Whether there is one in {@code utf8[from..to)}. */
+    /** Whether the bytes {@code utf8[from..to)} hold a letter or a number. */
     public static boolean hasLetterOrNumber(byte[] utf8, int from, int to) {
         for (int i = from; i < to; i += Utf8.length(utf8[i])) {
             if (isLetterOrNumber(Utf8.codePointAt(utf8, i))) {
@@ -82,8 +81,8 @@ public final class CodePoints {
     }
 
     /**
-     * The lower case of one code point, where that is one code point and does not depend on the
-     * neighbours.
+     * The lower case of one code point. Not for the two characters that {@link LowerCase} treats
+     * apart.
      */
     public static int toLower(int codePoint) {
         return codePoint < BMP ? LOWER[codePoint] : Character.toLowerCase(codePoint);
@@ -98,13 +97,13 @@ public final class CodePoints {
 
     /**
      * Unicode's property Case_Ignorable (section 3.13, D136): some categories, and the characters
-     * whose Word_Break is MidLetter, MidNumLet or Single_Quote (Unicode Standard Annex 29), which
-     * Java has no method for.
+     * whose Word_Break is MidLetter, MidNumLet or Single_Quote (Unicode Standard Annex 29), for
+     * which Java has no method.
      */
     static boolean isCaseIgnorable(int codePoint) {
         switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK:
-                // A spacing mark from Unicode 14 on, which the reference has and older JDKs do not.
+                // It is a spacing mark since Unicode 14, the reference's version, but not in JDK 17.
                 return codePoint != HANUNOO_PAMUDPOD;
             case Character.ENCLOSING_MARK:
             case Character.FORMAT:

@@ -5,22 +5,22 @@ import org.newsmill.text.bits.Utf8;
 import java.util.Arrays;
 
 /**
- * A text that gaps are marked in, for {@link TreebankTokenizer} and its rules: a gap is a space
- * that a rule has put in. Gaps and white space cut the text into tokens. Not thread-safe; its
- * buffers are reused from text to text.
+ * A text in which {@link TreebankTokenizer} and its rules mark gaps: a gap is a space that a rule
+ * has put in. Gaps and white space cut the text into tokens, of which {@link #next} moves on to one
+ * after another. Not thread-safe; its buffers are reused from text to text.
  */
 public final class GappedText {
 
     private static final byte GAP = 1;
 
-    /** An opening {@code "}, which the script writes as two backquotes, takes one char here. */
+    /** Marks a {@code "} that opens. The script writes two backquotes; here it stays one char. */
     private static final byte OPENING = 2;
 
     private static final int LARGEST_KEPT = 1 << 20;
 
     private char[] chars = new char[1024];
 
-    /** Marks of the place before each character, and of the end. */
+    /** By index: {@link #GAP} before the character, {@link #OPENING} of it. One more for the end. */
     private byte[] marks = new byte[1025];
 
     private int length;
@@ -43,7 +43,7 @@ public final class GappedText {
         return length;
     }
 
-    /** The character at {@code i}, or a NUL, which no rule looks for, behind the end. */
+    /** The character at {@code i}; after the end a NUL, which no rule looks for. */
     char charAt(int i) {
         return i < length ? chars[i] : 0;
     }
@@ -53,51 +53,55 @@ public final class GappedText {
         marks[i] |= GAP;
     }
 
-    /** Marks gaps around {@code count} characters and returns what follows them. */
+    /** Marks gaps around {@code count} characters and returns the index after them. */
     int isolate(int i, int count) {
         cut(i);
         cut(i + count);
         return i + count;
     }
 
-    /** Turns a {@code "} into an opening quote, and returns what follows. */
+    /** Turns a {@code "} into an opening quote and returns the index after it. */
     int open(int i) {
         chars[i] = '`';
         marks[i] |= OPENING;
         return isolate(i, 1);
     }
 
-    /** Turns two apostrophes into an opening quote, and returns what follows. */
+    /** Turns two apostrophes into an opening quote and returns the index after it. */
     int openDoubled(int i) {
         chars[i] = '`';
         chars[i + 1] = '`';
         return isolate(i, 2);
     }
 
+    /** Whether there is a gap before the character at {@code i}. */
     boolean isGap(int i) {
         return i <= length && marks[i] != 0;
     }
 
-    /** Whether the script would see a space there; no other white space counts. */
+    /** Whether the script would see a space at {@code i}; no other white space counts. */
     boolean isSpaceAt(int i) {
         return isGap(i) || charAt(i) == ' ';
     }
 
+    /** Whether the script would see a {@code \w} right before {@code i}. */
     boolean isWordBefore(int i) {
         return i > 0 && !isGap(i) && CodePoints.isWord(Character.codePointBefore(chars, i));
     }
 
+    /** Whether the script would see a {@code \w} at {@code i}. */
     boolean isWordAt(int i) {
         return i < length
                 && !isGap(i)
                 && CodePoints.isWord(Character.codePointAt(chars, i, length));
     }
 
+    /** Whether there is a {@code \d} at {@code i}. */
     boolean isDigitAt(int i) {
         return CodePoints.isDecimalDigit(Character.codePointAt(chars, i, length));
     }
 
-    /** Moves on to the next token, the first one at first; false if there is none. */
+    /** Moves on to the next token, the first call to the first one; false if there is none. */
     public boolean next() {
         int i = tokenEnd;
         while (i < length && CodePoints.isSpace(chars[i])) {
@@ -114,27 +118,34 @@ public final class GappedText {
         return true;
     }
 
-    /** Between {@link #tokenStart()} and {@link #tokenEnd()} these are the token. */
+    /**
+     * The chars of the text; the token is those from {@link #tokenStart()} to {@link #tokenEnd()}.
+     * The buffer itself: not to be written to, and valid until the next text is read.
+     */
     public char[] chars() {
         return chars;
     }
 
+    /** The index in {@link #chars()} of the token's first char. */
     public int tokenStart() {
         return tokenStart;
     }
 
+    /** The index in {@link #chars()} after the token's last char. */
     public int tokenEnd() {
         return tokenEnd;
     }
 
-    /** Whether the token is a {@code "}, which is cut off from all else and written otherwise. */
+    /** Whether the token is a {@code "}, a token of its own that is written as two other chars. */
     public boolean isQuote() {
         return chars[tokenStart] == '"' || (marks[tokenStart] & OPENING) != 0;
     }
 
     /**
-     * Writes the token in UTF-8 and returns where it ends. A quote becomes two bytes, other chars
-     * three at most.
+     * Writes the token in UTF-8. A {@code "} becomes two bytes, any other char three at most.
+     *
+     * @param out takes it, from {@code o} on
+     * @return the index in {@code out} after the last byte
      */
     public int write(byte[] out, int o) {
         if (isQuote()) {

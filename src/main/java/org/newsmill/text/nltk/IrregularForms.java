@@ -3,9 +3,9 @@ package org.newsmill.text.nltk;
 import org.newsmill.text.bits.Swar;
 
 /**
- * The words that NLTK's Porter stemmer looks up instead of stemming them. None has more than eight
- * letters, so each is a number, and they are in a table by its hash, which nearly every other word
- * finds to be empty at its place.
+ * The words that NLTK's Porter stemmer looks up instead of stemming them, the {@code pool} of NLTK
+ * 3.8. None has more than eight letters, so each fits a long; they are in a hash table that is
+ * nearly empty, so that for nearly every other word the first look-up finds nothing. Stateless.
  */
 final class IrregularForms {
 
@@ -38,7 +38,7 @@ final class IrregularForms {
         }
     }
 
-    /** The place of a form, or the empty one where it would be. */
+    /** The index of a form, or the empty one at which it would be. */
     private static int find(long form) {
         int i = (int) (form * 0x9e3779b97f4a7c15L >>> Long.SIZE - BITS);
         while (FORMS[i] != 0 && FORMS[i] != form) {
@@ -53,8 +53,8 @@ final class IrregularForms {
     }
 
     /**
-     * Puts the stem in the place of the word {@code word[start..end)}, which is not empty, if it is
-     * irregular.
+     * Replaces the word {@code word[start..end)}, which is not empty, by its stem if it is an
+     * irregular form. Eight bytes from {@code start} on must be readable.
      *
      * @return where the stem ends, or -1 if the word is not irregular
      */

@@ -5,57 +5,62 @@ import org.newsmill.text.bits.Utf8;
 import java.util.Arrays;
 
 /**
- * The Porter stemmer with NLTK's extensions, that is {@code PorterStemmer} of NLTK 3.8 in its
- * default mode.
+ * The Porter stemmer with NLTK's extensions: {@code PorterStemmer} of NLTK 3.8 in its default mode,
+ * {@code NLTK_EXTENSIONS}, to the byte.
  *
  * <p>The algorithm is M. F. Porter, "An algorithm for suffix stripping", Program 14 (3), 1980, with
- * Martin Porter's later remarks and these differences that NLTK made: a table of irregular forms;
- * words of two characters or fewer stay; {@code ies} and {@code ied} of four-letter words keep
- * their {@code e}; {@code y} becomes {@code i} behind a consonant that is not the first letter,
- * whether or not a vowel comes before; {@code alli}, {@code fulli} and {@code logi} in step 2; a
- * stem of vowel and consonant counts as short.
+ * Martin Porter's later changes and NLTK's: irregular forms; words of two characters or fewer stay;
+ * a stem of one vowel and one consonant counts as short (*o); and what the steps below say.
  *
- * <p>A, e, i, o, u are vowels, and {@code y} behind a consonant; everything else is a consonant,
- * letters with accents, digits and punctuation too. Lengths are counted in code points.
+ * <p>A, e, i, o, u are vowels, and so is y after a consonant. Everything else is a consonant,
+ * including letters with accents, digits and punctuation. Lengths are counted in code points.
  *
- * <p>An instance is a workplace for one word after another and not thread-safe; {@link
- * #stem(String)} may be called from any thread. Each word takes linear time, however many times
- * {@code y} follows upon {@code y}.
+ * <p>The rules are written as in Porter's paper. Of what is before the suffix, m says how often a
+ * consonant follows a vowel, *v* that there is a vowel, *d that it ends in a double consonant, *o
+ * in consonant, vowel, consonant, of which the last is not w, x or y, and *S in s. The examples
+ * show what the step alone does; later steps may go on.
+ *
+ * <p>An instance is a workspace for one word after another and not thread-safe; {@link
+ * #stem(String)} may be called from any thread. Each word takes linear time, a run of ys too.
  */
 public final class PorterStemmer {
 
+    /** How many bytes must be readable before a word that is stemmed in place. */
+    public static final int MARGIN = WordTail.MARGIN;
+
     private final WordTail word = new WordTail();
 
+    /** A workspace for one thread. */
     public PorterStemmer() {}
 
     /**
      * Stems one word.
      *
-     * @param word a token in either case; the empty string stays empty
-     * @return its stem, in lower case, except that irregular forms are known in lower case only, as
-     *     in NLTK
+     * @param word a token in any case; the empty string stays empty
+     * @return its stem, in lower case. As in NLTK, an irregular form is looked up as it is written,
+     *     so only in lower case is it found
      */
     public static String stem(String word) {
         char[] in = word.toCharArray();
         char[] lower = new char[2 * in.length];
         int lowerLength = LowerCase.convert(in, 0, in.length, lower, 0);
         boolean wasLower = Arrays.equals(in, 0, in.length, lower, 0, lowerLength);
-        byte[] bytes = new byte[WordTail.MARGIN + Utf8.BYTES_PER_CHAR * lowerLength + Long.BYTES];
-        Arrays.fill(bytes, 0, WordTail.MARGIN, (byte) ' ');
-        int end = Utf8.encode(lower, 0, lowerLength, bytes, WordTail.MARGIN);
+        byte[] bytes = new byte[MARGIN + Utf8.BYTES_PER_CHAR * lowerLength + Long.BYTES];
+        Arrays.fill(bytes, 0, MARGIN, (byte) ' ');
+        int end = Utf8.encode(lower, 0, lowerLength, bytes, MARGIN);
         PorterStemmer stemmer = new PorterStemmer();
-        end = stemmer.stem(bytes, WordTail.MARGIN, end, wasLower, word.codePointCount(0, in.length));
-        return Utf8.string(bytes, WordTail.MARGIN, end);
+        end = stemmer.stem(bytes, MARGIN, end, wasLower, word.codePointCount(0, in.length));
+        return Utf8.string(bytes, MARGIN, end);
     }
 
     /**
-     * Stems the lower-cased word {@code bytes[start..end)}, in UTF-8, in place. A stem is never
-     * longer than its word. There are {@link WordTail#MARGIN} bytes before it, the last of them a
-     * space, and eight of any kind behind.
+     * Stems a lower-cased word in place. A stem is never longer than its word.
      *
-     * @param wasLower whether lower-casing has left the word as it was: NLTK looks up irregular
-     *     forms before that
-     * @param codePoints how many the word had before it was lower-cased
+     * @param bytes the word, {@code bytes[start..end)}, in UTF-8. {@link #MARGIN} bytes before it
+     *     must be readable, the last of them a space, and eight of any kind after it
+     * @param wasLower whether lower-casing left the word as it was: NLTK looks up irregular forms
+     *     before it lowers the case
+     * @param codePoints how many code points the word had before it was lower-cased
      * @return where the stem ends
      */
     public int stem(byte[] bytes, int start, int end, boolean wasLower, int codePoints) {
@@ -66,21 +71,17 @@ public final class PorterStemmer {
     }
 
     /**
-     * Stems the word {@code bytes[start..end)}, in lower case, as {@link #stem(byte[], int, int,
-     * boolean, int)} does.
+     * Stems a word that came in lower case, as {@link #stem(byte[], int, int, boolean, int)} does.
      *
      * @return where the stem ends
      */
     public int stemLower(byte[] bytes, int start, int end) {
-        // Rules look at what a word ends in, and that is ASCII in all of them.
+        // Every rule looks for a suffix that ends in an ASCII letter.
         if (end - start <= 2 || bytes[end - 1] < 0) {
             return end;
         }
-        int irregular = IrregularForms.replace(bytes, start, end);
-        if (irregular >= 0) {
-            return irregular;
-        }
-        return strip(bytes, start, end);
+        int irregularEnd = IrregularForms.replace(bytes, start, end);
+        return irregularEnd >= 0 ? irregularEnd : strip(bytes, start, end);
     }
 
     private int strip(byte[] bytes, int start, int end) {
@@ -89,8 +90,15 @@ public final class PorterStemmer {
         return word.write();
     }
 
-    /** Stems a word of ASCII letters and digits, in lower case, the first byte lowest. */
-    public WordTail stemAscii(long low, long high) {
+    /**
+     * Stems a word that is given as two longs; {@link #stemLength()}, {@link #kept()} and {@link
+     * #added()} then say what its stem is.
+     *
+     * @param low the first eight bytes, the first one lowest, with zeros after the word's end. The
+     *     word has one to sixteen ASCII letters and digits, in lower case
+     * @param high the next eight bytes
+     */
+    public void stemAscii(long low, long high) {
         word.read(low, high);
         if (word.end() > 2 && (word.last(1) == 's' || mayChange())) {
             long irregular = high == 0 ? IrregularForms.stemOf(low) : 0;
@@ -100,7 +108,21 @@ public final class PorterStemmer {
                 strip();
             }
         }
-        return word;
+    }
+
+    /** The length in bytes of the stem that {@link #stemAscii} found; at least 1. */
+    public int stemLength() {
+        return word.end();
+    }
+
+    /** How many bytes of its word that stem begins with. */
+    public int kept() {
+        return word.kept();
+    }
+
+    /** What follows them in the stem, at most three bytes, the first one lowest. */
+    public int added() {
+        return word.added();
     }
 
     private boolean mayChange() {
@@ -118,8 +140,8 @@ public final class PorterStemmer {
         word.findVowels();
         step1b();
         step1c();
-        // A stem's measure is at most its word's, so these say beforehand that no condition will
-        // hold.
+        // A stem's measure is at most its word's, so these two tests say in advance that no
+        // condition of the steps can hold.
         if (word.measure(0) > 0) {
             step2();
             step3();
@@ -131,7 +153,10 @@ public final class PorterStemmer {
         }
     }
 
-    /** sses → ss, ies → i, s → nothing, but ies of four letters → ie. */
+    /**
+     * Step 1a. SSES -> SS (caresses -> caress), IES -> I (ponies -> poni), SS -> SS (caress ->
+     * caress), S -> nothing (cats -> cat). NLTK: IES -> IE in words of four letters (ties -> tie).
+     */
     private void step1a() {
         if (word.last(1) != 's') {
             return;
@@ -146,7 +171,9 @@ public final class PorterStemmer {
     }
 
     /**
-     * ied → i (of four letters ie), eed → ee, ed and ing → nothing, if what remains is long enough.
+     * Step 1b. (m>0) EED -> EE (agreed -> agree, feed -> feed), (*v*) ED -> nothing (plastered ->
+     * plaster, bled -> bled), (*v*) ING -> nothing (motoring -> motor, sing -> sing). NLTK: IED -> I
+     * (spied -> spi), but IED -> IE in words of four letters (died -> die).
      */
     private void step1b() {
         if (word.last(1) != 'd' && word.last(1) != 'g') {
@@ -164,7 +191,11 @@ public final class PorterStemmer {
         }
     }
 
-    /** Gives back the e, or takes back the doubled letter, of a stem that lost its ed or ing. */
+    /**
+     * Step 1b goes on if ED or ING went. AT -> ATE (conflat -> conflate), BL -> BLE (troubl ->
+     * trouble), IZ -> IZE (siz -> size), (*d and not (*L or *S or *Z)) -> the letter once (hopp ->
+     * hop, fall -> fall), (m=1 and *o) -> E (fil -> file, fail -> fail).
+     */
     private void repairStem() {
         if (word.endsWith(Suffix.AT) || word.endsWith(Suffix.BL) || word.endsWith(Suffix.IZ)) {
             word.append('e');
@@ -174,8 +205,8 @@ public final class PorterStemmer {
                 word.dropLastCodePoint();
             }
         } else if (word.endsWith(Suffix.STAR_D)) {
-            // NLTK writes the rule of double consonants as a suffix "*d", and then tries it as a
-            // suffix too.
+            // NLTK writes the rule for double consonants as the suffix "*d", and tries to find it
+            // as a suffix too.
             word.cut(0);
             word.append('d');
         } else if (word.measure(0) == 1 && word.endsShort(0)) {
@@ -183,7 +214,10 @@ public final class PorterStemmer {
         }
     }
 
-    /** y → i behind a consonant that is not the first letter. */
+    /**
+     * Step 1c, NLTK's: Y -> I after a consonant that is not the first letter (happy -> happi, spy ->
+     * spi, enjoy -> enjoy, by -> by).
+     */
     private void step1c() {
         if (word.last(1) == 'y' && word.length() > 2 && word.isConsonant(2)) {
             word.drop(1);
@@ -191,7 +225,12 @@ public final class PorterStemmer {
         }
     }
 
-    /** Double suffixes become single ones, where the stem has a measure of at least 1. */
+    /**
+     * Step 2, by the list in {@link Suffix}, if m>0: ATIONAL -> ATE (relational -> relate), IZER ->
+     * IZE (digitizer -> digitize) and so on. NLTK: ALLI -> AL and step 2 again (rationalli ->
+     * rational -> ration), FULLI -> FUL (hopefulli -> hopeful), and LOGI -> LOG with the l counted
+     * as the stem's (theologi -> theolog).
+     */
     private void step2() {
         for (Suffix suffix : Suffix.step2(word.last(1), word.last(2))) {
             if (word.endsWith(suffix)) {
@@ -206,7 +245,10 @@ public final class PorterStemmer {
         }
     }
 
-    /** Some more suffixes, where the stem has a measure of at least 1. */
+    /**
+     * Step 3, by the list in {@link Suffix}, if m>0: ICATE -> IC (triplicate -> triplic), ATIVE ->
+     * nothing (formative -> form), ICAL -> IC (electrical -> electric) and so on.
+     */
     private void step3() {
         for (Suffix suffix : Suffix.step3(word.last(1), word.last(2))) {
             if (word.endsWith(suffix)) {
@@ -219,7 +261,8 @@ public final class PorterStemmer {
     }
 
     /**
-     * Single suffixes go, where the stem has a measure of at least 2; ion does behind s and t only.
+     * Step 4, by the list in {@link Suffix}, if m>1: AL -> nothing (revival -> reviv), EMENT ->
+     * nothing (replacement -> replac) and so on, ION only after s or t (adoption -> adopt).
      */
     private void step4() {
         for (Suffix suffix : Suffix.step4(word.last(1), word.last(2))) {
@@ -233,7 +276,10 @@ public final class PorterStemmer {
         }
     }
 
-    /** A last e goes from longer words. */
+    /**
+     * Step 5a. (m>1) E -> nothing (probate -> probat, rate -> rate), (m=1 and not *o) E -> nothing
+     * (cease -> ceas).
+     */
     private void step5a() {
         if (word.last(1) == 'e') {
             int measure = word.measure(1);
@@ -243,7 +289,7 @@ public final class PorterStemmer {
         }
     }
 
-    /** ll → l in longer words. */
+    /** Step 5b. (m>1 and *d and *L) -> the letter once (controll -> control, roll -> roll). */
     private void step5b() {
         if (word.last(1) == 'l' && word.last(2) == 'l' && word.measure(1) > 1) {
             word.drop(1);

@@ -5,15 +5,16 @@ import org.newsmill.text.bits.Swar;
 import java.util.Arrays;
 
 /**
- * A suffix that Porter's rules look for, and what they put in its place. A record, since the
- * compiler takes the fields of a constant record for constants.
+ * A suffix that Porter's rules look for, and what they put in its place (Porter 1980; NLTK's
+ * additions are marked). A record, because HotSpot treats the fields of a constant record as
+ * constants.
  *
  * @param bytes the suffix as a number, its last letter on top
- * @param shift by how much to move a word's last eight bytes down, for them to be compared with
- *     that
- * @param length of the suffix
- * @param kept how many letters of the suffix stay
- * @param added what follows them
+ * @param shift by how many bits to shift a word's last eight bytes down to compare them with {@code
+ *     bytes}
+ * @param length of the suffix, in letters
+ * @param kept how many of its first letters stay
+ * @param added the letters that are put after them
  */
 record Suffix(long bytes, int shift, int length, int kept, String added) {
 
@@ -27,9 +28,10 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
     static final Suffix BL = of("bl", "");
     static final Suffix IZ = of("iz", "");
     static final Suffix STAR_D = of("*d", "");
+    /** NLTK's. */
     static final Suffix ALLI = of("alli", "al");
 
-    /** The l counts as the stem's, so that geo and theo are long enough. */
+    /** NLTK's. The l counts as the stem's, so that geo and theo are long enough. */
     static final Suffix LOGI = of("logi", "log");
 
     static final Suffix ION = of("ion", "");
@@ -58,6 +60,7 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
                     of("aliti", "al"),
                     of("iviti", "ive"),
                     of("biliti", "ble"),
+                    // NLTK's.
                     of("fulli", "ful"),
                     LOGI);
 
@@ -93,7 +96,7 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
                     of("ive", ""),
                     of("ize", ""));
 
-    /** By last letters: whether any step behind 1a could do anything to a word. */
+    /** By the last two letters: whether any step after 1a could change a word. */
     private static final boolean[] MAY_CHANGE = new boolean[STEP_2.length];
 
     static {
@@ -108,8 +111,8 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
     }
 
     /**
-     * Whether a word that ends in these letters could be changed by the steps behind 1a. More than
-     * a third of words cannot, and are done with here.
+     * Whether the steps after 1a could change a word that ends in these letters. More than a third
+     * of all words are finished by this look-up.
      */
     static boolean mayChange(byte last, byte beforeLast) {
         return MAY_CHANGE[index(last, beforeLast)];
@@ -143,8 +146,8 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
     }
 
     /**
-     * Most words end in two letters that no suffix of a step ends in, and are done with it after
-     * one look-up.
+     * A step's suffixes by their last two letters. Most words end in two letters that none of them
+     * ends in, and one look-up says so.
      */
     private static Suffix[][] byLastLetters(Suffix... suffixes) {
         Suffix[][] table = new Suffix[32 * 32][];
@@ -159,8 +162,8 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
     }
 
     /**
-     * One for each pair of letters; other characters share them, and are told apart when suffixes
-     * are compared.
+     * An index for each pair of letters. Other characters share these indexes; comparing the
+     * suffixes then tells them apart.
      */
     private static int index(byte last, byte beforeLast) {
         return (last & 31) << 5 | beforeLast & 31;

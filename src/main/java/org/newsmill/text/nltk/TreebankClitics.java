@@ -1,20 +1,12 @@
 package org.newsmill.text.nltk;
 
 /**
- * The rules of {@link TreebankTokenizer} that cut words: off their hosts what is left of is, not,
- * will and the like, and in two what is written together. Not thread-safe.
+ * The rules of {@link TreebankTokenizer} that cut words: they cut off what is left of is, not, will
+ * and the like ({@code it's}, {@code don't}, {@code we'll}), and cut contractions in two ({@code
+ * cannot}, {@code 'tis}). Above each method stands the regular expression of NLTK's that it
+ * implements. Not thread-safe.
  */
 final class TreebankClitics {
-
-    private static final String[][] CONTRACTIONS = {
-        {"can", "not"},
-        {"d", "'ye"},
-        {"gim", "me"},
-        {"gon", "na"},
-        {"got", "ta"},
-        {"lem", "me"},
-        {"more", "'n"}
-    };
 
     private final GappedText text;
 
@@ -93,31 +85,32 @@ final class TreebankClitics {
     }
 
     /**
-     * {@code (?i)\b(can)(not)\b} and the like → {@code " \1 \2 "}. The script goes through the text
-     * once for each; once for all is the same, as none touches the neighbourhood of another.
+     * {@code (?i)\b(can)(not)\b} and the others of {@link Contraction} → {@code " \1 \2 "}. The
+     * script walks over the text once for each; one walk for all has the same result, because none
+     * of them changes what another one looks at.
      */
     private void cutContractions() {
         for (int i = 0; i < text.length(); i++) {
             if ("cdglmwCDGLMW".indexOf(text.charAt(i)) < 0 || text.isWordBefore(i)) {
                 continue;
             }
-            for (String[] contraction : CONTRACTIONS) {
-                int middle = match(i, contraction[0]);
-                int end = middle < 0 || text.isGap(middle) ? -1 : match(middle, contraction[1]);
-                if (end >= 0 && !text.isWordAt(end)) {
-                    cutContraction(i, middle, end);
-                }
+            for (int k = 0; k < Contraction.ALL.size(); k++) {
+                cutIfContraction(i, Contraction.ALL.get(k));
             }
-            cutWanna(i);
         }
     }
 
-    /** {@code (?i)\b(wan)(na)(?=\s)}. */
-    private void cutWanna(int i) {
-        int end = match(i, "wanna");
-        if (end >= 0 && (text.isGap(end) || CodePoints.isSpace(text.charAt(end)))) {
-            cutContraction(i, i + 3, end);
+    private void cutIfContraction(int i, Contraction contraction) {
+        int middle = match(i, contraction.head());
+        int end = middle < 0 || text.isGap(middle) ? -1 : match(middle, contraction.tail());
+        if (end >= 0 && (contraction.beforeSpace() ? isAnySpaceAt(end) : !text.isWordAt(end))) {
+            cutContraction(i, middle, end);
         }
+    }
+
+    /** Whether {@code \s} comes next; a gap is a space. */
+    private boolean isAnySpaceAt(int i) {
+        return text.isGap(i) || CodePoints.isSpace(text.charAt(i));
     }
 
     /** {@code (?i) ('t)(is)\b}, {@code (?i) ('t)(was)\b} → {@code " \1 \2 "}. */
@@ -129,7 +122,7 @@ final class TreebankClitics {
             int middle = match(i, "'t");
             int end = middle < 0 || text.isGap(middle) ? -1 : match(middle, verb);
             if (end >= 0 && !text.isWordAt(end)) {
-                // The gap made here is none yet to another one that follows at once.
+                // A match that follows immediately does not see the gap that this one makes.
                 int seen = text.isGap(end) ? end - 1 : end;
                 cutContraction(i, middle, end);
                 i = seen;
@@ -144,8 +137,10 @@ final class TreebankClitics {
     }
 
     /**
-     * Where the pattern, in lower case, ends if the text has it at {@code i} in any case and uncut;
-     * else -1.
+     * Looks for a word at {@code i}, in any case and without a gap in it.
+     *
+     * @param pattern the word in lower case
+     * @return the index after it, or -1 if it is not there
      */
     private int match(int i, String pattern) {
         int end = i + pattern.length();
@@ -162,8 +157,8 @@ final class TreebankClitics {
     }
 
     /**
-     * Python's (?i): beside the two cases, i has the dotted capital and the dotless small one, s
-     * the long one.
+     * Python's {@code (?i)}: besides the two cases, i also equals the dotted capital and the dotless
+     * small i, and s also equals the long s.
      */
     private static boolean equalsIgnoringCase(char c, char lower) {
         return c == lower

@@ -2,15 +2,14 @@ package org.newsmill.text.nltk;
 
 /**
  * Cuts text into tokens by the conventions of the Penn Treebank: Robert MacIntyre's sed script
- * {@code tokenizer.sed}, as ported in NLTK 3.8's {@code TreebankWordTokenizer}.
+ * {@code tokenizer.sed}, as ported in NLTK 3.8's {@code TreebankWordTokenizer().tokenize}.
  *
- * <p>The script is a list of substitutions, each over the whole text, which put spaces around
- * things, and turn {@code "} into two backquotes or two apostrophes. Here nothing is moved: a rule
- * that puts a space before a character marks a gap there, later rules take a gap for the space that
- * the script would see, and at the end the text falls apart at gaps and white space. So each rule
- * is one walk over the text, or shares one with neighbours that do not look at what it does, and
- * all of them together take linear time. The regular expression that a method stands for is given
- * with it.
+ * <p>The script is a list of substitutions, each over the whole text, that put spaces around things
+ * and turn {@code "} into two backquotes or two apostrophes. Here no character moves: a rule that
+ * puts a space before a character marks a gap there, later rules treat a gap as the space that the
+ * script would see, and at the end gaps and white space cut the text. Each rule is one walk over
+ * the text, or shares a walk with rules that do not look at what it does, so all of them together
+ * take linear time. Above each method stands the regular expression of NLTK's that it implements.
  *
  * <p>Not thread-safe; its buffers are reused from text to text.
  */
@@ -19,16 +18,17 @@ public final class TreebankTokenizer {
     private final GappedText text = new GappedText();
     private final TreebankClitics clitics = new TreebankClitics(text);
 
-    /** The text with its gaps, which falls into tokens. */
+    /** The text with its gaps; always the same instance, which gives the tokens after a read. */
     public GappedText text() {
         return text;
     }
 
     /**
-     * Takes a text and finds its tokens, to be fetched from {@link #text()}.
+     * Reads a text and finds its tokens, which {@link #text()} then gives.
      *
-     * @param atEnd whether the text ends here: a full stop at the very end is cut off, one within
-     *     is not
+     * @param source the text is {@code source[from..to)}
+     * @param atEnd whether the text ends here: the full stop at the very end is cut off, those
+     *     before are not
      */
     public void read(char[] source, int from, int to, boolean atEnd) {
         text.load(source, from, to);
@@ -55,8 +55,8 @@ public final class TreebankTokenizer {
     }
 
     /**
-     * The rules from opening quotes to question marks, in one walk: none of them sees what a later
-     * one does, and what it sees of the earlier ones lies before it.
+     * The rules from opening quotes to question marks, in one walk: none of them depends on what a
+     * later rule does, nor on what an earlier rule does further on in the text.
      */
     private void cutPunctuation(int start) {
         for (int i = start; i < text.length(); ) {
@@ -97,10 +97,10 @@ public final class TreebankTokenizer {
         }
     }
 
-    /** {@code ([ \(\[{<])("|'{2})} → two backquotes: a quote behind a space or an opening bracket opens. */
+    /** {@code ([ \(\[{<])("|'{2})} → {@code "\1 `` "}: a quote after a space or bracket opens. */
     private int openQuote(int i) {
         boolean single = text.charAt(i) == '"';
-        if (!single && text.charAt(i + 1) != '\'' || !behindOpener(i)) {
+        if (!single && text.charAt(i + 1) != '\'' || !isAfterOpener(i)) {
             return i + 1;
         }
         int next;
@@ -109,17 +109,17 @@ public final class TreebankTokenizer {
         } else {
             next = text.openDoubled(i);
         }
-        // What this rule puts in, it does not see itself: a second quote at once behind the first
-        // does not open.
+        // The rule does not see the space that it has put in itself: a quote that follows
+        // immediately does not open.
         return text.charAt(next) == '"' || text.charAt(next) == '\'' ? next + 1 : next;
     }
 
-    private boolean behindOpener(int i) {
+    private boolean isAfterOpener(int i) {
         if (i == 0) {
             return false;
         }
         char before = text.charAt(i - 1);
-        // Of the gaps there may be, only those around backquotes are older than this rule.
+        // Of the gaps there may be here, only those around backquotes come from earlier rules.
         return before == ' '
                 || before == '('
                 || before == '['
@@ -129,8 +129,8 @@ public final class TreebankTokenizer {
     }
 
     /**
-     * {@code ([:,])([^\d])} → {@code " \1 \2"}. The second character is used up, so it starts no
-     * match itself.
+     * {@code ([:,])([^\d])} → {@code " \1 \2"}. The match includes the second character, which
+     * therefore cannot begin the next match.
      */
     private int cutSeparator(int i) {
         if (i + 1 == text.length() || text.isDigitAt(i + 1)) {
@@ -140,7 +140,7 @@ public final class TreebankTokenizer {
         return isSeparator(text.charAt(next)) ? next + 1 : next;
     }
 
-    /** {@code ([:,])$} → {@code " \1 "}; the end is also before a last line feed. */
+    /** {@code ([:,])$} → {@code " \1 "}; {@code $} also matches before a final line feed. */
     private void cutFinalSeparator() {
         int end = text.length();
         int last = end > 0 && text.charAt(end - 1) == '\n' ? end - 2 : end - 1;
@@ -159,7 +159,7 @@ public final class TreebankTokenizer {
         while (period >= 0 && isCloser(text.charAt(period))) {
             period--;
         }
-        // Behind an ellipsis there is a gap, and before the period then stands a space.
+        // After an ellipsis there is a gap, which is then the character before the period.
         if (period > 0
                 && text.charAt(period) == '.'
                 && (text.charAt(period - 1) != '.' || text.isGap(period))) {
@@ -177,7 +177,10 @@ public final class TreebankTokenizer {
         }
     }
 
-    /** {@code [\]\[\(\)\{\}\<\>]}, {@code --}, {@code ''} and {@code "}: a space on both sides. */
+    /**
+     * {@code [\]\[\(\)\{\}\<\>]}, {@code --}, {@code ''} and {@code "} → {@code " \g<0> "}, but
+     * {@code "} becomes two apostrophes.
+     */
     private void cutBracketsDashesAndQuotes() {
         for (int i = 0; i < text.length(); ) {
             switch (text.charAt(i)) {
@@ -202,10 +205,7 @@ public final class TreebankTokenizer {
         }
     }
 
-    /**
-     * A pair of equal characters, as in {@code (``)}, {@code --}, {@code ''}: a space on both
-     * sides.
-     */
+    /** A pair of equal characters, {@code (``)}, {@code --} or {@code ''} → {@code " \1 "}. */
     private int cutPair(int i) {
         return text.charAt(i + 1) == text.charAt(i) && !text.isGap(i + 1)
                 ? text.isolate(i, 2)

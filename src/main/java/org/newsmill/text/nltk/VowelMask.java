@@ -3,34 +3,34 @@ package org.newsmill.text.nltk;
 import org.newsmill.text.bits.Swar;
 
 /**
- * Which bytes of a word are vowels, as bits. They are found once for the whole word, and measuring
- * a stem is then counting bits. That is right for every stem of the word, since whether a character
- * is a vowel depends only on what comes before it.
+ * Which bytes of a word are vowels, as bits. They are found once for the whole word; measuring a
+ * stem then means counting bits. That is right for every stem of the word, because whether a
+ * character is a vowel depends only on what comes before it.
  *
- * <p>A, e, i, o, u are vowels, and y behind a consonant; all else is a consonant. The mask has room
- * for the end of a word, which is where suffixes are; of what is before that, what matters is
- * summed up. Not thread-safe.
+ * <p>A, e, i, o, u are vowels, and so is y after a consonant; everything else is a consonant (Porter
+ * 1980). The mask holds the last {@value #WINDOW} bytes of a word, where the suffixes are; three
+ * numbers sum up what comes before. Not thread-safe.
  */
 final class VowelMask {
 
     private static final int WINDOW = Long.SIZE;
 
-    /** Where the window begins: at the word's start, but for words longer than the window. */
+    /** The index at which the window begins: the word's start unless the word is longer. */
     private int window;
 
     /**
-     * Bit n: the byte n behind the window's beginning is a vowel. What is there from the end on
-     * does not matter.
+     * Bit n says whether the byte n after the window's beginning is a vowel. The bits after the
+     * word's end may be anything.
      */
     private long vowels;
 
-    /** How many consonants follow upon a vowel before the window. */
+    /** How often a consonant follows a vowel before the window. */
     private int headMeasure;
 
     private boolean headHasVowel;
     private boolean headEndsInVowel;
 
-    /** Reads a word of up to sixteen bytes, the first byte lowest; its places count from 0. */
+    /** Reads a word of up to sixteen bytes, the first byte lowest; its indexes begin at 0. */
     void read(long low, long high) {
         window = 0;
         headMeasure = 0;
@@ -42,7 +42,7 @@ final class VowelMask {
                 true);
     }
 
-    /** Reads the word {@code word[start..end)}, behind which eight more bytes can be read. */
+    /** Reads the word {@code word[start..end)}; eight bytes after it must be readable. */
     void read(byte[] word, int start, int end) {
         window = Math.max(start, end - WINDOW);
         headMeasure = 0;
@@ -65,7 +65,7 @@ final class VowelMask {
     }
 
     private void readHead(byte[] word, int start) {
-        // To a first letter y, what comes before is as good as a vowel.
+        // A word's first letter y is a consonant, as if a vowel came before it.
         boolean vowel = true;
         for (int i = start; i < window; i++) {
             boolean before = vowel;
@@ -77,26 +77,26 @@ final class VowelMask {
         headEndsInVowel = vowel;
     }
 
-    /** Makes vowels of those y that stand behind a consonant, each deciding about the next. */
+    /** Marks the ys that follow a consonant as vowels, in order: each decides about the next. */
     private void addYs(long ys, boolean fromStart) {
         for (long rest = ys; rest != 0; rest &= rest - 1) {
             long bit = rest & -rest;
-            boolean behindVowel =
+            boolean afterVowel =
                     bit == 1 ? fromStart || headEndsInVowel : (vowels & bit >>> 1) != 0;
-            vowels |= behindVowel ? 0 : bit;
+            vowels |= afterVowel ? 0 : bit;
         }
     }
 
-    /** Says of a byte that a rule has put there whether it is a vowel. */
+    /** Notes whether the letter that a rule has put at this index is a vowel. */
     void set(int at, boolean isVowel) {
         long bit = 1L << at - window;
         vowels = isVowel ? vowels | bit : vowels & ~bit;
     }
 
-    /** Porter's m: how often a vowel is followed by a consonant before {@code stemEnd}. */
+    /** Porter's m: how often a consonant follows a vowel before {@code stemEnd}. */
     int measure(int stemEnd) {
-        long behindVowel = vowels << 1 | (headEndsInVowel ? 1 : 0);
-        return headMeasure + Long.bitCount(behindVowel & ~vowels & mask(stemEnd));
+        long afterVowel = vowels << 1 | (headEndsInVowel ? 1 : 0);
+        return headMeasure + Long.bitCount(afterVowel & ~vowels & mask(stemEnd));
     }
 
     /** Porter's *v*: whether there is a vowel before {@code stemEnd}. */
@@ -104,12 +104,12 @@ final class VowelMask {
         return headHasVowel || (vowels & mask(stemEnd)) != 0;
     }
 
-    /** Whether the byte there, which is in the window, is a consonant or part of one. */
+    /** Whether the byte at this index, which is in the window, is a consonant or part of one. */
     boolean isConsonant(int at) {
         return (vowels >>> at - window & 1) == 0;
     }
 
-    /** The bits of the bytes before {@code stemEnd}. */
+    /** A mask of the bytes before {@code stemEnd}. */
     private long mask(int stemEnd) {
         int count = stemEnd - window;
         return count == 0 ? 0 : -1L >>> -count;

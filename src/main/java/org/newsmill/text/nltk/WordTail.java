@@ -6,18 +6,18 @@ import org.newsmill.text.bits.Utf8;
 import java.util.Arrays;
 
 /**
- * A word while it is stemmed, of which rules see and change the end only. That is in two longs, and
- * the bytes are not touched, since a processor waits where bytes just written are read in other
- * pieces. Not thread-safe.
+ * A word while it is stemmed. Rules see and change its end only, so its last sixteen bytes are kept
+ * in two longs and the bytes themselves are not touched: a processor stalls when bytes it has just
+ * written are read in other pieces. Not thread-safe.
  */
-public final class WordTail {
+final class WordTail {
 
-    /** Bytes that have to be readable before a word, a space right before it. */
-    public static final int MARGIN = 2 * Long.BYTES;
+    /** How many bytes must be readable before a word; the last of them is a space. */
+    static final int MARGIN = 2 * Long.BYTES;
 
     private static final int TOP = Long.SIZE - Byte.SIZE;
 
-    /** Where the word's bytes are; null for a word that was given as two longs. */
+    /** Holds the word's bytes; null for a word that was given as two longs. */
     private byte[] bytes;
 
     private long low;
@@ -27,26 +27,26 @@ public final class WordTail {
     private int end;
 
     /**
-     * The last eight bytes before the end, the last one on top: a suffix is there if a shift makes
-     * them equal.
+     * The last eight bytes before the end, the last one on top, so that a suffix is found by one
+     * shift and one comparison.
      */
     private long tail;
 
     /** The eight bytes before those. */
     private long beforeTail;
 
-    /** Where the suffix begins that {@link #endsWith} has found. */
+    /** The index at which the suffix begins that {@link #endsWith} was last asked about. */
     private int stem;
 
-    /** The first place where the word was changed other than by shortening. */
+    /** The lowest index at which a rule has put another letter. */
     private int changed;
 
-    /** Bytes that continue a code point: the word's length in code points is so much less. */
+    /** How many bytes continue a code point: by this much is the word shorter in code points. */
     private int continuations;
 
     private final VowelMask vowels = new VowelMask();
 
-    /** Takes a word of ASCII characters, the first byte lowest. */
+    /** Takes a word of one to sixteen ASCII characters, the first byte lowest. */
     void read(long low, long high) {
         this.low = low;
         this.high = high;
@@ -58,14 +58,14 @@ public final class WordTail {
         int empty = Long.numberOfLeadingZeros(last) & -Byte.SIZE;
         end = ((high == 0 ? Long.SIZE : 2 * Long.SIZE) - empty) / Byte.SIZE;
         changed = end;
-        // In two steps, for a shift by 64 is one by 0.
+        // In two steps, because Java shifts by 64 as if by 0.
         tail = last << empty | first >>> Byte.SIZE >>> TOP - empty;
         beforeTail = first << empty;
     }
 
     /**
-     * Takes the word {@code bytes[start..end)}, before which there are {@link #MARGIN} bytes, and
-     * eight of any kind behind.
+     * Takes the word {@code bytes[start..end)}. {@link #MARGIN} bytes before it must be readable,
+     * and eight of any kind after it.
      */
     void read(byte[] bytes, int start, int end) {
         this.bytes = bytes;
@@ -77,7 +77,7 @@ public final class WordTail {
         beforeTail = Swar.get(bytes, end - 2 * Long.BYTES);
     }
 
-    /** Has to be called before anything is asked about vowels. */
+    /** Must be called before any question about vowels, consonants or the measure. */
     void findVowels() {
         if (bytes == null) {
             vowels.read(low, high);
@@ -86,7 +86,7 @@ public final class WordTail {
         }
     }
 
-    /** Makes this the irregular stem of the word that was given as its first eight bytes. */
+    /** Replaces the word, which was given as two longs, by its irregular stem. */
     void become(long irregular) {
         int empty = Long.numberOfLeadingZeros(irregular) & -Byte.SIZE;
         end = start + Long.BYTES - empty / Byte.SIZE;
@@ -94,7 +94,7 @@ public final class WordTail {
         changed = start + Long.numberOfTrailingZeros(low ^ irregular) / Byte.SIZE;
     }
 
-    /** Writes the stem to where the word is, and returns where it ends. */
+    /** Writes the stem over the word and returns the index after it. */
     int write() {
         for (int i = changed; i < end; i++) {
             bytes[i] = last(end - i);
@@ -102,62 +102,68 @@ public final class WordTail {
         return end;
     }
 
-    /** Where the word ends now. */
-    public int end() {
+    /** The index after the word as it is now. */
+    int end() {
         return end;
     }
 
-    /** Up to where the stem is the same as its word. */
-    public int kept() {
+    /** The index up to which the stem is the same as its word. */
+    int kept() {
         return Math.min(changed, end);
     }
 
-    /** What the stem has behind that: no rule puts more than three letters there. */
-    public int others() {
+    /** What the stem has after that: no rule adds more than three letters. */
+    int added() {
         int count = end - kept();
         return count == 0 ? 0 : (int) (tail >>> -count * Byte.SIZE);
     }
 
-    /** In code points. */
+    /** The word's length in code points. */
     int length() {
         return end - start - continuations;
     }
 
-    /** The byte at that place counted from the end, from 1. */
+    /** The byte at that place, counted from the end, the last one being 1. */
     byte last(int place) {
         return (byte) (tail >>> Long.SIZE - place * Byte.SIZE);
     }
 
+    /** Whether the word ends in the suffix; if so, the methods about 'the suffix' mean this one. */
     boolean endsWith(Suffix suffix) {
         stem = end - suffix.length();
         return tail >>> suffix.shift() == suffix.bytes();
     }
 
-    /** Porter's m of what is before the suffix just found, or longer. */
-    int stemMeasure(int longer) {
-        return vowels.measure(stem + longer);
+    /**
+     * Porter's m of what is before the suffix.
+     *
+     * @param more how many letters of the suffix to count as the stem's
+     */
+    int stemMeasure(int more) {
+        return vowels.measure(stem + more);
     }
 
-    /** Porter's m of the word without so many bytes. */
+    /** Porter's m of the word without this many of its last bytes. */
     int measure(int without) {
         return vowels.measure(end - without);
     }
 
-    /** Porter's *v* of what is before the suffix just found. */
+    /** Porter's *v*, whether there is a vowel, of what is before the suffix. */
     boolean stemHasVowel() {
         return vowels.hasVowel(stem);
     }
 
+    /** Whether the byte at that place, counted from the end, the last one being 1, is a consonant. */
     boolean isConsonant(int place) {
         return vowels.isConsonant(end - place);
     }
 
-    /** Leaves so many letters of the suffix just found. */
+    /** Drops the suffix except for its first {@code kept} letters. */
     void cut(int kept) {
         drop(end - stem - kept);
     }
 
-    /** Puts something else in the place of the suffix just found. */
+    /** Puts the suffix's replacement in its place. */
     void replace(Suffix suffix) {
         cut(suffix.kept());
         for (int i = 0; i < suffix.added().length(); i++) {
@@ -165,7 +171,7 @@ public final class WordTail {
         }
     }
 
-    /** Drops one to seven bytes. */
+    /** Drops the last bytes, one to seven. */
     void drop(int count) {
         int shift = count * Byte.SIZE;
         end -= count;
@@ -173,6 +179,7 @@ public final class WordTail {
         beforeTail = bytes == null ? beforeTail << shift : Swar.get(bytes, end - 2 * Long.BYTES);
     }
 
+    /** Appends a letter, which no rule does with a vowel other than e and i. */
     void append(char c) {
         changed = Math.min(changed, end);
         beforeTail = beforeTail >>> Byte.SIZE | tail << TOP;
@@ -181,12 +188,14 @@ public final class WordTail {
         end++;
     }
 
+    /** Drops the last character, however many bytes it has. */
     void dropLastCodePoint() {
         int count = last(1) >= 0 ? 1 : end - Utf8.startBefore(bytes, end);
         continuations -= count - 1;
         drop(count);
     }
 
+    /** Porter's *d. */
     boolean endsInDoubleConsonant() {
         if (last(1) >= 0) {
             return last(1) == last(2) && end - start >= 2 && isConsonant(1);
@@ -197,8 +206,8 @@ public final class WordTail {
     }
 
     /**
-     * Porter's *o of the word without so many bytes, consonant, vowel, consonant other than w, x,
-     * y; or, with NLTK, just vowel and consonant.
+     * Porter's *o of the word without this many of its last bytes: it ends in consonant, vowel and
+     * a consonant other than w, x and y. NLTK: or it is one vowel and one consonant.
      */
     boolean endsShort(int without) {
         int stemEnd = end - without;

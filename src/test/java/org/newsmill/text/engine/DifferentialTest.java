@@ -27,7 +27,7 @@ class DifferentialTest {
         for (int characters = 0; characters < CHARACTERS; ) {
             String text = texts.next();
             characters += text.length();
-            AnalysedText plain = PlainText.analyse(text);
+            AnalysedText plain = PlainAnalysis.analyse(text);
 
             assertThat(engine.analyse(text)).as(() -> description(text)).isEqualTo(plain);
             assertThat(engine.analyseNormalised(plain.normalised()))
@@ -35,10 +35,10 @@ class DifferentialTest {
                     .isEqualTo(plain);
             assertThat(engine.analyseNormalised(text))
                     .as(() -> description(text))
-                    .isEqualTo(PlainText.analyseNormalised(text));
+                    .isEqualTo(PlainAnalysis.analyseNormalised(text));
             assertThat(engine.analyseStemmed(text))
                     .as(() -> description(text))
-                    .isEqualTo(PlainText.analyseStemmed(text));
+                    .isEqualTo(PlainAnalysis.analyseStemmed(text));
         }
     }
 
@@ -54,8 +54,8 @@ class DifferentialTest {
                         .append(random.nextInt(9) == 0 ? ", \"cannot\" " : " ");
             }
             String prose = text.toString();
-            assertThat(engine.analyse(prose)).isEqualTo(PlainText.analyse(prose));
-            assertThat(engine.analyseStemmed(prose)).isEqualTo(PlainText.analyseStemmed(prose));
+            assertThat(engine.analyse(prose)).isEqualTo(PlainAnalysis.analyse(prose));
+            assertThat(engine.analyseStemmed(prose)).isEqualTo(PlainAnalysis.analyseStemmed(prose));
         }
     }
 
@@ -75,8 +75,8 @@ class DifferentialTest {
                 text.append(' ');
             }
             String prose = text.toString();
-            assertThat(engine.analyse(prose)).isEqualTo(PlainText.analyse(prose));
-            assertThat(engine.analyseStemmed(prose)).isEqualTo(PlainText.analyseStemmed(prose));
+            assertThat(engine.analyse(prose)).isEqualTo(PlainAnalysis.analyse(prose));
+            assertThat(engine.analyseStemmed(prose)).isEqualTo(PlainAnalysis.analyseStemmed(prose));
         }
     }
 
@@ -92,7 +92,7 @@ class DifferentialTest {
                     .as(() -> description(text))
                     .isEqualTo(normalised);
             assertThat(engine.normalise(text)).as(() -> description(text)).isEqualTo(normalised);
-            assertThat(Normaliser.isNormalised(text))
+            assertThat(TextEngine.isNormalised(text))
                     .as(() -> description(text))
                     .isEqualTo(normalised.equals(text));
             assertThat(engine.stem(text))

@@ -30,7 +30,7 @@ class Latin1Test {
     }
 
     @Test
-    void readsWhatItHasWrittenWhateverStandsBehind() {
+    void readsWhatItHasWrittenWhateverFollows() {
         for (String text : textsWithOthersAnywhere()) {
             byte[] utf8 = (text + "éxéxéxé").getBytes(StandardCharsets.UTF_8);
             int end = text.getBytes(StandardCharsets.UTF_8).length;

@@ -213,7 +213,7 @@ final class RandomTexts {
         return text.toString();
     }
 
-    /** A part of a text, cut anywhere, which halves a surrogate pair now and then. */
+    /** A part of a text, cut anywhere, which sometimes leaves an unpaired surrogate. */
     private String splice() {
         String text = prose.get(random.nextInt(prose.size()));
         int from = random.nextInt(text.length());

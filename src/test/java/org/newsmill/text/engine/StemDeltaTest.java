@@ -14,13 +14,13 @@ import org.newsmill.text.bits.Swar;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A stem in one number, beside its word. */
+/** A stem in one number, next to its word. */
 class StemDeltaTest {
 
     private static final String OTHERS = "<=>";
 
     @Property
-    void aStemIsWhatItsWordAndItsEndingSay(
+    void aStemIsWhatItsWordAndItsDeltaSay(
             @ForAll @AlphaChars @StringLength(min = 1, max = StemCache.LONGEST) String word,
             @ForAll @IntRange(max = StemCache.LONGEST) int most,
             @ForAll @IntRange(max = 3) int others) {

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Numbers that tell which of two stems comes first. */
+/** Numbers that say which of two stems comes first. */
 class StemOrderTest {
 
     @Test
-    void stemsOfLettersAreToldByTheirFirstSix() {
+    void stemsOfLettersAreOrderedByTheirFirstSix() {
         assertThat(order("a")).isLessThan(order("aa"));
         assertThat(order("zebra")).isGreaterThan(order("zebr"));
         assertThat(order("planet")).isLessThan(order("planex"));
@@ -29,7 +29,7 @@ class StemOrderTest {
     }
 
     @Test
-    void numbersAreToldByTheirFirstSixDigits() {
+    void numbersAreOrderedByTheirFirstSixDigits() {
         assertThat(order("1999")).isLessThan(order("2000"));
         assertThat(order("2000")).isLessThan(order("2000s"));
         assertThat(order("123456")).isLessThan(order("123457"));
@@ -37,7 +37,7 @@ class StemOrderTest {
     }
 
     @Test
-    void wordsOfOtherScriptsAreToldByTwoLetters() {
+    void wordsOfOtherScriptsAreOrderedByTwoLetters() {
         assertThat(order("zzzzzz")).isLessThan(order("ёлка"));
         assertThat(order("вода")).isLessThan(order("время"));
         assertThat(order("\u00e9tude")).isLessThan(order("вода"));

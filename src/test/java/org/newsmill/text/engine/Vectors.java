@@ -12,8 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where expected results are read from: this repository's vectors, and the goldens where they are
- * at hand.
+ * Reads expected results: this repository's vectors, and the goldens if they are there.
  */
 final class Vectors {
 
@@ -26,7 +25,7 @@ final class Vectors {
         return OWN.resolve(name);
     }
 
-    /** A file of the goldens; where that folder is absent the calling test is skipped. */
+    /** A file of the goldens; the calling test is skipped if that folder does not exist. */
     static Path golden(String name) {
         Path folder = Path.of(System.getProperty("newsmill.shared", "../shared"), "goldens");
         Assumptions.assumeTrue(
@@ -34,7 +33,7 @@ final class Vectors {
                 () ->
                         "skipped: no goldens in "
                                 + folder
-                                + " (-Dnewsmill.shared says where else to look)");
+                                + " (-Dnewsmill.shared names another folder)");
         return folder.resolve(name);
     }
 

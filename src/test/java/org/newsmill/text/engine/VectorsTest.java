@@ -55,7 +55,7 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("ownTexts")
     void thePlainImplementationAgreesWithTheReferenceToo(JsonNode row) {
-        AnalysedText plain = PlainText.analyse(row.get("text").asText());
+        AnalysedText plain = PlainAnalysis.analyse(row.get("text").asText());
 
         assertThat(plain)
                 .usingRecursiveComparison()

@@ -48,45 +48,8 @@ class NormaliserTest {
     }
 
     @Test
-    void takesAHalvedSurrogatePairForAMark() {
+    void treatsAnUnpairedSurrogateAsAMark() {
         assertThat(Normaliser.normalise("bad\ud83dword \udc00"))
                 .isEqualTo("bad \ud83d word \udc00");
-    }
-
-    @Test
-    void tellsWhetherATextIsItsOwnNormalForm() {
-        assertThat(Normaliser.isNormalised("")).isTrue();
-        assertThat(Normaliser.isNormalised("the mayor ’ s pier .")).isTrue();
-        assertThat(Normaliser.isNormalised("! !")).isTrue();
-        assertThat(Normaliser.isNormalised("The mayor")).isFalse();
-        assertThat(Normaliser.isNormalised("pier.")).isFalse();
-        assertThat(Normaliser.isNormalised("two  spaces")).isFalse();
-        assertThat(Normaliser.isNormalised("space behind ")).isFalse();
-        assertThat(Normaliser.isNormalised(" space before")).isFalse();
-        assertThat(Normaliser.isNormalised("a\tb")).isFalse();
-        assertThat(Normaliser.isNormalised(" ")).isFalse();
-    }
-
-    @Test
-    void saysWhetherATextIsNormalisedWhereverInABlockAnOddCharacterStands() {
-        String text = "two mayors of 12 towns : ? ( 3 . 5 % ) said ’ no ’ to it";
-        String[] odd = {
-            "A", "?", ":", "/", "z", " ", "a", "7", ".", "’", "é", "É", "\u00a0", "\u0085", "\t",
-            "\u001f", "_", "`", "@", "{", "\u007f", "\0", "²", "ß", "\ud83d", "\ude00", "😀", "😀 ",
-            "İ", "Σ", "中"
-        };
-        for (String original : new String[] {text, text.replace('’', '\''), text + " 😀"}) {
-            for (int at = 0; at <= original.length(); at++) {
-                for (String character : odd) {
-                    for (int end = at; end <= Math.min(at + 2, original.length()); end++) {
-                        String changed =
-                                original.substring(0, at) + character + original.substring(end);
-                        assertThat(Normaliser.isNormalised(changed))
-                                .as(changed)
-                                .isEqualTo(Normaliser.normalise(changed).equals(changed));
-                    }
-                }
-            }
-        }
     }
 }

@@ -168,13 +168,13 @@ public final class PlainPorter {
         }
         for (String suffix : List.of("ed", "ing")) {
             if (word.endsWith(suffix) && pattern(cut(word, suffix.length())).contains("v")) {
-                return mend(cut(word, suffix.length()));
+                return repairStem(cut(word, suffix.length()));
             }
         }
         return word;
     }
 
-    private static String mend(String word) {
+    private static String repairStem(String word) {
         String last = word.substring(word.length() - 1);
         return apply(
                 word,

@@ -1,25 +1,12 @@
 package org.newsmill.text.nltk;
 
-import org.newsmill.text.engine.AnalysedText;
-import org.newsmill.text.engine.Term;
-import org.newsmill.text.engine.Terms;
-
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The engine's definitions in the plainest words, to hold the engine against: regular expressions
- * in the order of the reference's, a string for everything, no thought of speed.
+ * The definition in the plainest words, to compare the other implementations with: NLTK's regular
+ * expressions in NLTK's order, a string for everything, no thought of speed.
  */
 public final class PlainText {
 
@@ -30,12 +17,12 @@ public final class PlainText {
     static final String W = "\\p{L}\\p{N}_";
 
     /**
-     * Looking behind goes by code points only where the pattern itself has one beyond the basic
-     * plane.
+     * A look-behind goes by code points only if the pattern itself has one beyond the basic plane,
+     * so this one has.
      */
     private static final String BEFORE_WORD = "(?<![" + W + "\ud800\udc00])";
 
-    private static final String BEHIND_WORD = "(?![" + W + "])";
+    private static final String AFTER_WORD = "(?![" + W + "])";
     private static final String END = "(?=\\n?\\z)";
 
     private static final Pattern TOKEN = Pattern.compile("[" + W + "]+|[^" + W + S + "]+");
@@ -60,22 +47,22 @@ public final class PlainText {
                     rule("[\\]\\[(){}<>]", " $0 "),
                     rule("--", " -- "));
 
-    private static final List<Rule> BEHIND_PADDING =
+    private static final List<Rule> AFTER_PADDING =
             List.of(
                     rule("''", " '' "),
                     rule("\"", " '' "),
                     rule("([^' ])('[sS]|'[mM]|'[dD]|') ", "$1 $2 "),
                     rule("([^' ])('ll|'LL|'re|'RE|'ve|'VE|n't|N'T) ", "$1 $2 "),
-                    contraction("[cC][aA][nN]", "[nN][oO][tT]", BEHIND_WORD),
-                    contraction("[dD]", "'[yY][eE]", BEHIND_WORD),
-                    contraction("[gG]" + I + "[mM]", "[mM][eE]", BEHIND_WORD),
-                    contraction("[gG][oO][nN]", "[nN][aA]", BEHIND_WORD),
-                    contraction("[gG][oO][tT]", "[tT][aA]", BEHIND_WORD),
-                    contraction("[lL][eE][mM]", "[mM][eE]", BEHIND_WORD),
-                    contraction("[mM][oO][rR][eE]", "'[nN]", BEHIND_WORD),
+                    contraction("[cC][aA][nN]", "[nN][oO][tT]", AFTER_WORD),
+                    contraction("[dD]", "'[yY][eE]", AFTER_WORD),
+                    contraction("[gG]" + I + "[mM]", "[mM][eE]", AFTER_WORD),
+                    contraction("[gG][oO][nN]", "[nN][aA]", AFTER_WORD),
+                    contraction("[gG][oO][tT]", "[tT][aA]", AFTER_WORD),
+                    contraction("[lL][eE][mM]", "[mM][eE]", AFTER_WORD),
+                    contraction("[mM][oO][rR][eE]", "'[nN]", AFTER_WORD),
                     contraction("[wW][aA][nN]", "[nN][aA]", "(?=[" + S + "])"),
-                    rule(" ('[tT])(" + I + LETTER_S + ")" + BEHIND_WORD, " $1 $2 "),
-                    rule(" ('[tT])([wW][aA]" + LETTER_S + ")" + BEHIND_WORD, " $1 $2 "));
+                    rule(" ('[tT])(" + I + LETTER_S + ")" + AFTER_WORD, " $1 $2 "),
+                    rule(" ('[tT])([wW][aA]" + LETTER_S + ")" + AFTER_WORD, " $1 $2 "));
 
     private PlainText() {}
 
@@ -83,21 +70,8 @@ public final class PlainText {
         return new Rule(Pattern.compile(pattern, Pattern.DOTALL), replacement);
     }
 
-    private static Rule contraction(String first, String second, String behind) {
-        return rule(BEFORE_WORD + "(" + first + ")(" + second + ")" + behind, " $1 $2 ");
-    }
-
-    public static AnalysedText analyse(String prose) {
-        return analyseNormalised(normalise(prose));
-    }
-
-    public static AnalysedText analyseNormalised(String text) {
-        List<String> tokens = treebank(text);
-        return result(text, stem(text), tokens);
-    }
-
-    public static AnalysedText analyseStemmed(String text) {
-        return result(null, text, null);
+    private static Rule contraction(String first, String second, String after) {
+        return rule(BEFORE_WORD + "(" + first + ")(" + second + ")" + after, " $1 $2 ");
     }
 
     public static String normalise(String text) {
@@ -111,8 +85,8 @@ public final class PlainText {
         return treebank(text).stream().map(PlainPorter::stem).collect(Collectors.joining(" "));
     }
 
-    static List<String> treebank(String text) {
-        return split(apply(BEHIND_PADDING, " " + apply(BEFORE_PADDING, text) + " "));
+    public static List<String> treebank(String text) {
+        return split(apply(AFTER_PADDING, " " + apply(BEFORE_PADDING, text) + " "));
     }
 
     private static String apply(List<Rule> rules, String text) {
@@ -122,7 +96,7 @@ public final class PlainText {
         return text;
     }
 
-    private static List<String> split(String text) {
+    public static List<String> split(String text) {
         return SPACES.splitAsStream(text).filter(token -> !token.isEmpty()).toList();
     }
 
@@ -146,63 +120,12 @@ public final class PlainText {
         while (before >= 0 && CodePoints.isCaseIgnorable(characters[before])) {
             before--;
         }
-        int behind = at + 1;
-        while (behind < characters.length && CodePoints.isCaseIgnorable(characters[behind])) {
-            behind++;
+        int after = at + 1;
+        while (after < characters.length && CodePoints.isCaseIgnorable(characters[after])) {
+            after++;
         }
         return before >= 0
                 && CodePoints.isCased(characters[before])
-                && !(behind < characters.length && CodePoints.isCased(characters[behind]));
-    }
-
-    private static boolean isWord(String token) {
-        return Pattern.compile("[\\p{L}\\p{N}]").matcher(token).find();
-    }
-
-    private static AnalysedText result(String normalised, String stemmed, List<String> forms) {
-        List<String> stems = split(stemmed);
-        Map<String, Map<String, Integer>> table = new LinkedHashMap<>();
-        for (int i = 0; i < stems.size(); i++) {
-            if (isWord(stems.get(i))) {
-                table.computeIfAbsent(stems.get(i), stem -> new LinkedHashMap<>())
-                        .merge(forms == null ? "" : forms.get(i), 1, Integer::sum);
-            }
-        }
-        int words = (int) stems.stream().filter(PlainText::isWord).count();
-        return new AnalysedText(
-                normalised,
-                stemmed,
-                stems.size(),
-                words,
-                Terms.of(terms(table, forms != null)),
-                hash(stemmed));
-    }
-
-    private static List<Term> terms(Map<String, Map<String, Integer>> table, boolean withForms) {
-        List<Term> terms = new ArrayList<>();
-        table.forEach(
-                (stem, forms) -> {
-                    int count = forms.values().stream().mapToInt(n -> n).sum();
-                    int most = forms.values().stream().mapToInt(n -> n).max().orElseThrow();
-                    String form =
-                            forms.keySet().stream()
-                                    .filter(f -> forms.get(f) == most)
-                                    .findFirst()
-                                    .orElseThrow();
-                    terms.add(new Term(stem, count, withForms ? form : null));
-                });
-        Comparator<Term> byCodePoints =
-                Comparator.comparing(t -> t.term().codePoints().toArray(), Arrays::compare);
-        terms.sort(Comparator.comparing(Term::count).reversed().thenComparing(byCodePoints));
-        return terms;
-    }
-
-    private static String hash(String stemmed) {
-        try {
-            byte[] bytes = stemmed.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                && !(after < characters.length && CodePoints.isCased(characters[after]));
     }
 }

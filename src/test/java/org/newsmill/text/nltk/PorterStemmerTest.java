@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PorterStemmerTest {
 
     /**
-     * The examples that stand beside the rules in Porter's paper, as far as later steps leave them.
+     * The examples next to the rules in Porter's paper, with what later steps make of them.
      */
     @ParameterizedTest
     @CsvSource({
@@ -146,10 +146,10 @@ class PorterStemmerTest {
                 for (int length = 50; length < 80; length++) {
                     String word = head.repeat(length).substring(0, length) + suffix;
                     assertThat(PorterStemmer.stem(word)).as(word).isEqualTo(PlainPorter.stem(word));
-                    String behind = "e" + "b".repeat(length) + suffix;
-                    assertThat(PorterStemmer.stem(behind))
-                            .as(behind)
-                            .isEqualTo(PlainPorter.stem(behind));
+                    String oneVowel = "e" + "b".repeat(length) + suffix;
+                    assertThat(PorterStemmer.stem(oneVowel))
+                            .as(oneVowel)
+                            .isEqualTo(PlainPorter.stem(oneVowel));
                 }
             }
         }
