@@ -35,6 +35,7 @@ public class TextBenchmark extends PassBenchmark {
 
     /** The entries of each article's stems, in random order. */
     private final List<int[]> stemsOfTexts = texts.stream().map(this::stemsOf).toList();
+
     private final WordOrder wordOrder = new WordOrder();
 
     private int[] stemsOf(String text) {

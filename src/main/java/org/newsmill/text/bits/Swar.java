@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 
 /**
  * Eight bytes at a time, as one long, the first byte lowest ("SIMD within a register"). Finding a
- * word's end and lowering its letters then takes a dozen operations. A loop over the bytes would
- * be mispredicted at the end of nearly every word. A set of bytes is a long in which the top bit
- * of each byte says whether that byte is in the set. Stateless, so any thread may use it.
+ * word's end and lowering its letters then takes a dozen operations. A loop over the bytes would be
+ * mispredicted at the end of nearly every word. A set of bytes is a long in which the top bit of
+ * each byte says whether that byte is in the set. Stateless, so any thread may use it.
  */
 public final class Swar {
 

@@ -10,8 +10,8 @@ package org.newsmill.text.engine;
  * @param wordCount how many of those tokens have at least one letter or digit
  * @param terms the word stems, most frequent first, ties in code point order; empty if the engine
  *     was made without terms; cannot be modified
- * @param contentHash SHA-256 of {@code stemmed} in UTF-8, 64 lower-case hexadecimal digits: the same
- *     for the same story in any form. An unpaired surrogate counts as a question mark
+ * @param contentHash SHA-256 of {@code stemmed} in UTF-8, 64 lower-case hexadecimal digits: the
+ *     same for the same story in any form. An unpaired surrogate counts as a question mark
  */
 public record AnalysedText(
         String normalised,

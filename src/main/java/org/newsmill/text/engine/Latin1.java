@@ -37,8 +37,8 @@ final class Latin1 {
     }
 
     /**
-     * How many of {@code bytes[0..n)} come before the first that is not ASCII; eight bytes after them
-     * must be readable.
+     * How many of {@code bytes[0..n)} come before the first that is not ASCII; eight bytes after
+     * them must be readable.
      */
     static int asciiLength(byte[] bytes, int n) {
         for (int i = 0; i < n; i += Long.BYTES) {
@@ -50,7 +50,9 @@ final class Latin1 {
         return n;
     }
 
-    /** How many of {@code bytes[from..n)} are not ASCII; eight bytes after them must be readable. */
+    /**
+     * How many of {@code bytes[from..n)} are not ASCII; eight bytes after them must be readable.
+     */
     static int countOthers(byte[] bytes, int from, int n) {
         int count = 0;
         for (int i = from; i < n; i += Long.BYTES) {

@@ -107,10 +107,10 @@ final class NormalForm {
     }
 
     /**
-     * Whether all of eight Latin-1 bytes are among the commonest in such a text: lower-case letters,
-     * digits, spaces, other ASCII characters below the question mark, and the back-tick, of which
-     * two are an opening quote in stemmed texts. Not the question mark: it may stand for another
-     * character.
+     * Whether all of eight Latin-1 bytes are among the commonest in such a text: lower-case
+     * letters, digits, spaces, other ASCII characters below the question mark, and the back-tick,
+     * of which two are an opening quote in stemmed texts. Not the question mark: it may stand for
+     * another character.
      */
     private static boolean isPlain(long bytes) {
         long other =

@@ -38,9 +38,7 @@ final class StemCache {
     private static final int DELTA = 2;
     private static final int USE = 3;
 
-    /**
-     * 16,384 entries are half a megabyte, which stays in the second-level cache of a core.
-     */
+    /** 16,384 entries are half a megabyte, which stays in the second-level cache of a core. */
     private static final int ENTRIES_LOG2 = 14;
 
     static final int ENTRIES = 1 << ENTRIES_LOG2;
@@ -179,8 +177,8 @@ final class StemCache {
     }
 
     /**
-     * Counts an occurrence of a word that was found or put in the current text. The first occurrence
-     * appends its entry to {@code seen}.
+     * Counts an occurrence of a word that was found or put in the current text. The first
+     * occurrence appends its entry to {@code seen}.
      *
      * @param seen entries in the order of their first use; {@code seen[count]} is overwritten even
      *     by later occurrences, which saves a branch
@@ -258,7 +256,8 @@ final class StemCache {
         if (comparison != 0 || !StemDelta.hasTail(deltaOfA) && !StemDelta.hasTail(deltaOfB)) {
             return comparison;
         }
-        return compare(StemDelta.tail(table[a + 1], deltaOfA), StemDelta.tail(table[b + 1], deltaOfB));
+        return compare(
+                StemDelta.tail(table[a + 1], deltaOfA), StemDelta.tail(table[b + 1], deltaOfB));
     }
 
     private static int compare(long a, long b) {

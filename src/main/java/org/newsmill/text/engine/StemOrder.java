@@ -77,8 +77,8 @@ final class StemOrder {
     }
 
     /**
-     * Six bits of the first byte, six of the second, which continues it, and of the next two as many
-     * as there is room for.
+     * Six bits of the first byte, six of the second, which continues it, and of the next two as
+     * many as there is room for.
      */
     private static int ofUtf8(long head) {
         int bytes = Integer.reverseBytes((int) head);

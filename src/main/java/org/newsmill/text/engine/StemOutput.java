@@ -261,7 +261,9 @@ final class StemOutput {
         tokenCount += count;
     }
 
-    /** A quote opens at the start and after a space, and in a normalised text there is always one. */
+    /**
+     * A quote opens at the start and after a space, and in a normalised text there is always one.
+     */
     private int openQuote() {
         bytes[end] = '`';
         bytes[end + 1] = '`';

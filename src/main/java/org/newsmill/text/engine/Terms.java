@@ -12,8 +12,8 @@ import java.util.RandomAccess;
  * The terms of a text, most frequent first, ties in code point order. Immutable, so any thread may
  * use it.
  *
- * <p>They are kept as the engine has them, three numbers each, because most are written as bytes and
- * never become strings; {@link #get} makes a new {@link Term} with its strings each time.
+ * <p>They are kept as the engine has them, three numbers each, because most are written as bytes
+ * and never become strings; {@link #get} makes a new {@link Term} with its strings each time.
  */
 public final class Terms extends AbstractList<Term> implements RandomAccess {
 
@@ -26,7 +26,9 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     /** No terms at all. */
     public static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
 
-    /** How many longs a term takes: its form, a word of the cache, two, and its {@link StemDelta}. */
+    /**
+     * How many longs a term takes: its form, a word of the cache, two, and its {@link StemDelta}.
+     */
     static final int NUMBERS = 3;
 
     private static final int HIGH = 1;
@@ -76,7 +78,12 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
             numbers[NUMBERS * i + DELTA] = StemDelta.withCount(StemDelta.uncached(0), count);
         }
         return new Terms(
-                numbers, 0, terms.size(), terms.stream().map(Terms::uncached).toList(), true, false);
+                numbers,
+                0,
+                terms.size(),
+                terms.stream().map(Terms::uncached).toList(),
+                true,
+                false);
     }
 
     private static Uncached.Word uncached(Term term) {

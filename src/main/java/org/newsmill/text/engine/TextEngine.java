@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
  * Normalises and stems texts, and counts their words. The results are those of NLTK 3.8 on Python
  * 3.11, to the byte; {@link org.newsmill.text.nltk} is the definition.
  *
- * <p>Not thread-safe: use one engine per thread. It keeps its buffers and a cache of stems from text
- * to text; buffers that an exceptionally long text needed are released with the next text. Every
- * method takes any string, unpaired surrogates included, throws {@link NullPointerException} for
- * null and otherwise nothing, and takes time linear in the text's length.
+ * <p>Not thread-safe: use one engine per thread. It keeps its buffers and a cache of stems from
+ * text to text; buffers that an exceptionally long text needed are released with the next text.
+ * Every method takes any string, unpaired surrogates included, throws {@link NullPointerException}
+ * for null and otherwise nothing, and takes time linear in the text's length.
  */
 public final class TextEngine {
 

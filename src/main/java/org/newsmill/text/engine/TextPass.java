@@ -133,8 +133,9 @@ final class TextPass {
         for (; i < count; i++) {
             int start = starts[i];
             int length = ends[i] - start;
-            // Words and single marks take the same path, because which of them comes next is hard to
-            // predict.
+            // Words and single marks take the same path, because a processor could not predict
+            // which
+            // of them comes next.
             if (length > StemCache.LONGEST
                     || TokenBounds.kindOf(in[start]) * length > TokenBounds.MARK
                     || TokenBounds.kindOf(in[start + length]) == TokenBounds.OTHER) {

@@ -59,8 +59,10 @@ final class TokenBounds {
 
     /** The indexes of the tokens' first bytes. */
     final int[] starts = new int[MOST + AT_ONCE];
+
     /** The indexes after the tokens' last bytes. */
     final int[] ends = new int[MOST + AT_ONCE];
+
     private int startCount;
     private int endCount;
 
@@ -89,7 +91,9 @@ final class TokenBounds {
         lowered = 0;
     }
 
-    /** The kind of a token that begins with this byte: {@link #WORD}, {@link #MARK}, {@link #OTHER}. */
+    /**
+     * The kind of a token that begins with this byte: {@link #WORD}, {@link #MARK}, {@link #OTHER}.
+     */
     static int kindOf(byte b) {
         return KINDS[b & 0xff];
     }
@@ -100,9 +104,9 @@ final class TokenBounds {
     }
 
     /**
-     * Reads the next chunk. The bounds of tokens are then in {@link #starts} and {@link #ends}: runs
-     * of ASCII letters and digits, or of anything else that is not white space. If there are bytes
-     * that are not ASCII, a real token may consist of several of these, or be a part of one.
+     * Reads the next chunk. The bounds of tokens are then in {@link #starts} and {@link #ends}:
+     * runs of ASCII letters and digits, or of anything else that is not white space. If there are
+     * bytes that are not ASCII, a real token may consist of several of these, or be a part of one.
      *
      * @return how many tokens have ended, or -1 at the end of the text
      */

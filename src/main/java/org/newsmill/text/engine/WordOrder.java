@@ -83,7 +83,9 @@ final class WordOrder {
         return (int) key;
     }
 
-    /** Whether two keys have equal orders, so that only comparing the stems tells which is first. */
+    /**
+     * Whether two keys have equal orders, so that only comparing the stems tells which is first.
+     */
     static boolean areAlike(long key, long other) {
         return (key ^ other) >>> StemDelta.ORDER_SHIFT == 0;
     }

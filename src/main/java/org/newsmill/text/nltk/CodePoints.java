@@ -103,7 +103,7 @@ public final class CodePoints {
     static boolean isCaseIgnorable(int codePoint) {
         switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK:
-                // It is a spacing mark since Unicode 14, the reference's version, but not in JDK 17.
+                // A spacing mark since Unicode 14, the reference's version, but not in JDK 17.
                 return codePoint != HANUNOO_PAMUDPOD;
             case Character.ENCLOSING_MARK:
             case Character.FORMAT:

@@ -20,7 +20,9 @@ public final class GappedText {
 
     private char[] chars = new char[1024];
 
-    /** By index: {@link #GAP} before the character, {@link #OPENING} of it. One more for the end. */
+    /**
+     * By index: {@link #GAP} before the character, {@link #OPENING} of it. One more for the end.
+     */
     private byte[] marks = new byte[1025];
 
     private int length;

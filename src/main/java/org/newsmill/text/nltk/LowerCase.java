@@ -10,7 +10,9 @@ public final class LowerCase {
 
     /** İ, whose lower case is two characters: i and {@link #COMBINING_DOT_ABOVE}. */
     public static final char CAPITAL_DOTTED_I = '\u0130';
+
     static final char COMBINING_DOT_ABOVE = '\u0307';
+
     /** Σ, whose lower case is ς at the end of a word, otherwise σ. */
     public static final char CAPITAL_SIGMA = '\u03a3';
 

@@ -172,8 +172,8 @@ public final class PorterStemmer {
 
     /**
      * Step 1b. (m>0) EED -> EE (agreed -> agree, feed -> feed), (*v*) ED -> nothing (plastered ->
-     * plaster, bled -> bled), (*v*) ING -> nothing (motoring -> motor, sing -> sing). NLTK: IED -> I
-     * (spied -> spi), but IED -> IE in words of four letters (died -> die).
+     * plaster, bled -> bled), (*v*) ING -> nothing (motoring -> motor, sing -> sing). NLTK: IED ->
+     * I (spied -> spi), but IED -> IE in words of four letters (died -> die).
      */
     private void step1b() {
         if (word.last(1) != 'd' && word.last(1) != 'g') {
@@ -215,8 +215,8 @@ public final class PorterStemmer {
     }
 
     /**
-     * Step 1c, NLTK's: Y -> I after a consonant that is not the first letter (happy -> happi, spy ->
-     * spi, enjoy -> enjoy, by -> by).
+     * Step 1c, NLTK's: Y -> I after a consonant that is not the first letter (happy -> happi, spy
+     * -> spi, enjoy -> enjoy, by -> by).
      */
     private void step1c() {
         if (word.last(1) == 'y' && word.length() > 2 && word.isConsonant(2)) {

@@ -28,6 +28,7 @@ record Suffix(long bytes, int shift, int length, int kept, String added) {
     static final Suffix BL = of("bl", "");
     static final Suffix IZ = of("iz", "");
     static final Suffix STAR_D = of("*d", "");
+
     /** NLTK's. */
     static final Suffix ALLI = of("alli", "al");
 

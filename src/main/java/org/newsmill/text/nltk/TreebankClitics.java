@@ -157,8 +157,8 @@ final class TreebankClitics {
     }
 
     /**
-     * Python's {@code (?i)}: besides the two cases, i also equals the dotted capital and the dotless
-     * small i, and s also equals the long s.
+     * Python's {@code (?i)}: besides the two cases, i also equals the dotted capital and the
+     * dotless small i, and s also equals the long s.
      */
     private static boolean equalsIgnoringCase(char c, char lower) {
         return c == lower

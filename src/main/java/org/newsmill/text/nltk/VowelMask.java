@@ -7,9 +7,9 @@ import org.newsmill.text.bits.Swar;
  * stem then means counting bits. That is right for every stem of the word, because whether a
  * character is a vowel depends only on what comes before it.
  *
- * <p>A, e, i, o, u are vowels, and so is y after a consonant; everything else is a consonant (Porter
- * 1980). The mask holds the last {@value #WINDOW} bytes of a word, where the suffixes are; three
- * numbers sum up what comes before. Not thread-safe.
+ * <p>A, e, i, o, u are vowels, and so is y after a consonant; everything else is a consonant
+ * (Porter 1980). The mask holds the last {@value #WINDOW} bytes of a word, where the suffixes are;
+ * three numbers sum up what comes before. Not thread-safe.
  */
 final class VowelMask {
 
@@ -38,7 +38,8 @@ final class VowelMask {
         headEndsInVowel = false;
         vowels = Swar.pack(Swar.vowelBits(low)) | Swar.pack(Swar.vowelBits(high)) << Long.BYTES;
         addYs(
-                Swar.pack(Swar.equalBits(low, 'y')) | Swar.pack(Swar.equalBits(high, 'y')) << Long.BYTES,
+                Swar.pack(Swar.equalBits(low, 'y'))
+                        | Swar.pack(Swar.equalBits(high, 'y')) << Long.BYTES,
                 true);
     }
 

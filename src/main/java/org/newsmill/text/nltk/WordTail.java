@@ -153,7 +153,9 @@ final class WordTail {
         return vowels.hasVowel(stem);
     }
 
-    /** Whether the byte at that place, counted from the end, the last one being 1, is a consonant. */
+    /**
+     * Whether the byte at that place, counted from the end, the last one being 1, is a consonant.
+     */
     boolean isConsonant(int place) {
         return vowels.isConsonant(end - place);
     }

@@ -58,7 +58,8 @@ class StemDeltaTest {
             assertThat(StemDelta.count(counted)).isEqualTo(count);
             assertThat(StemDelta.head(Swar.of("zzzz"), counted)).isEqualTo(Swar.of("zzzz"));
             assertThat(StemDelta.isUncached(counted)).isFalse();
-            assertThat(StemDelta.isUncached(StemDelta.withCount(StemDelta.uncached(0), count))).isTrue();
+            assertThat(StemDelta.isUncached(StemDelta.withCount(StemDelta.uncached(0), count)))
+                    .isTrue();
         }
     }
 

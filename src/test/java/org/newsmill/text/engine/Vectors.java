@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Reads expected results: this repository's vectors, and the goldens if they are there.
- */
+/** Reads expected results: this repository's vectors, and the goldens if they are there. */
 final class Vectors {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,8 +3,9 @@ package org.newsmill.text.nltk;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** NLTK's Porter stemmer written out rule by rule on strings, to hold the fast one against. */
+/** NLTK's Porter stemmer written out rule by rule on strings, to compare the fast one with. */
 public final class PlainPorter {
 
     private static final Map<String, String> IRREGULAR =
@@ -27,6 +28,31 @@ public final class PlainPorter {
                     Map.entry("succeed", "succeed"));
 
     private record Rule(String suffix, String replacement, Predicate<String> condition) {}
+
+    private static final List<Rule> STEP_1A = rules(s -> true, "sses>ss ies>i ss>ss s>");
+
+    private static final List<Rule> STEP_1C =
+            rules(s -> s.length() > 1 && !isVowel(s, s.length() - 1), "y>i");
+
+    private static final List<Rule> STEP_2 =
+            rules(
+                    PlainPorter::positive,
+                    "ational>ate tional>tion enci>ence anci>ance izer>ize bli>ble "
+                            + "alli>al entli>ent eli>e ousli>ous ization>ize ation>ate "
+                            + "ator>ate alism>al iveness>ive fulness>ful ousness>ous "
+                            + "aliti>al iviti>ive biliti>ble fulli>ful");
+
+    private static final List<Rule> STEP_3 =
+            rules(PlainPorter::positive, "icate>ic ative> alize>al iciti>ic ical>ic ful> ness>");
+
+    private static final List<Rule> STEP_4 =
+            rules(
+                    PlainPorter::aboveOne,
+                    "al> ance> ence> er> ic> able> ible> ant> ement> ment> ent> "
+                            + "ou> ism> ate> iti> ous> ive> ize>");
+
+    private static final List<Rule> STEP_4_ION =
+            rules(s -> aboveOne(s) && s.matches("(?s).*[st]"), "ion>");
 
     private PlainPorter() {}
 
@@ -135,17 +161,12 @@ public final class PlainPorter {
         return rule.condition.test(stem) ? stem + rule.replacement : word;
     }
 
-    private static List<Rule> rules(
-            Predicate<String> condition, String... suffixesAndReplacements) {
-        Rule[] rules = new Rule[suffixesAndReplacements.length / 2];
-        for (int i = 0; i < rules.length; i++) {
-            rules[i] =
-                    new Rule(
-                            suffixesAndReplacements[2 * i],
-                            suffixesAndReplacements[2 * i + 1],
-                            condition);
-        }
-        return List.of(rules);
+    /** Rules with one condition, written as {@code suffix>replacement} with spaces between. */
+    private static List<Rule> rules(Predicate<String> condition, String rules) {
+        return Stream.of(rules.split(" "))
+                .map(rule -> rule.split(">", 2))
+                .map(rule -> new Rule(rule[0], rule[1], condition))
+                .toList();
     }
 
     private static String cut(String word, int count) {
@@ -156,7 +177,7 @@ public final class PlainPorter {
         if (word.endsWith("ies") && word.length() == 4) {
             return cut(word, 1);
         }
-        return apply(word, rules(s -> true, "sses", "ss", "ies", "i", "ss", "ss", "s", ""));
+        return apply(word, STEP_1A);
     }
 
     private static String step1b(String word) {
@@ -187,7 +208,7 @@ public final class PlainPorter {
     }
 
     private static String step1c(String word) {
-        return apply(word, rules(s -> s.length() > 1 && !isVowel(s, s.length() - 1), "y", "i"));
+        return apply(word, STEP_1C);
     }
 
     private static String step2(String word) {
@@ -197,119 +218,18 @@ public final class PlainPorter {
         if (word.endsWith("logi")) {
             return positive(cut(word, 3)) ? cut(word, 1) : word;
         }
-        return apply(
-                word,
-                rules(
-                        PlainPorter::positive,
-                        "ational",
-                        "ate",
-                        "tional",
-                        "tion",
-                        "enci",
-                        "ence",
-                        "anci",
-                        "ance",
-                        "izer",
-                        "ize",
-                        "bli",
-                        "ble",
-                        "alli",
-                        "al",
-                        "entli",
-                        "ent",
-                        "eli",
-                        "e",
-                        "ousli",
-                        "ous",
-                        "ization",
-                        "ize",
-                        "ation",
-                        "ate",
-                        "ator",
-                        "ate",
-                        "alism",
-                        "al",
-                        "iveness",
-                        "ive",
-                        "fulness",
-                        "ful",
-                        "ousness",
-                        "ous",
-                        "aliti",
-                        "al",
-                        "iviti",
-                        "ive",
-                        "biliti",
-                        "ble",
-                        "fulli",
-                        "ful"));
+        return apply(word, STEP_2);
     }
 
     private static String step3(String word) {
-        return apply(
-                word,
-                rules(
-                        PlainPorter::positive,
-                        "icate",
-                        "ic",
-                        "ative",
-                        "",
-                        "alize",
-                        "al",
-                        "iciti",
-                        "ic",
-                        "ical",
-                        "ic",
-                        "ful",
-                        "",
-                        "ness",
-                        ""));
+        return apply(word, STEP_3);
     }
 
     private static String step4(String word) {
         if (word.endsWith("ion")) {
-            return apply(word, rules(s -> aboveOne(s) && s.matches("(?s).*[st]"), "ion", ""));
+            return apply(word, STEP_4_ION);
         }
-        return apply(
-                word,
-                rules(
-                        PlainPorter::aboveOne,
-                        "al",
-                        "",
-                        "ance",
-                        "",
-                        "ence",
-                        "",
-                        "er",
-                        "",
-                        "ic",
-                        "",
-                        "able",
-                        "",
-                        "ible",
-                        "",
-                        "ant",
-                        "",
-                        "ement",
-                        "",
-                        "ment",
-                        "",
-                        "ent",
-                        "",
-                        "ou",
-                        "",
-                        "ism",
-                        "",
-                        "ate",
-                        "",
-                        "iti",
-                        "",
-                        "ous",
-                        "",
-                        "ive",
-                        "",
-                        "ize",
-                        ""));
+        return apply(word, STEP_4);
     }
 
     private static String step5a(String word) {

@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PorterStemmerTest {
 
-    /**
-     * The examples next to the rules in Porter's paper, with what later steps make of them.
-     */
+    /** The examples next to the rules in Porter's paper, with what later steps make of them. */
     @ParameterizedTest
     @CsvSource({
         "caresses, caress",
