@@ -18,7 +18,7 @@ public class DetectionBenchmark extends PassBenchmark {
     private final List<Document> normalised = new ArrayList<>();
     private final List<Document> stemmed = new ArrayList<>();
 
-    public DetectionBenchmark() throws UnreadableException {
+    public DetectionBenchmark() {
         TextEngine engine = new TextEngine();
         for (String text : Corpus.load().texts()) {
             plain.add(decoded(text));
@@ -50,11 +50,15 @@ public class DetectionBenchmark extends PassBenchmark {
         return sum;
     }
 
-    private Document decoded(String text) throws UnreadableException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Document document = new Document(bytes, Hints.NONE, decoder);
-        // The document remembers what it has decoded.
-        document.content();
+    private Document decoded(String text) {
+        Document document =
+                new Document(text.getBytes(StandardCharsets.UTF_8), Hints.NONE, decoder);
+        try {
+            // The document remembers what it has decoded.
+            document.content();
+        } catch (UnreadableException e) {
+            throw new IllegalStateException("UTF-8 that was just encoded can be decoded", e);
+        }
         return document;
     }
 }

@@ -24,7 +24,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     public static final int SLACK = StemCache.LONGEST + Long.BYTES;
 
     /** No terms at all. */
-    public static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
+    static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
 
     /**
      * How many longs a term takes: its form, a word of the cache, two, and its {@link StemDelta}.
