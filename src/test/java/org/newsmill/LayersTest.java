@@ -59,6 +59,34 @@ class LayersTest {
                     .resideInAnyPackage("java..", "org.newsmill.text..");
 
     @ArchTest
+    static final ArchRule rooms_of_text_know_only_those_below =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("bits")
+                    .definedBy("org.newsmill.text.bits")
+                    .layer("nltk")
+                    .definedBy("org.newsmill.text.nltk")
+                    .layer("engine")
+                    .definedBy("org.newsmill.text.engine")
+                    .whereLayer("engine")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("nltk")
+                    .mayOnlyBeAccessedByLayers("engine")
+                    .whereLayer("bits")
+                    .mayOnlyBeAccessedByLayers("nltk", "engine");
+
+    @ArchTest
+    static final ArchRule text_has_no_class_outside_its_rooms =
+            classes()
+                    .that()
+                    .resideInAPackage("org.newsmill.text..")
+                    .should()
+                    .resideInAnyPackage(
+                            "org.newsmill.text.bits",
+                            "org.newsmill.text.nltk",
+                            "org.newsmill.text.engine");
+
+    @ArchTest
     static final ArchRule articles_and_formats_know_nothing_of_kafka =
             noClasses()
                     .that()

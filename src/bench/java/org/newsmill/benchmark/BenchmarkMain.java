@@ -1,6 +1,6 @@
 package org.newsmill.benchmark;
 
-import org.newsmill.text.TextEngine;
+import org.newsmill.text.engine.TextEngine;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;

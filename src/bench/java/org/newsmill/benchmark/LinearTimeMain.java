@@ -1,7 +1,7 @@
 package org.newsmill.benchmark;
 
-import org.newsmill.text.AnalysedText;
-import org.newsmill.text.TextEngine;
+import org.newsmill.text.engine.AnalysedText;
+import org.newsmill.text.engine.TextEngine;
 
 import java.util.Locale;
 import java.util.SplittableRandom;

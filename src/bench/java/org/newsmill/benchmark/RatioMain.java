@@ -1,6 +1,6 @@
 package org.newsmill.benchmark;
 
-import org.newsmill.text.TextBenchmark;
+import org.newsmill.text.engine.TextBenchmark;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -2,25 +2,28 @@ package org.newsmill.format;
 
 import org.newsmill.benchmark.Corpus;
 import org.newsmill.benchmark.PassBenchmark;
-import org.newsmill.text.TextEngine;
+import org.newsmill.text.engine.TextEngine;
 import org.openjdk.jmh.annotations.Benchmark;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Telling the format of decoded documents, by their content alone. */
+/** Finding the format of documents that are decoded already, by their content alone. */
 public class DetectionBenchmark extends PassBenchmark {
 
-    private final FormatDetector detector = new FormatDetector(Formats.ALL);
-    private final List<String> plain = Corpus.load().texts();
-    private final List<String> normalised = new ArrayList<>();
-    private final List<String> stemmed = new ArrayList<>();
+    private final Sniffer sniffer = new Sniffer(Formats.ALL);
+    private final TextDecoder decoder = new TextDecoder(StandardCharsets.UTF_8);
+    private final List<Document> plain = new ArrayList<>();
+    private final List<Document> normalised = new ArrayList<>();
+    private final List<Document> stemmed = new ArrayList<>();
 
     public DetectionBenchmark() {
         TextEngine engine = new TextEngine();
-        for (String text : plain) {
-            normalised.add(engine.normalise(text));
-            stemmed.add(engine.stem(engine.normalise(text)));
+        for (String text : Corpus.load().texts()) {
+            plain.add(decoded(text));
+            normalised.add(decoded(engine.normalise(text)));
+            stemmed.add(decoded(engine.stem(engine.normalise(text))));
         }
     }
 
@@ -39,11 +42,23 @@ public class DetectionBenchmark extends PassBenchmark {
         return detect(stemmed);
     }
 
-    private long detect(List<String> texts) throws UnreadableException {
+    private long detect(List<Document> documents) throws UnreadableException {
         long sum = 0;
-        for (String text : texts) {
-            sum += detector.detect(new Document(text, Hints.NONE)).name().ordinal();
+        for (Document document : documents) {
+            sum += sniffer.format(document).name().length();
         }
         return sum;
+    }
+
+    private Document decoded(String text) {
+        Document document =
+                new Document(text.getBytes(StandardCharsets.UTF_8), Hints.NONE, decoder);
+        try {
+            // The document remembers what it has decoded.
+            document.content();
+        } catch (UnreadableException e) {
+            throw new IllegalStateException("UTF-8 that was just encoded can be decoded", e);
+        }
+        return document;
     }
 }

@@ -1,6 +1,6 @@
 package org.newsmill.article;
 
-import org.newsmill.text.CodePoints;
+import org.newsmill.text.nltk.CodePoints;
 
 /** What is done to any text or title on its way in, and no more than that. */
 public final class ReceivedText {

@@ -1,6 +1,6 @@
 package org.newsmill.enrich;
 
-import org.newsmill.text.AnalysedText;
+import org.newsmill.text.engine.AnalysedText;
 
 /**
  * What the text engine made of an article. Immutable.

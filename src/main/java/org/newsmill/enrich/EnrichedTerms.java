@@ -1,7 +1,7 @@
 package org.newsmill.enrich;
 
 import org.newsmill.avro.Term;
-import org.newsmill.text.Terms;
+import org.newsmill.text.engine.Terms;
 
 import java.util.AbstractList;
 import java.util.RandomAccess;
@@ -26,7 +26,7 @@ public final class EnrichedTerms extends AbstractList<Term> implements RandomAcc
     /** A new object each time; changing it changes nothing here. */
     @Override
     public Term get(int i) {
-        org.newsmill.text.Term term = terms.get(i);
+        org.newsmill.text.engine.Term term = terms.get(i);
         return new Term(term.term(), term.count(), term.form());
     }
 

@@ -5,7 +5,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.language.Analyser;
 import org.newsmill.language.Languages;
-import org.newsmill.text.AnalysedText;
+import org.newsmill.text.engine.AnalysedText;
 
 import java.time.Clock;
 import java.time.Instant;

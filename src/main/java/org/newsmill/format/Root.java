@@ -1,6 +1,6 @@
 package org.newsmill.format;
 
-import org.newsmill.text.Normaliser;
+import org.newsmill.text.engine.TextEngine;
 
 import java.util.Set;
 
@@ -97,7 +97,7 @@ public sealed interface Root {
         /** Whether the content is what normalising would make of it. */
         boolean isNormalised() {
             if (normalised == null) {
-                normalised = Normaliser.isNormalised(content);
+                normalised = TextEngine.isNormalised(content);
             }
             return normalised;
         }

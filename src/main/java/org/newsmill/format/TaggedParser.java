@@ -6,7 +6,7 @@ import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Span;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.text.CodePoints;
+import org.newsmill.text.nltk.CodePoints;
 
 import java.util.EnumMap;
 import java.util.Map;

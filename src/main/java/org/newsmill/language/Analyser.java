@@ -1,6 +1,6 @@
 package org.newsmill.language;
 
-import org.newsmill.text.AnalysedText;
+import org.newsmill.text.engine.AnalysedText;
 
 /** What is done to texts of one language. Not thread-safe: it keeps buffers and words. */
 public interface Analyser {

@@ -1,7 +1,7 @@
 package org.newsmill.language;
 
-import org.newsmill.text.AnalysedText;
-import org.newsmill.text.TextEngine;
+import org.newsmill.text.engine.AnalysedText;
+import org.newsmill.text.engine.TextEngine;
 
 /** English by NLTK's definitions; see {@link TextEngine}. Not thread-safe. */
 final class EnglishAnalyser implements Analyser {

@@ -1,7 +1,7 @@
 package org.newsmill.stream;
 
-import org.newsmill.text.Terms;
-import org.newsmill.text.Utf8;
+import org.newsmill.text.bits.Utf8;
+import org.newsmill.text.engine.Terms;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

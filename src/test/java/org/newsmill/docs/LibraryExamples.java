@@ -18,8 +18,8 @@ import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RewindingClients;
-import org.newsmill.text.AnalysedText;
-import org.newsmill.text.TextEngine;
+import org.newsmill.text.engine.AnalysedText;
+import org.newsmill.text.engine.TextEngine;
 
 import java.time.Clock;
 import java.time.Instant;
