@@ -5,49 +5,79 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.enrich.Enrichment;
+import org.newsmill.enrich.Enrichments;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** Each layer knows only those below it, and what it may know of libraries. */
 @AnalyzeClasses(packages = "org.newsmill", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
+    /** From the lowest to the highest. */
+    private static final List<String> LAYERS =
+            List.of(
+                    "meter", "text", "language", "article", "enrich", "format", "stream", "ops",
+                    "local", "bench", "cli");
+
     @ArchTest
-    static final ArchRule layers_know_only_those_below =
-            layeredArchitecture()
-                    .consideringOnlyDependenciesInLayers()
-                    .layer("text")
-                    .definedBy("org.newsmill.text..")
-                    .layer("article")
-                    .definedBy("org.newsmill.article..")
-                    .layer("format")
-                    .definedBy("org.newsmill.format..")
-                    .layer("stream")
-                    .definedBy("org.newsmill.stream..")
-                    .layer("ops")
-                    .definedBy("org.newsmill.ops..")
-                    .layer("local")
-                    .definedBy("org.newsmill.local..")
-                    .layer("bench")
-                    .definedBy("org.newsmill.bench..")
-                    .layer("cli")
-                    .definedBy("org.newsmill.cli..")
-                    .whereLayer("cli")
-                    .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("bench")
-                    .mayOnlyBeAccessedByLayers("cli")
-                    .whereLayer("local")
-                    .mayOnlyBeAccessedByLayers("bench", "cli")
-                    .whereLayer("ops")
-                    .mayOnlyBeAccessedByLayers("local", "bench", "cli")
-                    .whereLayer("stream")
-                    .mayOnlyBeAccessedByLayers("ops", "local", "bench", "cli")
-                    .whereLayer("format")
-                    .mayOnlyBeAccessedByLayers("stream", "ops", "local", "bench", "cli")
-                    .whereLayer("article")
-                    .mayOnlyBeAccessedByLayers("format", "stream", "ops", "local", "bench", "cli");
+    static final ArchRule layers_know_only_those_below = layers();
+
+    private static ArchRule layers() {
+        var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String layer : LAYERS) {
+            layers = layers.layer(layer).definedBy("org.newsmill." + layer + "..");
+        }
+        for (int i = 0; i < LAYERS.size(); i++) {
+            List<String> above = LAYERS.subList(i + 1, LAYERS.size());
+            var rule = layers.whereLayer(LAYERS.get(i));
+            layers =
+                    above.isEmpty()
+                            ? rule.mayNotBeAccessedByAnyLayer()
+                            : rule.mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+        }
+        return layers;
+    }
+
+    @ArchTest
+    static final ArchRule formats_know_nothing_of_what_becomes_of_a_text =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.newsmill.format..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.newsmill.enrich..", "org.newsmill.language..");
+
+    @ArchTest
+    static final ArchRule formats_fill_in_no_field_that_is_computed =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.newsmill.format..")
+                    .should()
+                    .callMethodWhere(isSetterOf(Enrichments.ALL));
+
+    private static DescribedPredicate<JavaMethodCall> isSetterOf(List<Enrichment> enrichments) {
+        Set<String> setters =
+                enrichments.stream()
+                        .flatMap(each -> each.fills().stream())
+                        .map(field -> "set" + field.substring(0, 1).toUpperCase() + field.substring(1))
+                        .collect(Collectors.toSet());
+        return DescribedPredicate.describe(
+                "a setter of a computed field",
+                call ->
+                        call.getTargetOwner().isEquivalentTo(EnrichedArticle.class)
+                                && setters.contains(call.getName()));
+    }
 
     @ArchTest
     static final ArchRule text_knows_the_jdk_alone =
@@ -90,7 +120,7 @@ class LayersTest {
     static final ArchRule articles_and_formats_know_nothing_of_kafka =
             noClasses()
                     .that()
-                    .resideInAnyPackage("org.newsmill.article..", "org.newsmill.format..")
+                    .resideInAnyPackage("org.newsmill.article..", "org.newsmill.format..", "org.newsmill.enrich..", "org.newsmill.language..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "io.confluent..");
@@ -102,6 +132,8 @@ class LayersTest {
                     .resideInAnyPackage(
                             "org.newsmill.text..",
                             "org.newsmill.article..",
+                            "org.newsmill.enrich..",
+                            "org.newsmill.language..",
                             "org.newsmill.format..")
                     .should()
                     .dependOnClassesThat()

@@ -28,6 +28,11 @@ public enum Meters {
             Kind.COUNTER,
             "What was not as its standard says and was read all the same, by kind.",
             "kind"),
+    EVENTS_MISSED(
+            "newsmill.events.missed",
+            Kind.COUNTER,
+            "Offsets of events that Kafka removed before they were read. Markers of transactions have"
+                    + " offsets too, so there were at most that many events."),
     OUTAGE("newsmill.outage", Kind.GAUGE, "1 while Kafka or the registry does not serve us, else 0."),
     OUTAGES("newsmill.outages", Kind.COUNTER, "Outages of Kafka or the registry."),
     THREAD_RESTARTS(

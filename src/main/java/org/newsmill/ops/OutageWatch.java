@@ -1,10 +1,10 @@
 package org.newsmill.ops;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.common.TopicPartition;
+import org.newsmill.meter.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +21,6 @@ import java.util.function.LongSupplier;
  * stream thread dies, when there is no connection to Kafka, when events wait and nothing is
  * committed, or when something is seen that holds a partition; it ends when the events that waited
  * are committed. Thread-safe.
- *
- * <ul>
- *   <li>{@code newsmill.outage}: 1 while there is one, else 0
- *   <li>{@code newsmill.outages}: how many there were
- *   <li>{@code newsmill.thread.restarts}: how often a stream thread was replaced
- * </ul>
  */
 final class OutageWatch {
 
@@ -71,17 +65,9 @@ final class OutageWatch {
         this.group = group;
         this.nanos = nanos;
         this.connectedAt = nanos.getAsLong();
-        this.outages =
-                Counter.builder("newsmill.outages")
-                        .description("Outages of Kafka or the registry")
-                        .register(meters);
-        this.restarts =
-                Counter.builder("newsmill.thread.restarts")
-                        .description("Stream threads that died and were replaced")
-                        .register(meters);
-        Gauge.builder("newsmill.outage", this, watch -> watch.isOutage() ? 1 : 0)
-                .description("1 while Kafka or the registry does not serve us, else 0")
-                .register(meters);
+        this.outages = Meters.OUTAGES.counter(meters);
+        this.restarts = Meters.THREAD_RESTARTS.counter(meters);
+        Meters.OUTAGE.gauge(meters, this, watch -> watch.isOutage() ? 1 : 0);
     }
 
     synchronized boolean isOutage() {

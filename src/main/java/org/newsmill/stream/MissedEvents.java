@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.common.TopicPartition;
+import org.newsmill.meter.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +13,6 @@ import java.util.Map;
 
 /**
  * Tells of events that Kafka removed before they were read, each once. Thread-safe.
- *
- * <ul>
- *   <li>{@code newsmill.events.missed}: how many offsets that were; markers of transactions have
- *       offsets too, so there were at most that many events
- * </ul>
  */
 final class MissedEvents {
 
@@ -26,10 +22,7 @@ final class MissedEvents {
     private final Map<TopicPartition, Long> toldUpTo = new HashMap<>();
 
     MissedEvents(MeterRegistry meters) {
-        missed =
-                Counter.builder("newsmill.events.missed")
-                        .description("Offsets of events that were removed before they were read")
-                        .register(meters);
+        missed = Meters.EVENTS_MISSED.counter(meters);
     }
 
     /**

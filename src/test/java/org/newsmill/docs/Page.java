@@ -42,7 +42,7 @@ record Page(Path path, String text) {
     /** Every page, those of samples and examples included. */
     static List<Page> all() throws IOException {
         List<Path> paths = new ArrayList<>();
-        for (String folder : List.of(".", "docs", "samples", "examples")) {
+        for (String folder : List.of(".", "docs", "docs/reference", "samples", "examples")) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
                 files.filter(file -> file.toString().endsWith(".md"))
                         .map(Path::normalize)
