@@ -6,7 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -262,7 +264,9 @@ final class StreamsConsumer extends WatchfulConsumer {
         for (TopicPartition partition : assignment()) {
             try {
                 positions.put(partition, super.position(partition, Duration.ZERO));
-            } catch (TimeoutException | InvalidOffsetException notYet) {
+            } catch (OffsetOutOfRangeException gone) {
+                seeTo(gone);
+            } catch (TimeoutException | NoOffsetForPartitionException notYet) {
                 // It has none, which the next poll finds too, and sees to.
                 positions.remove(partition);
             }

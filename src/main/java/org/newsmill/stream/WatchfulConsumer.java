@@ -110,13 +110,18 @@ class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
         try {
             records = super.poll(timeout);
         } catch (OffsetOutOfRangeException gone) {
-            metadata.heard.set(true);
-            checkTopics(PATIENCE);
-            moveOn(gone);
+            seeTo(gone);
             return ConsumerRecords.empty();
         }
         checkTopics(records.isEmpty() ? Duration.ZERO : ANSWER);
         return records;
+    }
+
+    /** Kafka says it once to whoever asks for a position, so whoever hears it has to call this. */
+    final void seeTo(OffsetOutOfRangeException gone) {
+        metadata.heard.set(true);
+        checkTopics(PATIENCE);
+        moveOn(gone);
     }
 
     /**

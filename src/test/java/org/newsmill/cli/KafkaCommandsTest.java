@@ -135,7 +135,7 @@ class KafkaCommandsTest {
                         "-D",
                         "value.subject.name.strategy=org.example.None");
 
-        assertThat(code).isEqualTo(1);
+        assertThat(code).isEqualTo(2);
         assertThat(err).singleElement().asString().contains("org.example.None");
         assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
                 .noneMatch(name -> name.getCanonicalName().contains("left-over"));
