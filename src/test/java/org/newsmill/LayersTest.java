@@ -27,11 +27,19 @@ class LayersTest {
     /** From the lowest to the highest. */
     private static final List<String> LAYERS =
             List.of(
-                    "meter", "text", "language", "article", "enrich", "format", "stream", "ops",
-                    "local", "bench", "cli");
+                    "meter",
+                    "text",
+                    "language",
+                    "article",
+                    "enrich",
+                    "format",
+                    "stream",
+                    "ops",
+                    "local",
+                    "bench",
+                    "cli");
 
-    @ArchTest
-    static final ArchRule layers_know_only_those_below = layers();
+    @ArchTest static final ArchRule layers_know_only_those_below = layers();
 
     private static ArchRule layers() {
         var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
@@ -70,7 +78,11 @@ class LayersTest {
         Set<String> setters =
                 enrichments.stream()
                         .flatMap(each -> each.fills().stream())
-                        .map(field -> "set" + field.substring(0, 1).toUpperCase() + field.substring(1))
+                        .map(
+                                field ->
+                                        "set"
+                                                + field.substring(0, 1).toUpperCase()
+                                                + field.substring(1))
                         .collect(Collectors.toSet());
         return DescribedPredicate.describe(
                 "a setter of a computed field",
@@ -120,7 +132,11 @@ class LayersTest {
     static final ArchRule articles_and_formats_know_nothing_of_kafka =
             noClasses()
                     .that()
-                    .resideInAnyPackage("org.newsmill.article..", "org.newsmill.format..", "org.newsmill.enrich..", "org.newsmill.language..")
+                    .resideInAnyPackage(
+                            "org.newsmill.article..",
+                            "org.newsmill.format..",
+                            "org.newsmill.enrich..",
+                            "org.newsmill.language..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.kafka..", "io.confluent..");

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.article.Article;
-import org.newsmill.enrich.Enrichers;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
+import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Hints;
 import org.newsmill.local.Samples;
@@ -119,14 +119,16 @@ class ShippedRecordsTest {
                         outcome -> {
                             if (outcome instanceof Article article) {
                                 records.add(
-                                        enrichers.with(enricher -> enricher.enrich(
-                                                article,
-                                                new Origin(
-                                                        "news.raw",
-                                                        0,
-                                                        offset,
-                                                        NOW,
-                                                        article.ordinal()))));
+                                        enrichers.with(
+                                                enricher ->
+                                                        enricher.enrich(
+                                                                article,
+                                                                new Origin(
+                                                                        "news.raw",
+                                                                        0,
+                                                                        offset,
+                                                                        NOW,
+                                                                        article.ordinal()))));
                             }
                         });
         return records;

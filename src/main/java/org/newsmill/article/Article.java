@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param ordinal its number within its event, from 0
  * @param span where the article stands in the event's text; null if it is the event
  * @param text the text as received, ends stripped; never blank
- * @param said what document and headers say of it, {@code format} among them: a draft of the record,
- *     in which the computed fields are still null
+ * @param said what document and headers say of it, {@code format} among them: a draft of the
+ *     record, in which the computed fields are still null
  */
 public record Article(TextForm form, int ordinal, Span span, String text, EnrichedArticle said)
         implements Outcome {

@@ -3,7 +3,8 @@ package org.newsmill.article;
 /** Why something could not be read: the {@code news-reason} of a dead letter. */
 public enum Reason {
     EMPTY("There is no text."),
-    UNDECODABLE("The bytes do not fit their character set, or that is not known; nothing is guessed."),
+    UNDECODABLE(
+            "The bytes do not fit their character set, or that is not known; nothing is guessed."),
     MALFORMED(
             "The document breaks the rules of its format; the message says how, and at which"
                     + " character."),

@@ -64,8 +64,8 @@ final class RecordJson {
             json.writeEndArray();
         } else if (value instanceof ByteBuffer bytes) {
             json.writeString(
-                    StandardCharsets.ISO_8859_1.decode(
-                                    Base64.getEncoder().encode(bytes.duplicate()))
+                    StandardCharsets.ISO_8859_1
+                            .decode(Base64.getEncoder().encode(bytes.duplicate()))
                             .toString());
         } else if (value instanceof Integer number) {
             json.writeNumber(number);

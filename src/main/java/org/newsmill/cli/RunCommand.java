@@ -9,7 +9,6 @@ import org.newsmill.ops.NewsProcessor;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RegistryUrls;
 import org.newsmill.stream.Topics;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -61,8 +61,7 @@ public final class Enricher {
 
     private Analyser analyser(String language) {
         var known = Languages.of(language);
-        return analysers.computeIfAbsent(
-                known.tag(), tag -> known.analysers().make(withTerms));
+        return analysers.computeIfAbsent(known.tag(), tag -> known.analysers().make(withTerms));
     }
 
     /**

@@ -7,7 +7,9 @@ import org.newsmill.avro.EnrichedArticle;
 import java.util.List;
 import java.util.Set;
 
-/** The list of enrichments. A new one is the field in the schema, a class or method, a line here. */
+/**
+ * The list of enrichments. A new one is the field in the schema, a class or method, a line here.
+ */
 public final class Enrichments {
 
     /** All enrichments, in the order in which they are done. */
@@ -48,8 +50,7 @@ public final class Enrichments {
         record.setText(article.form() == TextForm.PROSE ? article.text() : null);
     }
 
-    private static void normalisedText(
-            Article article, Analysis analysis, EnrichedArticle record) {
+    private static void normalisedText(Article article, Analysis analysis, EnrichedArticle record) {
         record.setNormalisedText(analysis.text().normalised());
     }
 

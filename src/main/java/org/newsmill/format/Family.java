@@ -1,6 +1,8 @@
 package org.newsmill.format;
 
-/** What a document is before anybody looks at what it says: how to decode it and look for its root. */
+/**
+ * What a document is before anybody looks at what it says: how to decode it and look for its root.
+ */
 public enum Family {
     XML,
     HTML,

@@ -28,9 +28,7 @@ public enum NewsHeader {
             On.EVENT),
     TITLE("news-title", "The title.", On.EVENT),
     PUBLISHED(
-            "news-published",
-            "The date of publication, an ISO 8601 date or date-time.",
-            On.EVENT),
+            "news-published", "The date of publication, an ISO 8601 date or date-time.", On.EVENT),
     LANGUAGE(
             "news-language",
             "The language, a BCP 47 tag: becomes `language`, with `languageSource` `HEADER`. On"
@@ -43,7 +41,10 @@ public enum NewsHeader {
                     + " first.",
             On.EVENT),
     RECORD_SOURCE("news-source", "The article's `source`, if it is known.", On.RECORD),
-    STATUS("news-status", "The article's `status`: `USABLE`, `WITHHELD` or `CANCELLED`.", On.RECORD),
+    STATUS(
+            "news-status",
+            "The article's `status`: `USABLE`, `WITHHELD` or `CANCELLED`.",
+            On.RECORD),
     REASON("news-reason", "Why it could not be read: the first article's reason.", On.LETTER),
     STAGE(
             "news-stage",

@@ -33,8 +33,7 @@ public final class OpenedEvent {
 
     private ByteSlicer slicer;
 
-    OpenedEvent(
-            Document document, Format format, Parser parser, Ordinals wanted, int maxArticles) {
+    OpenedEvent(Document document, Format format, Parser parser, Ordinals wanted, int maxArticles) {
         this.bytes = document.bytes();
         this.document = document;
         this.format = format;
@@ -72,8 +71,7 @@ public final class OpenedEvent {
         try {
             parser.parse(document, outcomes);
             if (outcomes.size() == 0) {
-                throw new UnreadableException(
-                        Reason.EMPTY, "there is no article in the document");
+                throw new UnreadableException(Reason.EMPTY, "there is no article in the document");
             }
         } catch (Exception | StackOverflowError | OutOfMemoryError thrown) {
             Faults.rethrow(thrown, bytes);
@@ -86,7 +84,8 @@ public final class OpenedEvent {
         Hints hints = document.hints();
         List<Outcome> all =
                 outcomes.completed(
-                        said(hints), alone && !hints.isFragment() ? hints.get(NewsHeader.ID) : null);
+                        said(hints),
+                        alone && !hints.isFragment() ? hints.get(NewsHeader.ID) : null);
         if (alone) {
             openEnd = Math.min(openEnd, all.get(0).ordinal());
         }

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The log-odds, in hundredths, of tokens and of word endings, and how English the tokens are; see
- * the head of {@code stem-odds.txt} for their meaning and origin. Looked up by a hash of the characters where they stand in a text,
- * so that no token has to be cut out of it: an open-addressing table of ints, each the upper half
- * of the hash and a value. The lower half is the place, so a lookup of something not listed is
- * wrong about once in a hundred thousand times, which odds can bear. Immutable once loaded,
- * thread-safe.
+ * the head of {@code stem-odds.txt} for their meaning and origin. Looked up by a hash of the
+ * characters where they stand in a text, so that no token has to be cut out of it: an
+ * open-addressing table of ints, each the upper half of the hash and a value. The lower half is the
+ * place, so a lookup of something not listed is wrong about once in a hundred thousand times, which
+ * odds can bear. Immutable once loaded, thread-safe.
  */
 final class StemOddsTable {
 

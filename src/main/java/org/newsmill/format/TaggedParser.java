@@ -234,8 +234,7 @@ final class TaggedParser implements Parser {
         }
 
         private void reject(Reason reason, String message, int at, int end) {
-            outcomes.reject(
-                    reason, message, new Place.Char(at), new Span(articleStart, end));
+            outcomes.reject(reason, message, new Place.Char(at), new Span(articleStart, end));
         }
 
         private void beginNext(int at) {

@@ -10,7 +10,11 @@ final class TextParser implements Parser {
 
     /** Prose, which is what everything else is taken for. */
     static final Format PLAIN =
-            format("PLAIN", TextForm.PROSE, text -> true, "Prose, and whatever nothing else claims.");
+            format(
+                    "PLAIN",
+                    TextForm.PROSE,
+                    text -> true,
+                    "Prose, and whatever nothing else claims.");
 
     /** A text that normalising would not change, and that holds words which stemming would. */
     static final Format NORMALISED =

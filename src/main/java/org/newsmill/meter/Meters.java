@@ -31,9 +31,12 @@ public enum Meters {
     EVENTS_MISSED(
             "newsmill.events.missed",
             Kind.COUNTER,
-            "Offsets of events that Kafka removed before they were read. Markers of transactions have"
-                    + " offsets too, so there were at most that many events."),
-    OUTAGE("newsmill.outage", Kind.GAUGE, "1 while Kafka or the registry does not serve us, else 0."),
+            "Offsets of events that Kafka removed before they were read. Markers of transactions"
+                    + " have offsets too, so there were at most that many events."),
+    OUTAGE(
+            "newsmill.outage",
+            Kind.GAUGE,
+            "1 while Kafka or the registry does not serve us, else 0."),
     OUTAGES("newsmill.outages", Kind.COUNTER, "Outages of Kafka or the registry."),
     THREAD_RESTARTS(
             "newsmill.thread.restarts",

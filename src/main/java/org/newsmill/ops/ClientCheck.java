@@ -57,12 +57,9 @@ final class ClientCheck {
         StreamsConfig streams =
                 new StreamsConfig(settings.streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT)));
         String name = config.getString(NewsmillConfig.APPLICATION_ID);
-        Map<String, Object> consumer =
-                new HashMap<>(streams.getMainConsumerConfigs(name, name, 0));
-        consumer.put(
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        consumer.put(
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        Map<String, Object> consumer = new HashMap<>(streams.getMainConsumerConfigs(name, name, 0));
+        consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         new ConsumerConfig(consumer);
         Map<String, Object> producer = new HashMap<>(streams.getProducerConfigs(name));
         producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

@@ -114,8 +114,8 @@ final class Codecs {
     }
 
     /**
-     * Whether a class or a native library could not be loaded, which no retry in this process
-     * helps against; then says so.
+     * Whether a class or a native library could not be loaded, which no retry in this process helps
+     * against; then says so.
      *
      * @return what to tell an operator, or null
      */

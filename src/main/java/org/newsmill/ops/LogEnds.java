@@ -48,8 +48,8 @@ final class LogEnds implements AutoCloseable {
      * How far one partition goes.
      *
      * @param highWatermark the offset behind the last event that is there
-     * @param lastStable the offset of the first event that a reader of committed events may not
-     *     see yet, or the high watermark
+     * @param lastStable the offset of the first event that a reader of committed events may not see
+     *     yet, or the high watermark
      * @param askedAt by the clock, when that was asked
      * @param stableSince by the clock, since when the last stable offset is this
      */
@@ -189,8 +189,7 @@ final class LogEnds implements AutoCloseable {
                 .filter(producer -> producer.currentTransactionStartOffset().isPresent())
                 .min(
                         Comparator.comparingLong(
-                                producer ->
-                                        producer.currentTransactionStartOffset().getAsLong()));
+                                producer -> producer.currentTransactionStartOffset().getAsLong()));
     }
 
     /** Whoever may not see the names of transactions is not told them. */

@@ -2,8 +2,7 @@ package org.newsmill.ops;
 
 /** What can hold the processor up, and for each what is true of it: what happens, what to do. */
 enum OutageKind {
-    KAFKA(
-            "Nothing is lost: events wait, and work goes on by itself when Kafka serves us again"),
+    KAFKA("Nothing is lost: events wait, and work goes on by itself when Kafka serves us again"),
     REGISTRY(
             "Nothing is lost: events wait, and work goes on by itself when the registry serves us"
                     + " again; if it answers that something of ours is wrong, put that right"),

@@ -58,7 +58,8 @@ record Sight(
 
         /** Whether events are there of which nothing is committed yet. */
         boolean waits() {
-            return isFetchedWaiting() || position >= 0 && end != null && position < end.highWatermark();
+            return isFetchedWaiting()
+                    || position >= 0 && end != null && position < end.highWatermark();
         }
 
         /** The same of events that were fetched. */

@@ -85,11 +85,7 @@ final class StreamsProcess {
         this.ends = LogEnds.of(config);
         try {
             topology.checkSerialiser();
-            this.streams =
-                    new KafkaStreams(
-                            topology.get(),
-                            settings,
-                            clients);
+            this.streams = new KafkaStreams(topology.get(), settings, clients);
         } catch (KafkaException unable) {
             topology.close();
             throw ClientCheck.failure(unable, config);
@@ -201,7 +197,9 @@ final class StreamsProcess {
         return Sight.of(streams, clients, ends);
     }
 
-    /** Asks Kafka how far the partitions go that are read here, and does not wait for the answer. */
+    /**
+     * Asks Kafka how far the partitions go that are read here, and does not wait for the answer.
+     */
     void askForEnds() {
         ends.ask(clients.readings().positions().keySet());
     }

@@ -32,8 +32,7 @@ final class ArticleSerialiser implements AutoCloseable {
 
     private final Registry registry;
     private final RegisteredSchemas registered;
-    private final SchemaEncoder encoder =
-            new SchemaEncoder(EnrichedArticle.getClassSchema());
+    private final SchemaEncoder encoder = new SchemaEncoder(EnrichedArticle.getClassSchema());
     private final boolean ourSchemaAlways;
     private KafkaAvroSerializer serializer;
     private int losses;

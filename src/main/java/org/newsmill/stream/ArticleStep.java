@@ -1,8 +1,8 @@
 package org.newsmill.stream;
 
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.newsmill.article.Article;
 import org.newsmill.article.Stage;
 

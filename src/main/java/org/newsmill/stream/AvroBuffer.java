@@ -97,7 +97,9 @@ final class AvroBuffer {
         position = to;
     }
 
-    /** The items of an array of {@code Term}s, from bytes to bytes; no object is made for a term. */
+    /**
+     * The items of an array of {@code Term}s, from bytes to bytes; no object is made for a term.
+     */
     void terms(Terms terms) {
         for (int i = 0; i < terms.size(); i++) {
             int termLength = terms.termLength(i);

@@ -83,8 +83,7 @@ public final class DeadLetters {
         return letters;
     }
 
-    private static Record<byte[], byte[]> fragment(
-            Event event, Rejection rejection, long now) {
+    private static Record<byte[], byte[]> fragment(Event event, Rejection rejection, long now) {
         Headers headers = headers(event, List.of(rejection));
         putPosition(headers, event, rejection);
         headers.remove(NewsHeader.ONLY_ORDINAL.key());
@@ -93,8 +92,7 @@ public final class DeadLetters {
         if (charset != null) {
             put(headers, NewsHeader.CHARSET, charset);
         }
-        return new Record<>(
-                event.key(), event.opened().bytes(rejection.span()), now, headers);
+        return new Record<>(event.key(), event.opened().bytes(rejection.span()), now, headers);
     }
 
     /**

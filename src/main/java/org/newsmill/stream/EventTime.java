@@ -6,9 +6,9 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 import java.time.Clock;
 
 /**
- * The event's own timestamp. Kafka's extractors throw or skip if there is none (-1, or what else
- * is negative: some clients send that). Neither may happen to an event, so the time of reading
- * stands in; the partition's time would be another event's.
+ * The event's own timestamp. Kafka's extractors throw or skip if there is none (-1, or what else is
+ * negative: some clients send that). Neither may happen to an event, so the time of reading stands
+ * in; the partition's time would be another event's.
  */
 public final class EventTime implements TimestampExtractor {
 

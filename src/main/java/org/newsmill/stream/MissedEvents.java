@@ -11,9 +11,7 @@ import org.slf4j.LoggerFactory;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Tells of events that Kafka removed before they were read, each once. Thread-safe.
- */
+/** Tells of events that Kafka removed before they were read, each once. Thread-safe. */
 final class MissedEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissedEvents.class);

@@ -171,14 +171,12 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                     Branched.withConsumer(lane -> lanes.add(parse(lane, name)), name));
         }
         split.defaultBranch(
-                Branched.withConsumer(
-                        lane -> lanes.add(parse(lane, "unreadable")), "unreadable"));
+                Branched.withConsumer(lane -> lanes.add(parse(lane, "unreadable")), "unreadable"));
         return merged(lanes, "merge-");
     }
 
     private KStream<byte[], Parsed> parse(KStream<byte[], Event> lane, String name) {
-        return lane.processValues(
-                () -> new ParseEvent(this::letters), Named.as("parse-" + name));
+        return lane.processValues(() -> new ParseEvent(this::letters), Named.as("parse-" + name));
     }
 
     private List<Record<byte[], byte[]>> letters(Event event) {
@@ -211,8 +209,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                     Branched.withConsumer(
                             branch ->
                                     branches.add(
-                                            branch.processValues(
-                                                    this::analysing, Named.as(work))),
+                                            branch.processValues(this::analysing, Named.as(work))),
                             form.name().toLowerCase(java.util.Locale.ROOT)));
         }
         split.defaultBranch(Branched.withConsumer(this::writeLetters, "letters"));
@@ -246,8 +243,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
     }
 
     private ArticleStep<Work<EnrichedArticle>, OutgoingRecord> serialising() {
-        return ArticleStep.then(
-                Stage.SERIALISE, () -> new Serialise(registry, topics, limits));
+        return ArticleStep.then(Stage.SERIALISE, () -> new Serialise(registry, topics, limits));
     }
 
     private Record<byte[], OutgoingRecord> record(Work<OutgoingRecord> work) {

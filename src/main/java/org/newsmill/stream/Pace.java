@@ -191,7 +191,9 @@ public final class Pace {
                             + " s, and Kafka aborts those that take longer than "
                             + timeout.toSeconds()
                             + " s; the next takes "
-                            + (bound == LEAST ? "one event" : bound / 1024 + " KiB of events at most");
+                            + (bound == LEAST
+                                    ? "one event"
+                                    : bound / 1024 + " KiB of events at most");
             transaction.tooMuch = tooSlow;
         }
     }

@@ -63,12 +63,14 @@ final class SchemaEncoder {
     private static Writer writer(Schema schema) {
         return switch (schema.getType()) {
             case STRING -> (value, out) -> out.string((String) value);
-            case INT -> isDate(schema)
-                    ? (value, out) -> out.number(((LocalDate) value).toEpochDay())
-                    : (value, out) -> out.number((Integer) value);
-            case LONG -> isInstant(schema)
-                    ? (value, out) -> out.number(((Instant) value).toEpochMilli())
-                    : (value, out) -> out.number((Long) value);
+            case INT ->
+                    isDate(schema)
+                            ? (value, out) -> out.number(((LocalDate) value).toEpochDay())
+                            : (value, out) -> out.number((Integer) value);
+            case LONG ->
+                    isInstant(schema)
+                            ? (value, out) -> out.number(((Instant) value).toEpochMilli())
+                            : (value, out) -> out.number((Long) value);
             case BYTES -> (value, out) -> out.bytes((ByteBuffer) value);
             case UNION -> optional(schema);
             case ARRAY -> array(writer(schema.getElementType()));

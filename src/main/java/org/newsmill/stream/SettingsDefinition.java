@@ -120,7 +120,8 @@ final class SettingsDefinition {
                         (short) -1,
                         ConfigDef.Range.atLeast(-1),
                         MEDIUM,
-                        "Replicas of topics that are created; -1: three, or as many as there are brokers.")
+                        "Replicas of topics that are created; -1: three, or as many as there are"
+                                + " brokers.")
                 .define(
                         NewsmillConfig.WITHOUT_OFFSETS,
                         Type.STRING,
@@ -196,8 +197,8 @@ final class SettingsDefinition {
                         "",
                         LOW,
                         "Where the registry's basic credentials are: URL, USER_INFO or"
-                                + " SASL_INHERIT; empty: in basic.auth.user.info or else in the URL,"
-                                + " if they are there.")
+                            + " SASL_INHERIT; empty: in basic.auth.user.info or else in the URL, if"
+                            + " they are there.")
                 .define(
                         NewsmillConfig.BASIC_AUTH_USER_INFO,
                         Type.PASSWORD,

@@ -45,7 +45,9 @@ final class StreamsConsumer extends WatchfulConsumer {
     private final Readings readings;
     private final Pace pace;
 
-    /** Whether it hands out many events at once; one that is made when they must be few does not. */
+    /**
+     * Whether it hands out many events at once; one that is made when they must be few does not.
+     */
     private final boolean coarse;
 
     private final Map<TopicPartition, UnreadableBatch> unreadable = new HashMap<>();
@@ -140,7 +142,9 @@ final class StreamsConsumer extends WatchfulConsumer {
         return merged(all);
     }
 
-    /** What is fetched must not be lost for what a partition lacks: the next poll finds that too. */
+    /**
+     * What is fetched must not be lost for what a partition lacks: the next poll finds that too.
+     */
     private boolean addNext(List<ConsumerRecords<byte[], byte[]>> all) {
         try {
             ConsumerRecords<byte[], byte[]> next = pollReadable(Duration.ZERO);
@@ -273,7 +277,10 @@ final class StreamsConsumer extends WatchfulConsumer {
         }
         unreadable
                 .entrySet()
-                .removeIf(held -> positions.getOrDefault(held.getKey(), -1L) > held.getValue().offset());
+                .removeIf(
+                        held ->
+                                positions.getOrDefault(held.getKey(), -1L)
+                                        > held.getValue().offset());
         readings.tell(this, new Readings.Reading(positions, unreadable));
     }
 

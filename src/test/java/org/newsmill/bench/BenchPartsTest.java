@@ -31,8 +31,7 @@ class BenchPartsTest {
 
             assertThat(article.length).isBetween(950, 1150);
             assertThat(texts.add(new String(article, UTF_8))).isTrue();
-            assertThat(reader.open(article, Hints.NONE).format().name())
-                    .isEqualTo("PLAIN");
+            assertThat(reader.open(article, Hints.NONE).format().name()).isEqualTo("PLAIN");
         }
     }
 
@@ -51,7 +50,9 @@ class BenchPartsTest {
                 .map(event -> reader.open(event, Hints.NONE).outcomes())
                 .map(
                         articles ->
-                                articles.stream().map(each -> ((Article) each).said().getNativeId()).toList())
+                                articles.stream()
+                                        .map(each -> ((Article) each).said().getNativeId())
+                                        .toList())
                 .containsExactly(
                         Arrays.asList("0", "1", "2"),
                         Arrays.asList("3", "4", "5"),

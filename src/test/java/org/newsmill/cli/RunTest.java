@@ -45,7 +45,10 @@ class RunTest {
                         "kafka.default.api.timeout.ms=600");
         try {
             await().atMost(PATIENCE)
-                    .until(() -> printed().stream().anyMatch(line -> line.contains("did not answer")));
+                    .until(
+                            () ->
+                                    printed().stream()
+                                            .anyMatch(line -> line.contains("did not answer")));
             assertThat(program.isAlive()).isTrue();
 
             long told = System.nanoTime();
@@ -101,8 +104,7 @@ class RunTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
-            Process program =
-                    start("--bootstrap-servers", NOWHERE, "-D", "http.port=" + port);
+            Process program = start("--bootstrap-servers", NOWHERE, "-D", "http.port=" + port);
 
             assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(program.exitValue()).isEqualTo(1);

@@ -23,14 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.format.Formats;
-import org.newsmill.format.Hints;
+import org.newsmill.format.NewsHeader;
 import org.newsmill.local.Samples;
 import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
-import org.newsmill.format.NewsHeader;
 import org.newsmill.stream.Topics;
 
 import java.io.ByteArrayInputStream;
@@ -114,12 +112,20 @@ class SameRecordTest {
                 List.of(
                         Map.of(),
                         Map.of(NewsHeader.FORMAT.key(), "normalised"),
-                        Map.of(NewsHeader.FORMAT.key(), "STEMMED", NewsHeader.TITLE.key(), " A title "),
+                        Map.of(
+                                NewsHeader.FORMAT.key(),
+                                "STEMMED",
+                                NewsHeader.TITLE.key(),
+                                " A title "),
                         Map.of(NewsHeader.FORMAT.key(), "Tagged"),
                         Map.of(NewsHeader.CONTENT_TYPE.key(), "text/plain; charset=iso-8859-1"),
                         Map.of(NewsHeader.CONTENT_TYPE.key(), "text/plain; charset=klingon"),
                         Map.of(NewsHeader.PUBLISHED.key(), "2026-03-01T10:00:00.123456789+01:00"),
-                        Map.of(NewsHeader.PUBLISHED.key(), "one of these days", NewsHeader.SOURCE.key(), "a/b"));
+                        Map.of(
+                                NewsHeader.PUBLISHED.key(),
+                                "one of these days",
+                                NewsHeader.SOURCE.key(),
+                                "a/b"));
         for (Map.Entry<String, byte[]> event : events.entrySet()) {
             for (Map<String, String> each : headers) {
                 assertSame(event.getKey() + " " + each, event.getValue(), each);

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.article.Article;
-import org.newsmill.enrich.Enricher;
-import org.newsmill.enrich.Enrichments;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
+import org.newsmill.enrich.Enricher;
+import org.newsmill.enrich.Enrichments;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.newsmill.article.Article;
-import org.newsmill.enrich.Enricher;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
+import org.newsmill.enrich.Enricher;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.ReadSettings;
 import org.newsmill.format.Hints;
+import org.newsmill.format.ReadSettings;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.NewsmillConfig;
@@ -72,8 +72,7 @@ final class LibraryExamples {
         topology.addTo(builder);
         Properties settings = new ClientSettings(config).streams(limits);
         settings.put("application.id", "my-app");
-        KafkaStreams streams =
-                new KafkaStreams(builder.build(), settings, new RewindingClients());
+        KafkaStreams streams = new KafkaStreams(builder.build(), settings, new RewindingClients());
         // end embed
         streams.close();
         topology.close();

@@ -60,8 +60,8 @@ class ReferenceTest {
                         "topics",
                         "Topics",
                         "Topics that are missing are created when the processor starts; those that"
-                            + " exist are checked. Events of one partition keep their order;"
-                            + " records are keyed anew by their id.",
+                                + " exist are checked. Events of one partition keep their order;"
+                                + " records are keyed anew by their id.",
                         topics()),
                 new Reference(
                         "headers",
@@ -76,8 +76,8 @@ class ReferenceTest {
                         "fields",
                         "Fields",
                         "Of [`EnrichedArticle`](../../schemas/EnrichedArticle.avsc)"
-                            + " (`org.newsmill.avro`). Changes to it stay readable both ways"
-                            + " (`FULL_TRANSITIVE`). `enrich.fields` may leave out "
+                                + " (`org.newsmill.avro`). Changes to it stay readable both ways"
+                                + " (`FULL_TRANSITIVE`). `enrich.fields` may leave out "
                                 + code(Enrichments.optionalFields())
                                 + ".",
                         fields(EnrichedArticle.getClassSchema())),
@@ -131,32 +131,35 @@ class ReferenceTest {
     private static String topics() {
         Topics topics = new NewsmillConfig(Map.of()).topics();
         return table(
-                List.of("topic", "key", "value"),
-                Stream.of(
-                        List.of(
-                                code(topics.raw()),
-                                "any, or none",
-                                "the bytes of one raw event: one article or many"),
-                        List.of(
-                                code(topics.enriched().replace(Topics.PLACEHOLDER, "<format>")),
-                                "the article's id, UTF-8",
-                                "[`EnrichedArticle`](fields.md), Avro in Confluent's wire format"),
-                        List.of(
-                                code(topics.deadLetters()),
-                                "as it came",
-                                "the bytes that could not be read, exactly; the"
-                                        + " [headers](headers.md) say why"),
-                        List.of(
-                                code(topics.replays()),
-                                "a letter's place",
-                                "which letters were sent back; made by the first `newsmill"
-                                        + " replay`"),
-                        List.of(
-                                code(topics.progress()),
-                                "an `application.id`",
-                                "the id of the raw topic that it has read, kept for when Kafka"
-                                        + " [forgets its"
-                                        + " offsets](../operations.md#what-happens-to-the-raw-topic)")))
+                        List.of("topic", "key", "value"),
+                        Stream.of(
+                                List.of(
+                                        code(topics.raw()),
+                                        "any, or none",
+                                        "the bytes of one raw event: one article or many"),
+                                List.of(
+                                        code(
+                                                topics.enriched()
+                                                        .replace(Topics.PLACEHOLDER, "<format>")),
+                                        "the article's id, UTF-8",
+                                        "[`EnrichedArticle`](fields.md), Avro in Confluent's wire"
+                                                + " format"),
+                                List.of(
+                                        code(topics.deadLetters()),
+                                        "as it came",
+                                        "the bytes that could not be read, exactly; the"
+                                                + " [headers](headers.md) say why"),
+                                List.of(
+                                        code(topics.replays()),
+                                        "a letter's place",
+                                        "which letters were sent back; made by the first `newsmill"
+                                                + " replay`"),
+                                List.of(
+                                        code(topics.progress()),
+                                        "an `application.id`",
+                                        "the id of the raw topic that it has read, kept for when"
+                                            + " Kafka [forgets its"
+                                            + " offsets](../operations.md#what-happens-to-the-raw-topic)")))
                 + "\n`<format>` is "
                 + Formats.ALL.stream()
                         .map(Format::topicPart)

@@ -47,8 +47,7 @@ class BrokerOutageTest {
                 NewsProcessor processor =
                         NewsProcessor.of(site.config(), new SimpleMeterRegistry());
                 HealthServer health =
-                        HealthServer.start(
-                                site.config(), processor::isLive, processor::isReady)) {
+                        HealthServer.start(site.config(), processor::isLive, processor::isReady)) {
             processor.launch(KafkaAway.WAIT);
             await().atMost(Duration.ofSeconds(10)).until(() -> processor.outage() != null);
 

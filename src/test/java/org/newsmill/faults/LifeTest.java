@@ -137,8 +137,7 @@ class LifeTest {
                     .singleElement()
                     .asString()
                     .contains("ERROR", "snappy", "zstd", folder.toString(), "java.io.tmpdir=");
-            URL live =
-                    URI.create("http://127.0.0.1:" + port(log) + "/live").toURL();
+            URL live = URI.create("http://127.0.0.1:" + port(log) + "/live").toURL();
             assertThat(status(live)).isEqualTo(200);
 
             Topic.send(

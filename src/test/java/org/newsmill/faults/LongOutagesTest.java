@@ -85,8 +85,7 @@ class LongOutagesTest {
                 site.send("One.");
                 await().atMost(PATIENCE).until(() -> processor.outage() != null);
                 broker.close();
-                await().atMost(PATIENCE)
-                        .until(() -> processor.outage().contains("Kafka"));
+                await().atMost(PATIENCE).until(() -> processor.outage().contains("Kafka"));
 
                 broker = EmbeddedBroker.start(folder, port);
                 await().during(Duration.ofSeconds(45))

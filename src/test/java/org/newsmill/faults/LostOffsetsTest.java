@@ -210,8 +210,7 @@ class LostOffsetsTest {
     }
 
     /** As if the application had read so many of these events, and stopped. */
-    private static void readUpTo(Admin admin, Site site, long offset, int events)
-            throws Exception {
+    private static void readUpTo(Admin admin, Site site, long offset, int events) throws Exception {
         new TopicSetup(admin, site.config()).ensure();
         assertThat(Progress.createTopic(admin, site.config())).isTrue();
         send(site, Instant.now(), events);
@@ -253,8 +252,7 @@ class LostOffsetsTest {
                 .get()
                 .members()
                 .isEmpty()) {
-            admin.removeMembersFromConsumerGroup(
-                            group, new RemoveMembersFromConsumerGroupOptions())
+            admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                     .all()
                     .get();
         }
@@ -275,8 +273,7 @@ class LostOffsetsTest {
         for (int number = 0; number < count; number++) {
             byte[] story = ("The story number " + number + ".").getBytes(UTF_8);
             events.add(
-                    new ProducerRecord<>(
-                            site.topics().raw(), 0, time.toEpochMilli(), null, story));
+                    new ProducerRecord<>(site.topics().raw(), 0, time.toEpochMilli(), null, story));
         }
         site.send(events);
     }

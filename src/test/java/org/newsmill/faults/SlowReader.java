@@ -24,8 +24,7 @@ final class SlowReader {
 
     private SlowReader() {}
 
-    static Consumer<byte[], byte[]> of(
-            String bootstrap, RewindingClients clients, String group) {
+    static Consumer<byte[], byte[]> of(String bootstrap, RewindingClients clients, String group) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrap);
         settings.put("group.id", group);
@@ -55,8 +54,7 @@ final class SlowReader {
         }
     }
 
-    static List<ConsumerRecord<byte[], byte[]>> poll(
-            Consumer<byte[], byte[]> consumer, int count) {
+    static List<ConsumerRecord<byte[], byte[]>> poll(Consumer<byte[], byte[]> consumer, int count) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         await().atMost(PATIENCE)
                 .until(

@@ -84,9 +84,7 @@ class SlowTransactionsTest {
             while (text.length() < 100_000) {
                 text.append(' ').append(Integer.toString(random.nextInt(1_000_000), 36));
             }
-            events.add(
-                    new ProducerRecord<>(
-                            site.topics().raw(), text.toString().getBytes(UTF_8)));
+            events.add(new ProducerRecord<>(site.topics().raw(), text.toString().getBytes(UTF_8)));
         }
         return events;
     }

@@ -172,7 +172,9 @@ class StuckPartitionsTest {
     private static Site corrupt(String name) throws Exception {
         Site site = new Site(broker.bootstrapServers(), name);
         try (Admin admin = site.admin()) {
-            admin.createTopics(List.of(new NewTopic(site.topics().raw(), 2, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(site.topics().raw(), 2, (short) 1)))
+                    .all()
+                    .get();
         }
         for (String event : List.of("One.", "Two.", "Three.", BAD, "Five.", "Six.")) {
             send(site, 0, event);
@@ -225,10 +227,10 @@ class StuckPartitionsTest {
 
     /** Flips a bit of the bad event on the broker's disk, or flips it back. */
     private static void flip(Site site) throws IOException {
-        Path log =
-                folder.resolve("kafka").resolve(raw(site, 0) + "/00000000000000000000.log");
+        Path log = folder.resolve("kafka").resolve(raw(site, 0) + "/00000000000000000000.log");
         // The bit is one of the last character but one: what is before it stays findable.
-        String text = new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text =
+                new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.ISO_8859_1);
         int at = text.indexOf(BAD.substring(0, BAD.length() - 2)) + BAD.length() - 2;
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
             file.seek(at);

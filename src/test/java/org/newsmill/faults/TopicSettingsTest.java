@@ -316,7 +316,7 @@ class TopicSettingsTest {
                                 assertThat(retention)
                                         .startsWith(
                                                 "described.plain:"
-                                                    + " message.timestamp.type=CreateTime")
+                                                        + " message.timestamp.type=CreateTime")
                                         .contains("7 days")
                                         .endsWith("set message.timestamp.type=LogAppendTime"),
                         before ->

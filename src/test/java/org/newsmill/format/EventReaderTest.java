@@ -23,7 +23,8 @@ class EventReaderTest {
 
     private static final int MAX = 1000;
 
-    private final EventReader reader = new EventReader(new ReadSettings(StandardCharsets.UTF_8, MAX, 100_000));
+    private final EventReader reader =
+            new EventReader(new ReadSettings(StandardCharsets.UTF_8, MAX, 100_000));
 
     @ParameterizedTest
     @CsvSource({
@@ -67,7 +68,8 @@ class EventReaderTest {
 
     @Test
     void the_setting_is_what_is_left() {
-        EventReader latin = new EventReader(new ReadSettings(StandardCharsets.ISO_8859_1, MAX, 100_000));
+        EventReader latin =
+                new EventReader(new ReadSettings(StandardCharsets.ISO_8859_1, MAX, 100_000));
 
         Outcome outcome =
                 latin.open(new byte[] {'C', 'a', 'f', (byte) 0xE9}, Hints.NONE).outcomes().get(0);
@@ -116,8 +118,7 @@ class EventReaderTest {
     void the_header_decides_the_format_whatever_the_text_looks_like(String name, TextForm form) {
         Article article = article(bytes("thi wa a test . "), Map.of("news-format", name));
 
-        assertThat(article.format())
-                .isEqualTo(name.toUpperCase(java.util.Locale.ROOT));
+        assertThat(article.format()).isEqualTo(name.toUpperCase(java.util.Locale.ROOT));
         assertThat(article.form()).isEqualTo(form);
         assertThat(article.text()).isEqualTo("thi wa a test .");
     }
@@ -183,7 +184,10 @@ class EventReaderTest {
         assertThat(reader.open(bytes(one + one), Hints.of(Map.of("ce_id", "e")::get)).outcomes())
                 .extracting(outcome -> ((Article) outcome).said().getNativeId())
                 .containsExactly(null, null);
-        assertThat(article(bytes(one), Map.of("ce_id", "e", "news-fragment", "true")).said().getNativeId())
+        assertThat(
+                        article(bytes(one), Map.of("ce_id", "e", "news-fragment", "true"))
+                                .said()
+                                .getNativeId())
                 .isNull();
     }
 
@@ -220,7 +224,10 @@ class EventReaderTest {
         Article article = article(bytes("Prose."), headers);
 
         assertThat(article)
-                .extracting(each -> each.said().getNativeId(), each -> each.said().getSource(), each -> each.said().getTitle())
+                .extracting(
+                        each -> each.said().getNativeId(),
+                        each -> each.said().getSource(),
+                        each -> each.said().getTitle())
                 .containsOnlyNulls();
         assertThat(article.said().getPublishedDate()).isNull();
         assertThat(article.said().getPublishedRaw()).isNull();

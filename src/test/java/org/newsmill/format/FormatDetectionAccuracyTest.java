@@ -34,12 +34,7 @@ class FormatDetectionAccuracyTest {
     /** Evenly spaced over each article. */
     private static final int PIECES = 25;
 
-    private static final List<String> CLASSES =
-            List.of(
-                    "TAGGED",
-                    "PLAIN",
-                    "NORMALISED",
-                    "STEMMED");
+    private static final List<String> CLASSES = List.of("TAGGED", "PLAIN", "NORMALISED", "STEMMED");
 
     private final EventReader reader =
             new EventReader(new ReadSettings(StandardCharsets.UTF_8, 1 << 24, 100_000));
@@ -92,7 +87,7 @@ class FormatDetectionAccuracyTest {
         for (Article article : articles) {
             for (String piece : pieces(source(article, format), length)) {
                 all++;
-                right += told(inFormat(piece, format)) .equals(format) ? 1 : 0;
+                right += told(inFormat(piece, format)).equals(format) ? 1 : 0;
             }
         }
         return (double) right / all;

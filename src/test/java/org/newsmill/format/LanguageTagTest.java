@@ -12,13 +12,21 @@ import java.util.Map;
 class LanguageTagTest {
 
     @ParameterizedTest
-    @CsvSource({"en,en", "EN,en", "en_US,en-US", "zh-hant-tw,zh-Hant-TW", "pt-BR,pt-BR", "sr-Latn,sr-Latn"})
+    @CsvSource({
+        "en,en",
+        "EN,en",
+        "en_US,en-US",
+        "zh-hant-tw,zh-Hant-TW",
+        "pt-BR,pt-BR",
+        "sr-Latn,sr-Latn"
+    })
     void a_tag_is_read_as_it_is_usually_written(String written, String tag) {
         assertThat(LanguageTag.read(written)).isEqualTo(tag);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"und", "mul", "zxx", "en, de", "english language", "e", "*", "-", "en--US"})
+    @ValueSource(
+            strings = {"und", "mul", "zxx", "en, de", "english language", "e", "*", "-", "en--US"})
     void what_is_no_tag_of_one_language_is_none(String written) {
         assertThat(LanguageTag.read(written)).isNull();
     }

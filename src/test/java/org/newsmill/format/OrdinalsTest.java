@@ -36,7 +36,20 @@ class OrdinalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "+", "-", "3-", "-3", "5-3", "3++", "a", "3,", "3,,4", "3.5", "99999999999"})
+            strings = {
+                "",
+                "+",
+                "-",
+                "3-",
+                "-3",
+                "5-3",
+                "3++",
+                "a",
+                "3,",
+                "3,,4",
+                "3.5",
+                "99999999999"
+            })
     void what_is_no_list_is_malformed(String header) {
         assertThatThrownBy(() -> Ordinals.of(header))
                 .isInstanceOf(UnreadableException.class)

@@ -39,12 +39,11 @@ class OutcomesTest {
     void a_title_without_text_is_the_text() {
         Article article =
                 (Article)
-                        read(
-                                        outcomes -> {
-                                            EnrichedArticle draft = outcomes.next();
-                                            draft.setTitle("Headline");
-                                            outcomes.accept(draft, "  ", null);
-                                        })
+                        read(outcomes -> {
+                                    EnrichedArticle draft = outcomes.next();
+                                    draft.setTitle("Headline");
+                                    outcomes.accept(draft, "  ", null);
+                                })
                                 .get(0);
 
         assertThat(article.text()).isEqualTo("Headline");
@@ -54,8 +53,7 @@ class OutcomesTest {
     @Test
     void without_title_and_text_it_is_empty() {
         Rejection rejection =
-                (Rejection)
-                        read(outcomes -> outcomes.accept(outcomes.next(), null, null)).get(0);
+                (Rejection) read(outcomes -> outcomes.accept(outcomes.next(), null, null)).get(0);
 
         assertThat(rejection.reason()).isEqualTo(Reason.EMPTY);
         assertThat(rejection.format()).isEqualTo("TEST");

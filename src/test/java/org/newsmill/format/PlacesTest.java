@@ -55,8 +55,7 @@ class PlacesTest {
                     }
                 };
         return new EventReader(
-                        List.of(Fake.format("PLAIN", faulty)),
-                        new ReadSettings(UTF_8, 1000, 1000))
+                        List.of(Fake.format("PLAIN", faulty)), new ReadSettings(UTF_8, 1000, 1000))
                 .open(EVENT, Hints.NONE);
     }
 }

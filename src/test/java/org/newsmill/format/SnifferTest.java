@@ -28,7 +28,8 @@ class SnifferTest {
             strings = {
                 "<rss version='2.0'><channel/></rss>",
                 "\n\n<?xml version='1.0'?>\n<rss version=\"2.0\">",
-                "<?xml version='1.0'?><?xml-stylesheet href='a>b'?><!-- <feed> --><rss version = '2.0' >",
+                "<?xml version='1.0'?><?xml-stylesheet href='a>b'?><!-- <feed> --><rss version ="
+                        + " '2.0' >",
                 "<!DOCTYPE rss [<!ENTITY a '>'>]><rss a='1>2' version='2.0'>"
             })
     void an_xml_root_is_found_after_whatever_stands_before_it(String document) {
@@ -61,8 +62,7 @@ class SnifferTest {
     void json_shows_the_members_of_its_first_object() {
         assertThat(root("{\"title\": \"a\", \"items\": [{\"b\": {}}], \"c\": 1}"))
                 .isEqualTo(new Root.Json(Set.of("title", "items", "c"), false));
-        assertThat(root(" [ {\"a\": 1}, {\"b\": 2} ]"))
-                .isEqualTo(new Root.Json(Set.of("a"), true));
+        assertThat(root(" [ {\"a\": 1}, {\"b\": 2} ]")).isEqualTo(new Root.Json(Set.of("a"), true));
         assertThat(root("[]")).isEqualTo(new Root.Json(Set.of(), true));
         assertThat(root("{\"a\": \"" + "x".repeat(100_000) + "\", \"b\": 1}"))
                 .isEqualTo(new Root.Json(Set.of("a"), false));
@@ -124,7 +124,13 @@ class SnifferTest {
                         "ninjs", Set.of(Family.JSON),
                         "nitf", Set.of("nitf"),
                         "newsml-1", Set.of("NewsML"),
-                        "newsml-g2", Set.of("newsItem", "newsMessage", "packageItem", "contentSet", "contentMeta"));
+                        "newsml-g2",
+                                Set.of(
+                                        "newsItem",
+                                        "newsMessage",
+                                        "packageItem",
+                                        "contentSet",
+                                        "contentMeta"));
         for (Map.Entry<String, Set<Object>> kind : wanted.entrySet()) {
             for (Path file : files(FORMATS.resolve(kind.getKey()))) {
                 Root root = Sniffer.root(Files.readAllBytes(file));

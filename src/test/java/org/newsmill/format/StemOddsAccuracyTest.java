@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /**
  * Measures {@link StemOdds} on pieces cut from real articles, as many normalised as stemmed, and
@@ -25,6 +27,7 @@ class StemOddsAccuracyTest {
 
     private static final int[] LENGTHS = {5, 10, 20, 50, 100};
     private static final double[] TARGETS = {0.89, 0.97, 0.994, 0.999, 1.0};
+
     /** Evenly spaced over each article: enough that more of them change only the fourth place. */
     private static final int PIECES = 100;
 
@@ -35,7 +38,11 @@ class StemOddsAccuracyTest {
 
     @BeforeAll
     static void readArticles() throws IOException {
-        Path file = Path.of(System.getProperty("newsmill.shared", "../shared"), "goldens", "articles.jsonl");
+        Path file =
+                Path.of(
+                        System.getProperty("newsmill.shared", "../shared"),
+                        "goldens",
+                        "articles.jsonl");
         assumeTrue(Files.isReadable(file), () -> "skipped, no articles to measure on: " + file);
         ObjectMapper json = new ObjectMapper();
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
@@ -47,20 +54,32 @@ class StemOddsAccuracyTest {
 
     @Test
     void should_reach_its_targets_at_every_length() {
-        StringBuilder table = new StringBuilder("share right by length in tokens\n"
-                + "tokens  NORMALISED  STEMMED     both   target    pieces\n");
+        StringBuilder table =
+                new StringBuilder(
+                        "share right by length in tokens\n"
+                                + "tokens  NORMALISED  STEMMED     both   target    pieces\n");
         double[] both = new double[LENGTHS.length];
         for (int i = 0; i < LENGTHS.length; i++) {
             Share normalised = measure(NORMALISED, LENGTHS[i], false);
             Share stemmed = measure(STEMMED, LENGTHS[i], true);
             both[i] = (normalised.right() + stemmed.right()) / 2;
-            table.append(String.format(Locale.ROOT, "%6d  %10.4f  %7.4f  %7.4f  %7.3f  %8d%n", LENGTHS[i],
-                    normalised.right(), stemmed.right(), both[i], TARGETS[i], normalised.of + stemmed.of));
+            table.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%6d  %10.4f  %7.4f  %7.4f  %7.3f  %8d%n",
+                            LENGTHS[i],
+                            normalised.right(),
+                            stemmed.right(),
+                            both[i],
+                            TARGETS[i],
+                            normalised.of + stemmed.of));
         }
         System.out.println(table);
         for (int i = 0; i < LENGTHS.length; i++) {
             // A target of 1.000 is a share that rounds to it.
-            assertThat(both[i]).as("share right at %d tokens", LENGTHS[i]).isGreaterThan(TARGETS[i] - 0.00005);
+            assertThat(both[i])
+                    .as("share right at %d tokens", LENGTHS[i])
+                    .isGreaterThan(TARGETS[i] - 0.00005);
         }
     }
 

@@ -48,7 +48,9 @@ class TaggedFormatTest {
         Article article = onlyArticle("T-E-X-T-S-T-A-R-T.Short.T-E-X-T-E-N-D.");
 
         assertThat(article.text()).isEqualTo("Short.");
-        assertThat(article).extracting(each -> each.said().getNativeId(), each -> each.said().getTitle()).containsOnlyNulls();
+        assertThat(article)
+                .extracting(each -> each.said().getNativeId(), each -> each.said().getTitle())
+                .containsOnlyNulls();
         assertThat(article.said().getPublishedDate()).isNull();
         assertThat(article.said().getPublishedRaw()).isNull();
     }
@@ -224,8 +226,7 @@ class TaggedFormatTest {
 
     @Test
     void any_marker_makes_a_document_tagged() {
-        assertThat(open("lost its head T-E-X-T-E-N-D.").format().name())
-                .isEqualTo("TAGGED");
+        assertThat(open("lost its head T-E-X-T-E-N-D.").format().name()).isEqualTo("TAGGED");
         assertThat(open("The X-ray showed a T-E-X-T of letters.").format().name())
                 .isEqualTo("PLAIN");
     }

@@ -21,7 +21,8 @@ class CauseTest {
         Cause cause =
                 Cause.of(
                         new RefusedRecordException(
-                                "news.out refuses the record 7", new KafkaException("out of\nrange")));
+                                "news.out refuses the record 7",
+                                new KafkaException("out of\nrange")));
 
         assertThat(cause.kind()).isEqualTo(OutageKind.REFUSED_RECORD);
         assertThat(cause.what()).isEqualTo("news.out refuses the record 7");

@@ -194,7 +194,8 @@ class OutageWatchTest {
 
         assertThat(lines()).hasSize(2);
         assertThat(lines().get(0))
-                .startsWith("Outage: a batch of raw-0 cannot be read, at offset 5: Record is corrupt")
+                .startsWith(
+                        "Outage: a batch of raw-0 cannot be read, at offset 5: Record is corrupt")
                 .contains("does not end by itself")
                 .contains("--group mill --topic raw:0 --reset-offsets --execute --to-offset 6");
         assertThat(lines().get(1)).startsWith("The outage goes on, for 60 s now: a batch");

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.article.Article;
-import org.newsmill.enrich.Enricher;
-import org.newsmill.enrich.Enrichments;
 import org.newsmill.article.TextForm;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
+import org.newsmill.enrich.Enricher;
+import org.newsmill.enrich.Enrichments;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

@@ -95,7 +95,8 @@ class FaultsOfOthersTest {
         NewsTopology topology =
                 new NewsTopology(
                         config.topics(),
-                        new EventReader(List.of(faulty()), new ReadSettings(UTF_8, 4_000_000, 100_000)),
+                        new EventReader(
+                                List.of(faulty()), new ReadSettings(UTF_8, 4_000_000, 100_000)),
                         config.enrichers(new FaultyClock()),
                         new Registry(new ClientSettings(config).serializer()),
                         () -> limits,

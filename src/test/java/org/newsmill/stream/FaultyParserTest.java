@@ -17,10 +17,10 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.newsmill.enrich.Enricher;
-import org.newsmill.enrich.Enrichers;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
+import org.newsmill.enrich.Enricher;
+import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.Document;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Fake;
@@ -103,12 +103,13 @@ class FaultyParserTest {
         NewsTopology topology =
                 new NewsTopology(
                         config.topics(),
-                        new EventReader(List.of(Fake.format("TAGGED", new Obedient())), new ReadSettings(UTF_8, 4_000_000, 100_000)),
+                        new EventReader(
+                                List.of(Fake.format("TAGGED", new Obedient())),
+                                new ReadSettings(UTF_8, 4_000_000, 100_000)),
                         new Enrichers(
                                 () -> {
                                     enrichers++;
-                                    return new Enricher(
-                                            List.of(), new Stumbling(), "newsmill/1");
+                                    return new Enricher(List.of(), new Stumbling(), "newsmill/1");
                                 }),
                         new Registry(new ClientSettings(config).serializer()),
                         () -> limits,

@@ -16,10 +16,10 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
+import org.newsmill.format.NewsHeader;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.newsmill.format.NewsHeader;
 
 class RefusedSendsTest {
 
