@@ -207,7 +207,7 @@ final class RegisteredSchemas {
     }
 
     private static Schema parsed(String schema) {
-        return (Schema) Objects.requireNonNull(new AvroSchema(schema).rawSchema());
+        return Objects.requireNonNull(new AvroSchema(schema).rawSchema());
     }
 
     private static RestClientException answer(Throwable thrown) {
