@@ -39,7 +39,6 @@ class BrokerOutageTest {
     }
 
     @Test
-    @SuppressWarnings("try") // It has to end before the broker.
     void a_start_while_kafka_is_away_waits_for_it_and_says_so(@TempDir Path folder)
             throws Exception {
         int port = freePort();

@@ -90,7 +90,6 @@ class LifeTest {
     }
 
     @Test
-    @SuppressWarnings("try") // It is closed twice on purpose.
     void a_stop_while_a_send_is_refused_takes_its_time_once_for_all_who_wait() throws Exception {
         Site site = new Site(broker.bootstrapServers(), "stuck");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
