@@ -24,6 +24,14 @@ public final class Hints {
         NewsHeader.ONLY_ORDINAL
     };
 
+    private static final NewsHeader[] OF_ARTICLES = {
+        NewsHeader.SOURCE,
+        NewsHeader.TITLE,
+        NewsHeader.PUBLISHED,
+        NewsHeader.LANGUAGE,
+        NewsHeader.CONTENT_LANGUAGE
+    };
+
     /** Nothing is known but the bytes. */
     public static final Hints NONE = of(name -> null);
 
@@ -47,6 +55,16 @@ public final class Hints {
     /** What the event says in that header, ends stripped; null if it says nothing. */
     public String get(NewsHeader header) {
         return values[header.ordinal()];
+    }
+
+    /** Whether they say anything of the articles themselves. */
+    boolean sayAnything() {
+        for (NewsHeader each : OF_ARTICLES) {
+            if (get(each) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the event is one article that was cut from a larger event. */

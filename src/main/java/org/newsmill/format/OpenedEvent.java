@@ -92,8 +92,11 @@ public final class OpenedEvent {
         return wanted(all);
     }
 
-    /** What the headers say of each article of this event. */
+    /** What the headers say of each article of this event; null if they say nothing of it. */
     private static EnrichedArticle said(Hints hints) {
+        if (!hints.sayAnything()) {
+            return null;
+        }
         EnrichedArticle said = new EnrichedArticle();
         said.setSource(hints.get(NewsHeader.SOURCE));
         said.setTitle(hints.get(NewsHeader.TITLE));

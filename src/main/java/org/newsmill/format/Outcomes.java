@@ -40,8 +40,11 @@ public final class Outcomes {
     private final Format format;
     private final int most;
     private final List<Outcome> found = new ArrayList<>(1);
-    private final EnrichedArticle shared = new EnrichedArticle();
-    private final Map<Lenience, Integer> leniences = new EnumMap<>(Lenience.class);
+
+    /** Most events have neither, so they are made when they are needed. */
+    private EnrichedArticle shared;
+
+    private Map<Lenience, Integer> leniences = Map.of();
 
     /**
      * @param format that the event is read as
@@ -59,6 +62,9 @@ public final class Outcomes {
 
     /** What all articles of this event say if they do not say it themselves: of their feed, say. */
     public EnrichedArticle shared() {
+        if (shared == null) {
+            shared = new EnrichedArticle();
+        }
         return shared;
     }
 
@@ -70,18 +76,28 @@ public final class Outcomes {
      * @param span where the article stands in the event's text; null if it cannot be cut out
      */
     public void accept(EnrichedArticle draft, String text, Span span) {
-        String cleaned = ReceivedText.clean(text);
-        if (cleaned == null) {
-            cleaned = draft.getTitle();
+        acceptCleaned(draft, ReceivedText.clean(text), span);
+    }
+
+    /**
+     * The same for a text that was cleaned already: reading all of it once more would cost a parser
+     * of plain text more than everything else.
+     *
+     * @param cleaned as {@link ReceivedText#clean} gives it; may be null
+     */
+    void acceptCleaned(EnrichedArticle draft, String cleaned, Span span) {
+        String text = cleaned;
+        if (text == null) {
+            text = draft.getTitle();
             draft.setCompleteness(HEADLINE);
         }
-        if (cleaned == null) {
+        if (text == null) {
             reject(Reason.EMPTY, "there is no text", Place.NOWHERE, span);
             return;
         }
         checkBound();
         draft.setFormat(format.name());
-        found.add(new Article(format.form(), found.size(), span, cleaned, draft));
+        found.add(new Article(format.form(), found.size(), span, text, draft));
     }
 
     /**
@@ -102,6 +118,9 @@ public final class Outcomes {
 
     /** Something was not as the format's standard says, and is read all the same. */
     public void lenient(Lenience kind) {
+        if (leniences.isEmpty()) {
+            leniences = new EnumMap<>(Lenience.class);
+        }
         leniences.merge(kind, 1, Integer::sum);
     }
 
@@ -144,7 +163,7 @@ public final class Outcomes {
     /**
      * All that was found, completed by what the event's headers say.
      *
-     * @param headers a draft of what they say
+     * @param headers a draft of what they say; null if they say nothing
      * @param id what an article that is alone is called, if it has no id; may be null
      */
     List<Outcome> completed(EnrichedArticle headers, String id) {
@@ -153,8 +172,12 @@ public final class Outcomes {
         }
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) instanceof Article article) {
-                Drafts.fillIn(article.said(), shared);
-                Drafts.fillIn(article.said(), headers);
+                if (shared != null) {
+                    Drafts.fillIn(article.said(), shared);
+                }
+                if (headers != null) {
+                    Drafts.fillIn(article.said(), headers);
+                }
                 if (found.size() == 1) {
                     if (article.said().getNativeId() == null) {
                         article.said().setNativeId(id);

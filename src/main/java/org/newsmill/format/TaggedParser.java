@@ -216,7 +216,7 @@ final class TaggedParser implements Parser {
             if (body != null) {
                 EnrichedArticle draft = outcomes.next();
                 TABLE.fill(draft, fields);
-                outcomes.accept(draft, body, new Span(articleStart, end));
+                outcomes.acceptCleaned(draft, body, new Span(articleStart, end));
             } else if (fields.containsKey(Field.TEXT)) {
                 reject(
                         Reason.EMPTY,

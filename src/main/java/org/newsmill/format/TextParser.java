@@ -47,6 +47,6 @@ final class TextParser implements Parser {
 
     @Override
     public void parse(Document document, Outcomes outcomes) throws UnreadableException {
-        outcomes.accept(outcomes.next(), document.content(), null);
+        outcomes.acceptCleaned(outcomes.next(), document.content(), null);
     }
 }

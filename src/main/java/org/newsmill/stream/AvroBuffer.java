@@ -20,6 +20,9 @@ final class AvroBuffer {
     /** Up to here a length takes one byte whatever the characters: nearly every term. */
     private static final int SHORT = 21;
 
+    /** What is written for a term besides its letters and its form's, and may be written after. */
+    private static final int ROOM_OF_TERM = 4 * LONGEST_VARINT + Terms.SLACK;
+
     private byte[] buffer = new byte[SMALLEST];
     private char[] chars = new char[1 << 12];
     private int position;
@@ -104,20 +107,28 @@ final class AvroBuffer {
         for (int i = 0; i < terms.size(); i++) {
             int termLength = terms.termLength(i);
             int formLength = terms.formLength(i);
-            number(termLength);
-            ensure(Math.addExact(termLength, Terms.SLACK));
+            ensure(Math.addExact(Math.addExact(termLength, formLength), ROOM_OF_TERM));
+            small(termLength);
             terms.writeTerm(i, buffer, position);
             position += termLength;
-            number(terms.count(i));
+            small(terms.count(i));
             if (formLength == 0) {
-                number(0);
+                small(0);
             } else {
-                number(1);
-                number(formLength);
-                ensure(Math.addExact(formLength, Terms.SLACK));
+                small(1);
+                small(formLength);
                 terms.writeForm(i, buffer, position);
                 position += formLength;
             }
+        }
+    }
+
+    /** A number that is not negative and most likely below 64; there is room for it. */
+    private void small(int value) {
+        if (value < 64) {
+            buffer[position++] = (byte) (value << 1);
+        } else {
+            number(value);
         }
     }
 
