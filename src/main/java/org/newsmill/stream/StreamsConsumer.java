@@ -266,6 +266,10 @@ final class StreamsConsumer extends WatchfulConsumer {
         toldAt = System.nanoTime();
         Map<TopicPartition, Long> positions = new HashMap<>();
         for (TopicPartition partition : assignment()) {
+            if (!hasBegun(partition)) {
+                // What is wrong with its offset is told once, and could not be seen to yet.
+                continue;
+            }
             try {
                 positions.put(partition, super.position(partition, Duration.ZERO));
             } catch (OffsetOutOfRangeException gone) {

@@ -117,6 +117,13 @@ class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
         return records;
     }
 
+    /**
+     * Whether its committed offset was compared with its topic, as it is before its first event.
+     */
+    final boolean hasBegun(TopicPartition partition) {
+        return begun.contains(partition);
+    }
+
     /** Kafka says it once to whoever asks for a position, so whoever hears it has to call this. */
     final void seeTo(OffsetOutOfRangeException gone) {
         metadata.heard.set(true);
