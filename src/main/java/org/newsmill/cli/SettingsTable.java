@@ -1,6 +1,7 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.common.config.ConfigDef;
+import org.newsmill.stream.NewsmillConfig;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class SettingsTable {
                                                 + "  ("
                                                 + type(key)
                                                 + ", default: "
-                                                + defaultOf(key)
+                                                + NewsmillConfig.writtenDefault(key)
                                                 + ")\n"
                                                 + wrapped(key.documentation))
                         .collect(Collectors.joining("\n"))
@@ -49,7 +50,7 @@ final class SettingsTable {
                                         + "` | "
                                         + type(key)
                                         + " | `"
-                                        + defaultOf(key)
+                                        + NewsmillConfig.writtenDefault(key)
                                         + "` | "
                                         + key.documentation
                                         + " |")
@@ -63,11 +64,6 @@ final class SettingsTable {
 
     private static String type(ConfigDef.ConfigKey key) {
         return key.type.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String defaultOf(ConfigDef.ConfigKey key) {
-        String written = ConfigDef.convertToString(key.defaultValue, key.type);
-        return written == null || written.isEmpty() ? "(empty)" : written;
     }
 
     private static String wrapped(String text) {

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -95,27 +94,6 @@ final class Sniffer {
                     "iframe",
                     "noscript",
                     "template");
-
-    /** Headers that mails begin with, in lower case: RFC 5322 section 3.6, and what servers add. */
-    private static final Set<String> MAIL_HEADERS =
-            Set.of(
-                    "return-path",
-                    "received",
-                    "delivered-to",
-                    "from",
-                    "to",
-                    "date",
-                    "subject",
-                    "message-id",
-                    "mime-version",
-                    "reply-to",
-                    "sender",
-                    "cc",
-                    "content-type",
-                    "x-original-to",
-                    "dkim-signature",
-                    "authentication-results",
-                    "list-id");
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -209,7 +187,7 @@ final class Sniffer {
         return switch (head.charAt(at)) {
             case '<' -> XmlHead.root(head, at, HTML_ELEMENTS);
             case '{', '[' -> json(head.substring(at));
-            default -> isMail(head, at) ? new Root.Mail() : null;
+            default -> MailHead.beginsAt(head, at) ? new Root.Mail() : null;
         };
     }
 
@@ -269,36 +247,5 @@ final class Sniffer {
             return members.isEmpty() ? null : new Root.Json(members, array);
         }
         return new Root.Json(members, array);
-    }
-
-    private static boolean isMail(String head, int from) {
-        int end = head.indexOf('\n', from);
-        String first = headerName(head, from);
-        if (end < 0 || first == null || !MAIL_HEADERS.contains(first.toLowerCase(Locale.ROOT))) {
-            return false;
-        }
-        int next = end + 1;
-        while (next < head.length() && (head.charAt(next) == ' ' || head.charAt(next) == '\t')) {
-            next = head.indexOf('\n', next) + 1;
-            if (next == 0) {
-                return false;
-            }
-        }
-        return headerName(head, next) != null;
-    }
-
-    /** The name of a header line that begins there; null if none does. */
-    private static String headerName(String head, int from) {
-        int at = from;
-        while (at < head.length() && isNameCharacter(head.charAt(at))) {
-            at++;
-        }
-        return at > from && at < head.length() && head.charAt(at) == ':'
-                ? head.substring(from, at)
-                : null;
-    }
-
-    private static boolean isNameCharacter(char c) {
-        return c > ' ' && c < 0x7F && c != ':';
     }
 }

@@ -36,7 +36,7 @@ enum OutageKind {
             "Nothing is lost: events wait. What holds them up is not known yet; topics that are"
                     + " missing are made again"),
     UNKNOWN(
-            "Nothing is lost: nothing is committed, and the events are tried again for ever; if"
+            "Nothing is lost: nothing is committed, and the events are tried again forever; if"
                     + " the same fault stays, somebody has to remove its cause");
 
     private final String sentence;

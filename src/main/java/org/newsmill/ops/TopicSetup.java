@@ -40,7 +40,7 @@ public final class TopicSetup {
     }
 
     /**
-     * Sees to it that all topics exist and take what is written to them.
+     * Ensures that all topics exist and take what is written to them.
      *
      * @return what the topics take
      * @throws SetupException where a topic cannot be created or does not serve, saying what to do

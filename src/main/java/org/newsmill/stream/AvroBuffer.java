@@ -27,7 +27,7 @@ final class AvroBuffer {
     private char[] chars = new char[1 << 12];
     private int position;
 
-    /** Begins anew. What a very long record needed is let go of. */
+    /** Begins again. The memory that a very long record needed is released. */
     void clear() {
         if (buffer.length > LARGEST_KEPT) {
             buffer = new byte[SMALLEST];

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * How many bytes of events one transaction takes. As many as come, until one outlasts its time-out,
  * which a quota, a slow network or a slow broker brings about: the broker aborts it, and the same
- * events would make the same transaction for ever. From then on transactions are smaller, by what
+ * events would make the same transaction forever. From then on transactions are smaller, by what
  * they take, down to one event; when one event alone is too slow, the time-out is doubled. Once
  * they are quick they grow again.
  *

@@ -3,11 +3,9 @@ package org.newsmill.stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -139,7 +137,7 @@ final class StreamsConsumer extends WatchfulConsumer {
         while (more && all.size() < MOST_AT_ONCE) {
             more = addNext(all);
         }
-        return merged(all);
+        return PolledRecords.merged(all);
     }
 
     /**
@@ -195,7 +193,7 @@ final class StreamsConsumer extends WatchfulConsumer {
         held.forEach((partition, batch) -> super.seek(partition, batch.offset() + 1));
         super.resume(held.keySet());
         try {
-            return without(held.keySet(), pollOnly(held.keySet(), Duration.ZERO));
+            return PolledRecords.without(held.keySet(), pollOnly(held.keySet(), Duration.ZERO));
         } finally {
             triedAt = System.nanoTime();
             held.forEach(
@@ -219,32 +217,6 @@ final class StreamsConsumer extends WatchfulConsumer {
             others.retainAll(assignment());
             super.resume(others);
         }
-    }
-
-    private static ConsumerRecords<byte[], byte[]> without(
-            Set<TopicPartition> some, ConsumerRecords<byte[], byte[]> records) {
-        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> others = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(records.nextOffsets());
-        for (TopicPartition partition : records.partitions()) {
-            others.put(partition, records.records(partition));
-        }
-        others.keySet().removeAll(some);
-        next.keySet().removeAll(some);
-        return new ConsumerRecords<>(others, next);
-    }
-
-    private static ConsumerRecords<byte[], byte[]> merged(
-            List<ConsumerRecords<byte[], byte[]>> all) {
-        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> merged = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-        for (ConsumerRecords<byte[], byte[]> records : all) {
-            for (TopicPartition partition : records.partitions()) {
-                merged.computeIfAbsent(partition, none -> new ArrayList<>())
-                        .addAll(records.records(partition));
-            }
-            next.putAll(records.nextOffsets());
-        }
-        return new ConsumerRecords<>(merged, next);
     }
 
     /** What is held stays so: Kafka Streams resumes a partition when it has worked off its own. */
