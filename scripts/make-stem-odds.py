@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes src/main/resources/org/newsmill/format/stem-odds.txt: how much each token, or each kind
+"""Makes src/main/resources/org/newsmill/text/detect/stem-odds.txt: how much each token, or each kind
 of word ending, speaks for stemmed text against normalised text.
 
 Every source is read twice, once normalised and once stemmed, by the reference that the product's
@@ -31,7 +31,7 @@ from nltk.tokenize import TreebankWordTokenizer, wordpunct_tokenize
 
 REFERENCE = '3.8'
 TARGET = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..',
-                      'src/main/resources/org/newsmill/format/stem-odds.txt')
+                      'src/main/resources/org/newsmill/text/detect/stem-odds.txt')
 WORDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'stem-odds-words.txt')
 WORDNET = '/usr/share/wordnet'
 

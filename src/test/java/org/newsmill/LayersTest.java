@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -39,16 +40,16 @@ class LayersTest {
                     "bench",
                     "cli");
 
-    @ArchTest static final ArchRule layers_know_only_those_below = layers();
+    @ArchTest static final ArchRule layers_know_only_those_below = rooms("org.newsmill.", LAYERS);
 
-    private static ArchRule layers() {
+    private static ArchRule rooms(String in, List<String> fromTheLowest) {
         var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (String layer : LAYERS) {
-            layers = layers.layer(layer).definedBy("org.newsmill." + layer + "..");
+        for (String layer : fromTheLowest) {
+            layers = layers.layer(layer).definedBy(in + layer + "..");
         }
-        for (int i = 0; i < LAYERS.size(); i++) {
-            List<String> above = LAYERS.subList(i + 1, LAYERS.size());
-            var rule = layers.whereLayer(LAYERS.get(i));
+        for (int i = 0; i < fromTheLowest.size(); i++) {
+            List<String> above = fromTheLowest.subList(i + 1, fromTheLowest.size());
+            var rule = layers.whereLayer(fromTheLowest.get(i));
             layers =
                     above.isEmpty()
                             ? rule.mayNotBeAccessedByAnyLayer()
@@ -102,20 +103,11 @@ class LayersTest {
 
     @ArchTest
     static final ArchRule rooms_of_text_know_only_those_below =
-            layeredArchitecture()
-                    .consideringOnlyDependenciesInLayers()
-                    .layer("bits")
-                    .definedBy("org.newsmill.text.bits")
-                    .layer("nltk")
-                    .definedBy("org.newsmill.text.nltk")
-                    .layer("engine")
-                    .definedBy("org.newsmill.text.engine")
-                    .whereLayer("engine")
-                    .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("nltk")
-                    .mayOnlyBeAccessedByLayers("engine")
-                    .whereLayer("bits")
-                    .mayOnlyBeAccessedByLayers("nltk", "engine");
+            rooms("org.newsmill.text.", List.of("bits", "nltk", "engine", "detect"));
+
+    @ArchTest
+    static final ArchRule no_room_is_in_a_circle_with_others =
+            slices().matching("org.newsmill.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule text_has_no_class_outside_its_rooms =
@@ -126,7 +118,8 @@ class LayersTest {
                     .resideInAnyPackage(
                             "org.newsmill.text.bits",
                             "org.newsmill.text.nltk",
-                            "org.newsmill.text.engine");
+                            "org.newsmill.text.engine",
+                            "org.newsmill.text.detect");
 
     @ArchTest
     static final ArchRule articles_and_formats_know_nothing_of_kafka =

@@ -24,7 +24,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.Hints;
+import org.newsmill.format.parse.Hints;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Sample;
 import org.newsmill.stream.ClientSettings;

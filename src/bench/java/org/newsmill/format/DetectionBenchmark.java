@@ -2,6 +2,10 @@ package org.newsmill.format;
 
 import org.newsmill.benchmark.Corpus;
 import org.newsmill.benchmark.PassBenchmark;
+import org.newsmill.format.parse.Document;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.TextDecoder;
+import org.newsmill.format.parse.UnreadableException;
 import org.newsmill.text.engine.TextEngine;
 import org.openjdk.jmh.annotations.Benchmark;
 

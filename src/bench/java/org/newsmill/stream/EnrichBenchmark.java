@@ -9,8 +9,8 @@ import org.newsmill.benchmark.PassBenchmark;
 import org.newsmill.enrich.Enricher;
 import org.newsmill.enrich.Enrichments;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.Hints;
-import org.newsmill.format.ReadSettings;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.text.engine.TextEngine;
 import org.openjdk.jmh.annotations.Benchmark;
 

@@ -1,8 +1,8 @@
 package org.newsmill.bench;
 
 import org.newsmill.article.TextForm;
-import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
+import org.newsmill.format.parse.Format;
 import org.newsmill.local.Samples;
 
 import java.io.IOException;

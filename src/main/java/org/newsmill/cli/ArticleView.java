@@ -3,7 +3,7 @@ package org.newsmill.cli;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Term;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.stream.HeaderValues;
 
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.Formats;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.local.LocalStack;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Place;

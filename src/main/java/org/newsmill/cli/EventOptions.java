@@ -1,8 +1,8 @@
 package org.newsmill.cli;
 
-import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.NewsHeader;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,17 +18,6 @@ import java.util.Map;
 
 /** The files that events are read from, and the options that stand for an event's headers. */
 final class EventOptions {
-
-    private static final Map<String, String> CONTENT_TYPES =
-            Map.of(
-                    "html", "text/html",
-                    "htm", "text/html",
-                    "xhtml", "application/xhtml+xml",
-                    "xml", "application/xml",
-                    "rss", "application/rss+xml",
-                    "atom", "application/atom+xml",
-                    "json", "application/json",
-                    "eml", "message/rfc822");
 
     @Parameters(
             paramLabel = "FILE|DIR",
@@ -143,6 +132,6 @@ final class EventOptions {
         int dot = fileName.lastIndexOf('.');
         return dot < 0
                 ? null
-                : CONTENT_TYPES.get(fileName.substring(dot + 1).toLowerCase(Locale.ROOT));
+                : Formats.mediaType(fileName.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 }

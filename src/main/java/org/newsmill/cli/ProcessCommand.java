@@ -12,8 +12,8 @@ import org.newsmill.avro.Origin;
 import org.newsmill.cli.FileEvents.FileEvent;
 import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.Hints;
 import org.newsmill.format.OpenedEvent;
+import org.newsmill.format.parse.Hints;
 import org.newsmill.stream.NewsmillConfig;
 
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package org.newsmill.format;
 
 import org.newsmill.article.Span;
+import org.newsmill.format.parse.DecodedText;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

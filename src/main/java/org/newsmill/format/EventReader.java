@@ -3,6 +3,15 @@ package org.newsmill.format;
 import org.newsmill.article.Faults;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.format.parse.Document;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.format.parse.Ordinals;
+import org.newsmill.format.parse.Parser;
+import org.newsmill.format.parse.ReadSettings;
+import org.newsmill.format.parse.TextDecoder;
+import org.newsmill.format.parse.UnreadableException;
 
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,15 +1,25 @@
 package org.newsmill.format;
 
+import org.newsmill.article.Dates;
 import org.newsmill.article.Faults;
 import org.newsmill.article.Lenience;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Place;
-import org.newsmill.article.Published;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Span;
 import org.newsmill.article.Stage;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.parse.DecodedText;
+import org.newsmill.format.parse.Document;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.LanguageTag;
+import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.format.parse.Ordinals;
+import org.newsmill.format.parse.Outcomes;
+import org.newsmill.format.parse.Parser;
+import org.newsmill.format.parse.UnreadableException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +110,7 @@ public final class OpenedEvent {
         EnrichedArticle said = new EnrichedArticle();
         said.setSource(hints.get(NewsHeader.SOURCE));
         said.setTitle(hints.get(NewsHeader.TITLE));
-        Published.read(hints.get(NewsHeader.PUBLISHED)).writeTo(said);
+        Dates.published(hints.get(NewsHeader.PUBLISHED)).writeTo(said);
         String language = LanguageTag.of(hints);
         if (language != null) {
             said.setLanguage(language);

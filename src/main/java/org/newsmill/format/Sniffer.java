@@ -5,6 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import org.newsmill.article.Reason;
+import org.newsmill.format.parse.Document;
+import org.newsmill.format.parse.Family;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.format.parse.Root;
+import org.newsmill.format.parse.UnreadableException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package org.newsmill.format;
 
+import org.newsmill.format.parse.Root;
+
 import java.util.Locale;
 import java.util.Set;
 

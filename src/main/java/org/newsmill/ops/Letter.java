@@ -3,7 +3,7 @@ package org.newsmill.ops;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.HeaderValues;
 import org.newsmill.stream.TimeWindow;

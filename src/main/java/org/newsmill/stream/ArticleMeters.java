@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.newsmill.article.Lenience;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
-import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
+import org.newsmill.format.parse.Format;
 import org.newsmill.meter.Meters;
 
 import java.util.EnumMap;

@@ -6,9 +6,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Rejection;
-import org.newsmill.format.NewsHeader;
-import org.newsmill.format.NewsHeader.On;
-import org.newsmill.format.Ordinals;
+import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.format.parse.NewsHeader.On;
+import org.newsmill.format.parse.Ordinals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -7,8 +7,8 @@ import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Stage;
 import org.newsmill.avro.Origin;
-import org.newsmill.format.Format;
 import org.newsmill.format.OpenedEvent;
+import org.newsmill.format.parse.Format;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.format.Hints;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.NewsHeader;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

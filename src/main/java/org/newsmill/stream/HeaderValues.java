@@ -2,7 +2,7 @@ package org.newsmill.stream;
 
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 
 import java.nio.charset.StandardCharsets;
 

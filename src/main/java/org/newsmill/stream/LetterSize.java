@@ -3,7 +3,7 @@ package org.newsmill.stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -20,7 +20,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.enrich.Analysis;
 import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.Format;
+import org.newsmill.format.parse.Format;
 
 import java.time.Clock;
 import java.util.ArrayList;

@@ -13,7 +13,8 @@ import org.newsmill.enrich.Enricher;
 import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
-import org.newsmill.format.ReadSettings;
+import org.newsmill.format.parse.Limits;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.nio.charset.Charset;
 import java.time.Clock;
@@ -43,6 +44,9 @@ public final class NewsmillConfig extends AbstractConfig {
     public static final String ENRICH_FIELDS = "enrich.fields";
     public static final String MAX_EVENT_BYTES = "max.event.bytes";
     public static final String MAX_EVENT_ARTICLES = "max.event.articles";
+    public static final String MAX_EVENT_DEPTH = "max.event.depth";
+    public static final String MAX_EVENT_ELEMENTS = "max.event.elements";
+    public static final String MAX_EVENT_SECONDS = "max.event.seconds";
     public static final String MAX_RECORD_BYTES = "max.record.bytes";
     public static final String TOPIC_PARTITIONS = "topic.partitions";
     public static final String TOPIC_REPLICATION = "topic.replication.factor";
@@ -195,7 +199,11 @@ public final class NewsmillConfig extends AbstractConfig {
                 new ReadSettings(
                         Charset.forName(getString(CHARSET)),
                         getInt(MAX_EVENT_BYTES),
-                        getInt(MAX_EVENT_ARTICLES)));
+                        getInt(MAX_EVENT_ARTICLES),
+                        new Limits(
+                                getInt(MAX_EVENT_DEPTH),
+                                getInt(MAX_EVENT_ELEMENTS),
+                                getInt(MAX_EVENT_SECONDS))));
     }
 
     /** Enrichers by these settings, one for each thread. */

@@ -2,7 +2,7 @@ package org.newsmill.stream;
 
 import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
-import org.newsmill.format.Format;
+import org.newsmill.format.parse.Format;
 
 import java.util.List;
 

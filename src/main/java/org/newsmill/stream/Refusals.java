@@ -1,7 +1,7 @@
 package org.newsmill.stream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

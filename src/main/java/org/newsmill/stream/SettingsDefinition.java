@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.newsmill.enrich.Enrichments;
+import org.newsmill.format.parse.Limits;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -98,6 +99,28 @@ final class SettingsDefinition {
                         ConfigDef.Range.atLeast(1),
                         LOW,
                         "What an event holds beyond this many articles goes to the dead letters.")
+                .define(
+                        NewsmillConfig.MAX_EVENT_DEPTH,
+                        Type.INT,
+                        Limits.DEFAULT.depth(),
+                        ConfigDef.Range.atLeast(1),
+                        LOW,
+                        "How deep elements, objects or parts of an event may be nested; what is"
+                                + " deeper is not read.")
+                .define(
+                        NewsmillConfig.MAX_EVENT_ELEMENTS,
+                        Type.INT,
+                        Limits.DEFAULT.elements(),
+                        ConfigDef.Range.atLeast(1),
+                        LOW,
+                        "How many elements, attributes and values an event may have.")
+                .define(
+                        NewsmillConfig.MAX_EVENT_SECONDS,
+                        Type.INT,
+                        Limits.DEFAULT.seconds(),
+                        ConfigDef.Range.atLeast(1),
+                        LOW,
+                        "How long parsing one event may take.")
                 .define(
                         NewsmillConfig.MAX_RECORD_BYTES,
                         Type.INT,

@@ -1,6 +1,6 @@
 package org.newsmill.stream;
 
-import org.newsmill.format.Format;
+import org.newsmill.format.parse.Format;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.newsmill.article.Article;
-import org.newsmill.format.Hints;
+import org.newsmill.format.parse.Hints;
 import org.newsmill.stream.NewsmillConfig;
 
 import java.util.Arrays;

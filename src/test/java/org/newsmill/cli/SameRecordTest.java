@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.format.Formats;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.local.Samples;
 import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsTopology;

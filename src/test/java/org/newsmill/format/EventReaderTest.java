@@ -10,6 +10,8 @@ import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.TextForm;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;

@@ -1,8 +1,11 @@
 package org.newsmill.format;
 
 import org.newsmill.article.TextForm;
+import org.newsmill.format.parse.Family;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.Parser;
+import org.newsmill.format.parse.Root;
 
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Formats of tests' own. */
@@ -17,13 +20,6 @@ public final class Fake {
 
     public static Format format(String name, Predicate<Root> claims, Parser parser) {
         return new Format(
-                name,
-                TextForm.PROSE,
-                Family.TEXT,
-                Set.of(),
-                Set.of(),
-                claims,
-                settings -> parser,
-                "For a test.");
+                name, TextForm.PROSE, Family.TEXT, claims, settings -> parser, "For a test.");
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.junit.jupiter.api.Test;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,17 +3,19 @@ package org.newsmill.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.newsmill.format.parse.Format;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 class FormatsTest {
 
-    private static final String TABLE = "org/newsmill/format/stem-odds.txt";
+    private static final String TABLE = "org/newsmill/text/detect/stem-odds.txt";
 
     /** Every few seconds of an outage topics are looked at, for which names are all it takes. */
     @Test
@@ -26,13 +28,13 @@ class FormatsTest {
             }
             assertThat(apart.read).as("read for a list of names").doesNotContain(TABLE);
 
-            Class<?> hints = apart.loadClass("org.newsmill.format.Hints");
-            Class<?> settings = apart.loadClass("org.newsmill.format.ReadSettings");
+            Class<?> hints = apart.loadClass("org.newsmill.format.parse.Hints");
+            Class<?> settings = apart.loadClass("org.newsmill.format.parse.ReadSettings");
             Class<?> reader = apart.loadClass("org.newsmill.format.EventReader");
             for (int i = 0; i < 3; i++) {
                 Object readBy =
-                        settings.getConstructors()[0].newInstance(
-                                StandardCharsets.UTF_8, 1 << 20, 100);
+                        settings.getConstructor(Charset.class, int.class, int.class)
+                                .newInstance(StandardCharsets.UTF_8, 1 << 20, 100);
                 Object aReader = reader.getConstructor(settings).newInstance(readBy);
                 Object opened =
                         reader.getMethod("open", byte[].class, hints)
@@ -71,7 +73,8 @@ class FormatsTest {
                 if (loaded != null) {
                     return loaded;
                 }
-                if (!name.startsWith("org.newsmill.format.")) {
+                if (!name.startsWith("org.newsmill.format.")
+                        && !name.startsWith("org.newsmill.text.detect.")) {
                     return super.loadClass(name, resolve);
                 }
                 try (InputStream in =

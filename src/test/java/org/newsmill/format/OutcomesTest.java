@@ -13,10 +13,14 @@ import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.parse.Family;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.Outcomes;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The rules that all formats share, whatever their parsers do. */
 class OutcomesTest {
@@ -187,8 +191,6 @@ class OutcomesTest {
                         "TEST",
                         TextForm.PROSE,
                         Family.TEXT,
-                        Set.of(),
-                        Set.of(),
                         root -> true,
                         settings -> (document, outcomes) -> finds.in(outcomes),
                         "For this test.");

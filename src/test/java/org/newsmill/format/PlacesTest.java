@@ -9,6 +9,9 @@ import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Span;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.Parser;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.util.List;
 

@@ -10,6 +10,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.newsmill.format.parse.Family;
+import org.newsmill.format.parse.Root;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,6 +12,8 @@ import org.newsmill.article.Article;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

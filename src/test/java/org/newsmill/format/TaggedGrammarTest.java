@@ -8,6 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.article.Article;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
+import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.newsmill.article.Outage;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Fake;
-import org.newsmill.format.Format;
-import org.newsmill.format.ReadSettings;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -21,13 +21,13 @@ import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.enrich.Enricher;
 import org.newsmill.enrich.Enrichers;
-import org.newsmill.format.Document;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Fake;
-import org.newsmill.format.Outcomes;
-import org.newsmill.format.Parser;
-import org.newsmill.format.ReadSettings;
-import org.newsmill.format.UnreadableException;
+import org.newsmill.format.parse.Document;
+import org.newsmill.format.parse.Outcomes;
+import org.newsmill.format.parse.Parser;
+import org.newsmill.format.parse.ReadSettings;
+import org.newsmill.format.parse.UnreadableException;
 
 import java.time.Clock;
 import java.time.Instant;

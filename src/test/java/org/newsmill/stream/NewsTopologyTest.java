@@ -24,9 +24,9 @@ import org.newsmill.article.Article;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.enrich.Enricher;
 import org.newsmill.format.EventReader;
-import org.newsmill.format.Format;
 import org.newsmill.format.Formats;
-import org.newsmill.format.Hints;
+import org.newsmill.format.parse.Format;
+import org.newsmill.format.parse.Hints;
 
 import java.nio.charset.Charset;
 import java.time.Clock;

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
-import org.newsmill.format.NewsHeader;
+import org.newsmill.format.parse.NewsHeader;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,0 +1,12 @@
+package org.newsmill.format.parse;
+
+import java.nio.charset.Charset;
+
+/**
+ * What an event's bytes decode to. Immutable.
+ *
+ * @param text the text, without the mark
+ * @param charset by which it was decoded
+ * @param markBytes the length of the byte-order mark, 0 where there is none
+ */
+public record DecodedText(String text, Charset charset, int markBytes) {}

@@ -1,0 +1,66 @@
+package org.newsmill.format.parse;
+
+import org.newsmill.article.ReceivedText;
+
+/** An event's bytes, what its headers say, and its text on request. Not thread-safe. */
+public final class Document {
+
+    private final byte[] bytes;
+    private final Hints hints;
+    private final TextDecoder decoder;
+    private DecodedText decoded;
+    private String content;
+
+    /**
+     * @param bytes of the event, neither null nor empty; never changed
+     * @param decoder by which its text is decoded
+     */
+    public Document(byte[] bytes, Hints hints, TextDecoder decoder) {
+        this.bytes = bytes;
+        this.hints = hints;
+        this.decoder = decoder;
+    }
+
+    /** The event's bytes; not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public Hints hints() {
+        return hints;
+    }
+
+    /**
+     * The text, strictly decoded once; the byte-order mark dropped, nothing else changed.
+     *
+     * @throws UnreadableException UNDECODABLE, with the byte at which decoding failed
+     */
+    public String text() throws UnreadableException {
+        return decoded().text();
+    }
+
+    /**
+     * The text with its ends stripped and unpaired surrogates replaced.
+     *
+     * @return null if nothing is left
+     * @throws UnreadableException as {@link #text}
+     */
+    public String content() throws UnreadableException {
+        if (content == null) {
+            content = ReceivedText.clean(text());
+        }
+        return content;
+    }
+
+    DecodedText decoded() throws UnreadableException {
+        if (decoded == null) {
+            decoded = decoder.decode(bytes, hints);
+        }
+        return decoded;
+    }
+
+    /** What was decoded so far; null if nobody asked for the text yet, or it cannot be decoded. */
+    public DecodedText decodedSoFar() {
+        return decoded;
+    }
+}

@@ -1,0 +1,74 @@
+package org.newsmill.format.parse;
+
+import org.newsmill.article.ReceivedText;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * What an event's headers (or the command line in their place) say of it. Blank ones count as
+ * absent. Immutable.
+ */
+public final class Hints {
+
+    private static final NewsHeader[] READ = {
+        NewsHeader.FORMAT,
+        NewsHeader.CONTENT_TYPE,
+        NewsHeader.SOURCE,
+        NewsHeader.ID,
+        NewsHeader.TITLE,
+        NewsHeader.PUBLISHED,
+        NewsHeader.LANGUAGE,
+        NewsHeader.CONTENT_LANGUAGE,
+        NewsHeader.FRAGMENT,
+        NewsHeader.CHARSET,
+        NewsHeader.ONLY_ORDINAL
+    };
+
+    private static final NewsHeader[] OF_ARTICLES = {
+        NewsHeader.SOURCE,
+        NewsHeader.TITLE,
+        NewsHeader.PUBLISHED,
+        NewsHeader.LANGUAGE,
+        NewsHeader.CONTENT_LANGUAGE
+    };
+
+    /** Nothing is known but the bytes. */
+    public static final Hints NONE = of(name -> null);
+
+    private final String[] values = new String[NewsHeader.values().length];
+
+    private Hints() {}
+
+    /**
+     * Takes the hints from headers by their names.
+     *
+     * @param header gives a header's value by its name, or null
+     */
+    public static Hints of(UnaryOperator<String> header) {
+        Hints hints = new Hints();
+        for (NewsHeader each : READ) {
+            hints.values[each.ordinal()] = ReceivedText.clean(header.apply(each.key()));
+        }
+        return hints;
+    }
+
+    /** What the event says in that header, ends stripped; null if it says nothing. */
+    public String get(NewsHeader header) {
+        return values[header.ordinal()];
+    }
+
+    /** Whether they say anything of the articles themselves. */
+    public boolean sayAnything() {
+        for (NewsHeader each : OF_ARTICLES) {
+            if (get(each) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the event is one article that was cut from a larger event. */
+    public boolean isFragment() {
+        return get(NewsHeader.FRAGMENT) != null;
+    }
+}

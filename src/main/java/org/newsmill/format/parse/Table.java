@@ -1,0 +1,66 @@
+package org.newsmill.format.parse;
+
+import org.newsmill.article.Dates;
+import org.newsmill.article.ReceivedText;
+import org.newsmill.avro.EnrichedArticle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+
+/**
+ * Field of the record → where it stands in a document. A parser opens with one; a new field is one
+ * line in it. Immutable once made, thread-safe.
+ *
+ * @param <S> what values are looked up in: an element, an object, the fields of a block
+ */
+public final class Table<S> {
+
+    /** One line: takes a value that was found. */
+    private record Line<S>(BiConsumer<EnrichedArticle, String> setter, List<String> places) {}
+
+    private final BiFunction<S, String, String> find;
+    private final List<Line<S>> lines = new ArrayList<>();
+
+    private Table(BiFunction<S, String, String> find) {
+        this.find = find;
+    }
+
+    /**
+     * @param find the value at a place, or null
+     */
+    public static <S> Table<S> of(BiFunction<S, String, String> find) {
+        return new Table<>(find);
+    }
+
+    /** A field that is text: of the places that are not blank, the first. */
+    public Table<S> text(BiConsumer<EnrichedArticle, String> setter, String... places) {
+        lines.add(new Line<>(setter, List.of(places)));
+        return this;
+    }
+
+    /** The date of publication: of the places that are not blank, the first. */
+    public Table<S> published(String... places) {
+        return text((draft, written) -> Dates.published(written).writeTo(draft), places);
+    }
+
+    /** An instant: of the places that are not blank, the first. Null if it cannot be read. */
+    public Table<S> instant(BiConsumer<EnrichedArticle, Instant> setter, String... places) {
+        return text((draft, written) -> setter.accept(draft, Dates.instant(written)), places);
+    }
+
+    /** Gives a draft what the source says. */
+    public void fill(EnrichedArticle draft, S source) {
+        for (Line<S> line : lines) {
+            for (String place : line.places()) {
+                String value = ReceivedText.clean(find.apply(source, place));
+                if (value != null) {
+                    line.setter().accept(draft, value);
+                    break;
+                }
+            }
+        }
+    }
+}

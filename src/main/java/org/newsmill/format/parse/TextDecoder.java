@@ -1,0 +1,110 @@
+package org.newsmill.format.parse;
+
+import org.newsmill.article.Place;
+import org.newsmill.article.Reason;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+
+/**
+ * Bytes to text, strictly: nothing is guessed and nothing replaced. The character set is, in this
+ * order, that of the byte-order mark (Unicode Standard, section 23.8), of {@code content-type}, and
+ * the setting; a fragment cut from a marked event carries the mark's in {@code news-charset}.
+ * Thread-safe.
+ */
+public final class TextDecoder {
+
+    private record Mark(Charset charset, int... bytes) {
+        boolean begins(byte[] event) {
+            if (event.length < bytes.length) {
+                return false;
+            }
+            for (int i = 0; i < bytes.length; i++) {
+                if ((event[i] & 0xFF) != bytes[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** UTF-32LE before UTF-16LE, whose mark begins it. */
+    private static final Mark[] MARKS = {
+        new Mark(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
+        new Mark(Charset.forName("UTF-32LE"), 0xFF, 0xFE, 0, 0),
+        new Mark(Charset.forName("UTF-32BE"), 0, 0, 0xFE, 0xFF),
+        new Mark(StandardCharsets.UTF_16LE, 0xFF, 0xFE),
+        new Mark(StandardCharsets.UTF_16BE, 0xFE, 0xFF),
+    };
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final Charset fallback;
+
+    public TextDecoder(Charset fallback) {
+        this.fallback = fallback;
+    }
+
+    /**
+     * @param bytes the event
+     * @param hints where {@code content-type} may stand
+     * @throws UnreadableException UNDECODABLE, with the byte at which decoding failed
+     */
+    DecodedText decode(byte[] bytes, Hints hints) throws UnreadableException {
+        for (Mark mark : MARKS) {
+            if (mark.begins(bytes)) {
+                return decode(bytes, mark.charset(), mark.bytes().length);
+            }
+        }
+        return decode(bytes, declared(hints), 0);
+    }
+
+    private Charset declared(Hints hints) throws UnreadableException {
+        String ofMark = hints.get(NewsHeader.CHARSET);
+        if (ofMark != null) {
+            return charset(ofMark, NewsHeader.CHARSET);
+        }
+        String ofContentType = ContentType.charset(hints.get(NewsHeader.CONTENT_TYPE));
+        return ofContentType == null ? fallback : charset(ofContentType, NewsHeader.CONTENT_TYPE);
+    }
+
+    private static Charset charset(String name, NewsHeader header) throws UnreadableException {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new UnreadableException(
+                    Reason.UNDECODABLE,
+                    "the character set '" + name + "' of " + header.key() + " is not known");
+        }
+    }
+
+    private static DecodedText decode(byte[] bytes, Charset charset, int markBytes)
+            throws UnreadableException {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // Much faster than a decoder, but what is broken is replaced: then the decoder says
+            // where.
+            String text = new String(bytes, markBytes, bytes.length - markBytes, charset);
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return new DecodedText(text, charset, markBytes);
+            }
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes, markBytes, bytes.length - markBytes);
+        CharsetDecoder decoder = charset.newDecoder();
+        try {
+            return new DecodedText(decoder.decode(in).toString(), charset, markBytes);
+        } catch (CharacterCodingException broken) {
+            throw new UnreadableException(
+                    Reason.UNDECODABLE,
+                    "the bytes are not "
+                            + charset.name()
+                            + ": the fault is at byte "
+                            + in.position(),
+                    new Place.Byte(in.position()));
+        }
+    }
+}
