@@ -1,6 +1,7 @@
 package org.newsmill.enrich;
 
 import org.newsmill.article.Article;
+import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.language.Analyser;

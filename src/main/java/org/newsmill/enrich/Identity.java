@@ -10,9 +10,12 @@ final class Identity {
 
     /** Source and number if both are known, else the content; needs {@code contentHash}. */
     static void enrich(Article article, Analysis analysis, EnrichedArticle record) {
-        record.setId(
-                record.getSource() != null && record.getNativeId() != null
-                        ? ArticleId.of(record.getSource(), record.getNativeId())
-                        : ArticleId.ofHash(record.getContentHash()));
+        if (record.getSource() != null && record.getNativeId() != null) {
+            record.setId(ArticleId.of(record.getSource(), record.getNativeId()));
+            return;
+        }
+        String id = ArticleId.ofHash(record.getContentHash());
+        boolean own = article.siblings() == null || article.siblings().claim(id, article.ordinal());
+        record.setId(own ? id : id + "-" + article.ordinal());
     }
 }

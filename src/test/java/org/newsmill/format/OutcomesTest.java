@@ -11,6 +11,7 @@ import org.newsmill.article.Outcome;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Status;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.parse.Family;
@@ -51,6 +52,22 @@ class OutcomesTest {
                                 .get(0);
 
         assertThat(article.text()).isEqualTo("Headline");
+        assertThat(article.said().getCompleteness()).isEqualTo("HEADLINE");
+    }
+
+    @Test
+    void a_cancelled_story_needs_no_text() {
+        Article article =
+                (Article)
+                        read(outcomes -> {
+                                    EnrichedArticle draft = outcomes.next();
+                                    draft.setTitle("Kill: ferry story");
+                                    draft.setStatus(Status.CANCELLED);
+                                    outcomes.accept(draft, "  ", null);
+                                })
+                                .get(0);
+
+        assertThat(article.text()).isEmpty();
         assertThat(article.said().getCompleteness()).isEqualTo("HEADLINE");
     }
 

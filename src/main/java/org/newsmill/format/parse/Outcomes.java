@@ -1,14 +1,17 @@
 package org.newsmill.format.parse;
 
 import org.newsmill.article.Article;
+import org.newsmill.article.Completeness;
 import org.newsmill.article.Lenience;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Siblings;
 import org.newsmill.article.Span;
 import org.newsmill.article.Stage;
+import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
 
 import java.util.ArrayList;
@@ -34,8 +37,6 @@ public final class Outcomes {
             super(null, null, false, false);
         }
     }
-
-    static final String HEADLINE = "HEADLINE";
 
     private final Format format;
     private final int most;
@@ -70,6 +71,7 @@ public final class Outcomes {
 
     /**
      * The next article. Without text its title is the text; without either it is rejected as EMPTY.
+     * A story that was cancelled needs no text: those who have it must hear of it.
      *
      * @param draft of {@link #next}, filled in
      * @param text as received; may be null or blank
@@ -88,8 +90,8 @@ public final class Outcomes {
     public void acceptCleaned(EnrichedArticle draft, String cleaned, Span span) {
         String text = cleaned;
         if (text == null) {
-            text = draft.getTitle();
-            draft.setCompleteness(HEADLINE);
+            text = Status.CANCELLED.equals(draft.getStatus()) ? "" : draft.getTitle();
+            draft.setCompleteness(Completeness.HEADLINE);
         }
         if (text == null) {
             reject(Reason.EMPTY, "there is no text", Place.NOWHERE, span);
@@ -170,6 +172,7 @@ public final class Outcomes {
         if (found.size() > 1) {
             separateIds();
         }
+        Siblings siblings = found.size() > 1 ? new Siblings() : null;
         for (int i = 0; i < found.size(); i++) {
             if (found.get(i) instanceof Article article) {
                 if (shared != null) {
@@ -184,6 +187,8 @@ public final class Outcomes {
                     }
                     // Its bytes are the event's.
                     found.set(i, article.withSpan(null));
+                } else {
+                    found.set(i, article.withSiblings(siblings));
                 }
             } else if (found.size() == 1) {
                 found.set(i, ((Rejection) found.get(i)).withSpan(null));

@@ -1,4 +1,4 @@
-package org.newsmill.enrich;
+package org.newsmill.article;
 
 /** What {@code status} may say: whether a story may be used. */
 public final class Status {
