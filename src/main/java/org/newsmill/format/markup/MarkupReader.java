@@ -1,0 +1,171 @@
+package org.newsmill.format.markup;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.newsmill.format.markup.MarkupWriter.Space;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Goes through a tree once, without recursion, and writes what a reader sees of it. */
+final class MarkupReader implements NodeFilter {
+
+    /** What an element does to the text around and in it. */
+    private enum Role {
+        INLINE,
+        PARAGRAPH,
+        LINE,
+        CELL,
+        BREAK,
+        QUOTE,
+        NOTE_MARK,
+        OUT
+    }
+
+    /** Elements that are not listed are inline, as they are to a browser. */
+    private static final Map<String, Role> ROLES = new HashMap<>();
+
+    static {
+        is(
+                Role.PARAGRAPH,
+                "p div h1 h2 h3 h4 h5 h6 article section main header footer aside nav address"
+                        + " blockquote ul ol dl menu dir table caption pre listing xmp plaintext"
+                        + " figure figcaption hr details summary hgroup search center body html"
+                        + " fieldset legend multicol thead tbody tfoot");
+        // NITF's blocks.
+        is(Role.PARAGRAPH, "hl1 hl2 block hedline body.head body.content body.end note bq credit");
+        is(Role.LINE, "li tr dt dd");
+        is(Role.CELL, "td th");
+        is(Role.BREAK, "br");
+        is(Role.QUOTE, "q");
+        is(Role.NOTE_MARK, "sup");
+        // What is not prose: the head, code, pictures and players, forms, annotations.
+        is(
+                Role.OUT,
+                "head title meta link base style script noscript template svg canvas img picture"
+                        + " video audio source track embed object applet param iframe frame"
+                        + " frameset noframes noembed map area form input button select option"
+                        + " optgroup textarea datalist output progress meter rt rp rtc annotation"
+                        + " annotation-xml slot");
+    }
+
+    private static void is(Role role, String names) {
+        for (String name : names.split(" ")) {
+            ROLES.put(name, role);
+        }
+    }
+
+    private final Element root;
+    private final Predicate<Element> without;
+    private final MarkupWriter out;
+
+    /** How white space counts, for the elements that say so; the innermost first. */
+    private final Deque<Element> keeping = new ArrayDeque<>();
+
+    private final Deque<Space> spaces = new ArrayDeque<>();
+    private Space space = Space.COLLAPSED;
+    private int quotes;
+
+    private MarkupReader(Element root, Predicate<Element> without, MarkupWriter out) {
+        this.root = root;
+        this.without = without;
+        this.out = out;
+    }
+
+    static String read(Element root, Predicate<Element> without, boolean onOneLine) {
+        MarkupWriter out = new MarkupWriter(onOneLine);
+        root.filter(new MarkupReader(root, without, out));
+        return out.toString();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode text) {
+            out.text(text.getWholeText(), space);
+            return FilterResult.CONTINUE;
+        }
+        if (!(node instanceof Element element)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        String name = localName(element);
+        Role role = ROLES.getOrDefault(name, Role.INLINE);
+        if (element != root
+                && (role == Role.OUT || Visibility.isHidden(element) || without.test(element))) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (role == Role.NOTE_MARK && isNoteMark(element)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        edge(role);
+        if (role == Role.QUOTE) {
+            out.mark(quotes++ % 2 == 0 ? '“' : '‘');
+        }
+        enterSpace(element, name);
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            Role role = ROLES.getOrDefault(localName(element), Role.INLINE);
+            if (role == Role.QUOTE) {
+                out.mark(--quotes % 2 == 0 ? '”' : '’');
+            }
+            if (role != Role.BREAK) {
+                edge(role);
+            }
+            if (element == keeping.peek()) {
+                keeping.pop();
+                space = spaces.pop();
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void edge(Role role) {
+        switch (role) {
+            case PARAGRAPH -> out.paragraph();
+            case LINE -> out.line();
+            case CELL -> out.cell();
+            case BREAK -> out.lineBreak();
+            default -> {
+                // Stands in its line.
+            }
+        }
+    }
+
+    private void enterSpace(Element element, String name) {
+        Space own =
+                switch (name) {
+                    case "pre", "listing", "xmp", "plaintext" -> Space.KEPT;
+                    default -> Visibility.space(element);
+                };
+        if (own != null) {
+            keeping.push(element);
+            spaces.push(space);
+            space = own;
+        }
+    }
+
+    /** A raised link into the same page: the number of a note, which is no part of a word. */
+    private static boolean isNoteMark(Element sup) {
+        Element link = sup.firstElementChild();
+        return link != null
+                && link.nextElementSibling() == null
+                && link.attr("href").startsWith("#")
+                && link.childNodeSize() <= 1;
+    }
+
+    /** Without prefix, in lower case: XHTML in feeds and wires has prefixes of any kind. */
+    private static String localName(Element element) {
+        String name = element.normalName();
+        int colon = name.indexOf(':');
+        return colon < 0 ? name : name.substring(colon + 1).toLowerCase(Locale.ROOT);
+    }
+}

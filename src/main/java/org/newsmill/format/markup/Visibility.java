@@ -1,0 +1,83 @@
+package org.newsmill.format.markup;
+
+import org.jsoup.nodes.Element;
+import org.newsmill.format.markup.MarkupWriter.Space;
+
+/** What an element's own attributes say of its being seen. Style sheets are not read. */
+public final class Visibility {
+
+    private static final String STYLE = "style";
+
+    private Visibility() {}
+
+    /**
+     * Whether a reader does not see the element: {@code hidden}, {@code display: none}, a closed
+     * dialogue, or {@code aria-hidden} on what is no text (icons, letters shown twice).
+     */
+    public static boolean isHidden(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        if (element.hasAttr("hidden")) {
+            return !element.attr("hidden").equalsIgnoreCase("until-found");
+        }
+        if (element.hasAttr(STYLE) && styleHides(element.attr(STYLE))) {
+            return true;
+        }
+        // Pages hide their whole text from screen readers while a dialogue is open.
+        return element.attr("aria-hidden").equalsIgnoreCase("true")
+                && element.selectFirst("p") == null;
+    }
+
+    private static boolean styleHides(String style) {
+        return says(style, "display", "none") || says(style, "visibility", "hidden");
+    }
+
+    /** How an element's style says that its white space counts; null if it says nothing. */
+    static Space space(Element element) {
+        if (!element.hasAttr(STYLE)) {
+            return null;
+        }
+        String style = element.attr(STYLE);
+        if (says(style, "white-space", "pre")) {
+            return Space.KEPT;
+        }
+        return says(style, "white-space", "normal") || says(style, "white-space", "nowrap")
+                ? Space.COLLAPSED
+                : null;
+    }
+
+    /**
+     * Whether a style gives a property a value that begins so.
+     *
+     * @param property in lower case, as the value
+     */
+    private static boolean says(String style, String property, String value) {
+        int at = 0;
+        while (at < style.length()) {
+            int end = style.indexOf(';', at);
+            end = end < 0 ? style.length() : end;
+            int from = skipSpace(style, at);
+            int after = from + property.length();
+            if (style.regionMatches(true, from, property, 0, property.length())) {
+                int colon = skipSpace(style, after);
+                if (colon < end && style.charAt(colon) == ':') {
+                    int begin = skipSpace(style, colon + 1);
+                    if (style.regionMatches(true, begin, value, 0, value.length())) {
+                        return true;
+                    }
+                }
+            }
+            at = end + 1;
+        }
+        return false;
+    }
+
+    private static int skipSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+}
