@@ -217,11 +217,11 @@ public final class OpenedEvent {
     }
 
     /**
-     * The character set that only the event's byte-order mark told, which a fragment lacks; null if
-     * none did.
+     * The character set that only the event's first bytes told, a mark or a declaration, which a
+     * fragment lacks; null if they did not.
      */
     public String markedCharset() {
         DecodedText decoded = document == null ? null : document.decodedSoFar();
-        return decoded == null || decoded.markBytes() == 0 ? null : decoded.charset().name();
+        return decoded == null || !decoded.told() ? null : decoded.charset().name();
     }
 }

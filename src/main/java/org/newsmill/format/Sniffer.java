@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import org.newsmill.article.Reason;
+import org.newsmill.format.parse.Declaration;
 import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
 import org.newsmill.format.parse.Format;
@@ -122,6 +123,7 @@ final class Sniffer {
         String named = document.hints().get(NewsHeader.FORMAT);
         if (named != null) {
             Format format = named(named);
+            document.is(format.family());
             if (format.family() == Family.TEXT) {
                 content(document);
             }
@@ -129,6 +131,7 @@ final class Sniffer {
         }
         if (families.size() > 1) {
             Root root = root(document.bytes());
+            document.is(root == null ? Family.TEXT : root.family());
             Format claimed = root == null ? null : claimed(root);
             if (claimed != null) {
                 return claimed;
@@ -182,7 +185,7 @@ final class Sniffer {
      * @return null for text
      */
     static Root root(byte[] bytes) {
-        if (bytes.length > 5 && bytes[0] == 0) {
+        if (bytes.length > 5 && bytes[0] == 0 && Declaration.byZeroBytes(bytes) == null) {
             return new Root.Avro(ByteBuffer.wrap(bytes).getInt(1));
         }
         String head = head(bytes);
@@ -203,7 +206,9 @@ final class Sniffer {
         int from = 0;
         if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
             from = 3;
-        } else if (begins(bytes, 0xFF, 0xFE) || begins(bytes, '<', 0) || begins(bytes, '{', 0)) {
+        } else if (Declaration.byZeroBytes(bytes) != null) {
+            charset = Declaration.byZeroBytes(bytes);
+        } else if (begins(bytes, 0xFF, 0xFE)) {
             charset = StandardCharsets.UTF_16LE;
         } else if (begins(bytes, 0xFE, 0xFF)) {
             charset = StandardCharsets.UTF_16BE;

@@ -13,10 +13,10 @@ import org.newsmill.enrich.Enricher;
 import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
+import org.newsmill.format.parse.Charsets;
 import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.ReadSettings;
 
-import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -197,7 +197,7 @@ public final class NewsmillConfig extends AbstractConfig {
     public EventReader eventReader() {
         return new EventReader(
                 new ReadSettings(
-                        Charset.forName(getString(CHARSET)),
+                        Charsets.of(getString(CHARSET)),
                         getInt(MAX_EVENT_BYTES),
                         getInt(MAX_EVENT_ARTICLES),
                         new Limits(

@@ -8,11 +8,9 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.newsmill.enrich.Enrichments;
+import org.newsmill.format.parse.Charsets;
 import org.newsmill.format.parse.Limits;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Pattern;
 
 /** Every setting, once: its type, default, validation and documentation. */
@@ -273,9 +271,7 @@ final class SettingsDefinition {
     private static ConfigDef.Validator charset() {
         return ConfigDef.LambdaValidator.with(
                 (key, value) -> {
-                    try {
-                        Charset.forName((String) value);
-                    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+                    if (Charsets.of((String) value) == null) {
                         throw new ConfigException(
                                 key, value, "is not a character set that this JDK knows");
                     }

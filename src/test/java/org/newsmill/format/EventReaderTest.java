@@ -9,9 +9,16 @@ import org.newsmill.article.Article;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Span;
 import org.newsmill.article.TextForm;
+import org.newsmill.format.parse.Document;
+import org.newsmill.format.parse.Family;
+import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.Hints;
+import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.ReadSettings;
+import org.newsmill.format.parse.UnreadableException;
+import org.newsmill.format.text.TextParser;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -66,6 +73,46 @@ class EventReaderTest {
 
         assertThat(article(bytes, Map.of("content-type", contentType)).text())
                 .isEqualTo("It’s here.");
+    }
+
+    @Test
+    void a_fragment_of_a_document_that_declared_its_character_set_is_replayed_in_it() {
+        byte[] declared = latin1("<?xml version='1.0' encoding='latin1'?><a>é</a><a>ü</a>");
+        Format halves =
+                new Format(
+                        "HALVES",
+                        TextForm.PROSE,
+                        Family.XML,
+                        root -> true,
+                        settings -> EventReaderTest::halves,
+                        "For a test.");
+        EventReader reader =
+                new EventReader(
+                        List.of(halves, TextParser.PLAIN),
+                        new ReadSettings(StandardCharsets.UTF_8, MAX, 100_000));
+
+        OpenedEvent opened = reader.open(declared, Hints.NONE);
+        byte[] second = opened.bytes(opened.outcomes().get(1).span());
+        Map<String, String> headers = Map.of("news-charset", opened.markedCharset());
+
+        assertThat(second).isEqualTo(latin1("<a>ü</a>"));
+        assertThat(reader.open(second, Hints.of(headers::get)).outcomes())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Article.class, one -> assertThat(one.text()).isEqualTo("<a>ü</a>"));
+    }
+
+    private static byte[] latin1(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** An article from each {@code <a>} on. */
+    private static void halves(Document document, Outcomes outcomes) throws UnreadableException {
+        String text = document.text();
+        for (int from = text.indexOf("<a>"); from >= 0; from = text.indexOf("<a>", from + 1)) {
+            int to = text.indexOf("</a>", from) + 4;
+            outcomes.accept(outcomes.next(), text.substring(from, to), new Span(from, to));
+        }
     }
 
     @Test

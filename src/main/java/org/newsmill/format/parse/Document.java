@@ -8,6 +8,7 @@ public final class Document {
     private final byte[] bytes;
     private final Hints hints;
     private final TextDecoder decoder;
+    private Family family;
     private DecodedText decoded;
     private String content;
 
@@ -28,6 +29,16 @@ public final class Document {
 
     public Hints hints() {
         return hints;
+    }
+
+    /**
+     * Says of which family the document is, before its text is asked for: the family decides how a
+     * document may declare its character set.
+     *
+     * @param known null if its bytes do not show it
+     */
+    public void is(Family known) {
+        family = known;
     }
 
     /**
@@ -54,7 +65,7 @@ public final class Document {
 
     DecodedText decoded() throws UnreadableException {
         if (decoded == null) {
-            decoded = decoder.decode(bytes, hints);
+            decoded = decoder.decode(bytes, hints, family);
         }
         return decoded;
     }

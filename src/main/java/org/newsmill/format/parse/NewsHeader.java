@@ -77,7 +77,8 @@ public enum NewsHeader {
             On.REPLAY),
     CHARSET(
             "news-charset",
-            "Of a fragment: the character set that only the event's byte-order mark told.",
+            "Of a fragment: the character set that only the event's first bytes told, a byte-order"
+                    + " mark or a declaration.",
             On.LETTER,
             On.REPLAY),
     ONLY_ORDINAL(

@@ -7,15 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 
 /**
  * Bytes to text, strictly: nothing is guessed and nothing replaced. The character set is, in this
- * order, that of the byte-order mark (Unicode Standard, section 23.8), of {@code content-type}, and
- * the setting; a fragment cut from a marked event carries the mark's in {@code news-charset}.
- * Thread-safe.
+ * order, that of the byte-order mark (Unicode Standard, section 23.8), of {@code content-type}, of
+ * the document's own {@link Declaration}, and the setting; a fragment cut from an event whose first
+ * bytes told the character set carries it in {@code news-charset}. Thread-safe.
  */
 public final class TextDecoder {
 
@@ -53,50 +51,58 @@ public final class TextDecoder {
     /**
      * @param bytes the event
      * @param hints where {@code content-type} may stand
+     * @param family of the document, which decides how it may declare its character set; null if
+     *     unknown
      * @throws UnreadableException UNDECODABLE, with the byte at which decoding failed
      */
-    DecodedText decode(byte[] bytes, Hints hints) throws UnreadableException {
+    DecodedText decode(byte[] bytes, Hints hints, Family family) throws UnreadableException {
         for (Mark mark : MARKS) {
             if (mark.begins(bytes)) {
-                return decode(bytes, mark.charset(), mark.bytes().length);
+                return decode(bytes, mark.charset(), mark.bytes().length, true);
             }
         }
-        return decode(bytes, declared(hints), 0);
+        Charset said = said(hints);
+        if (said != null) {
+            return decode(bytes, said, 0, false);
+        }
+        Charset declared = Declaration.of(bytes, family);
+        return declared == null
+                ? decode(bytes, fallback, 0, false)
+                : decode(bytes, declared, 0, true);
     }
 
-    private Charset declared(Hints hints) throws UnreadableException {
-        String ofMark = hints.get(NewsHeader.CHARSET);
-        if (ofMark != null) {
-            return charset(ofMark, NewsHeader.CHARSET);
+    /** What the headers say; null if they say nothing. */
+    private static Charset said(Hints hints) throws UnreadableException {
+        String ofFragment = hints.get(NewsHeader.CHARSET);
+        if (ofFragment != null) {
+            return charset(ofFragment, NewsHeader.CHARSET);
         }
         String ofContentType = ContentType.charset(hints.get(NewsHeader.CONTENT_TYPE));
-        return ofContentType == null ? fallback : charset(ofContentType, NewsHeader.CONTENT_TYPE);
+        return ofContentType == null ? null : charset(ofContentType, NewsHeader.CONTENT_TYPE);
     }
 
     private static Charset charset(String name, NewsHeader header) throws UnreadableException {
-        try {
-            return Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new UnreadableException(
-                    Reason.UNDECODABLE,
-                    "the character set '" + name + "' of " + header.key() + " is not known");
+        Charset charset = Charsets.of(name);
+        if (charset == null) {
+            throw UnreadableException.unknownCharset(name, header.key());
         }
+        return charset;
     }
 
-    private static DecodedText decode(byte[] bytes, Charset charset, int markBytes)
+    private static DecodedText decode(byte[] bytes, Charset charset, int markBytes, boolean told)
             throws UnreadableException {
         if (charset.equals(StandardCharsets.UTF_8)) {
             // Much faster than a decoder, but what is broken is replaced: then the decoder says
             // where.
             String text = new String(bytes, markBytes, bytes.length - markBytes, charset);
             if (text.indexOf(REPLACEMENT) < 0) {
-                return new DecodedText(text, charset, markBytes);
+                return new DecodedText(text, charset, markBytes, told);
             }
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, markBytes, bytes.length - markBytes);
         CharsetDecoder decoder = charset.newDecoder();
         try {
-            return new DecodedText(decoder.decode(in).toString(), charset, markBytes);
+            return new DecodedText(decoder.decode(in).toString(), charset, markBytes, told);
         } catch (CharacterCodingException broken) {
             throw new UnreadableException(
                     Reason.UNDECODABLE,

@@ -24,6 +24,15 @@ public final class UnreadableException extends Exception {
         this.rejection = Rejection.of(reason, message).at(at);
     }
 
+    /**
+     * @param saidBy what names the character set
+     */
+    static UnreadableException unknownCharset(String label, String saidBy) {
+        return new UnreadableException(
+                Reason.UNDECODABLE,
+                "the character set '" + label + "' of " + saidBy + " is not known");
+    }
+
     public Rejection rejection() {
         return rejection;
     }
