@@ -1,0 +1,369 @@
+package org.newsmill.format.markup;
+
+import org.newsmill.article.Lenience;
+import org.newsmill.article.Place;
+import org.newsmill.article.Reason;
+import org.newsmill.format.parse.Limits;
+import org.newsmill.format.parse.Outcomes;
+import org.newsmill.format.parse.UnreadableException;
+
+import java.util.Arrays;
+
+/** One pass over one document, from its tags to a tree. */
+final class XmlReader {
+
+    /** What is begun and can swallow what follows: comments, CDATA, processing instructions. */
+    private enum Section {
+        CDATA("<![CDATA[", "]]>"),
+        COMMENT("<!--", "-->"),
+        INSTRUCTION("<?", "?>");
+
+        final String start;
+        final String end;
+
+        Section(String start, String end) {
+            this.start = start;
+            this.end = end;
+        }
+    }
+
+    private final String text;
+    private final Outcomes outcomes;
+    private final Limits limits;
+    private final XmlNames names = new XmlNames();
+    private final XmlText characters;
+
+    /** Sections that have no end from here on, so that nobody looks for it again. */
+    private final boolean[] endless = new boolean[Section.values().length];
+
+    /** Holds the root, and whatever follows it. */
+    private final XmlElement document = new XmlElement(new XmlName("", "", ""), null);
+
+    private XmlElement open = document;
+    private int at;
+    private int elements;
+    private boolean brokenTag;
+    private boolean junk;
+    private Object[] attributes = new Object[16];
+
+    private int countedTo;
+    private int counted;
+
+    XmlReader(String text, Outcomes outcomes, Limits limits) {
+        this.text = text;
+        this.outcomes = outcomes;
+        this.limits = limits;
+        this.characters = new XmlText(text, outcomes);
+    }
+
+    XmlElement document() throws UnreadableException {
+        while (at < text.length()) {
+            int tag = text.indexOf('<', at);
+            int end = tag < 0 ? text.length() : tag;
+            if (end > at) {
+                addText(at, end, true);
+            }
+            at = end;
+            if (tag >= 0) {
+                readMarkup();
+            }
+        }
+        if (!document.hasChildren()) {
+            throw new UnreadableException(Reason.MALFORMED, "there is no element in the document");
+        }
+        if (open != document) {
+            breakOpen("the document ends before </" + written(open) + ">", text.length());
+        }
+        return document;
+    }
+
+    private void readMarkup() throws UnreadableException {
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        if (next == '/') {
+            readEndTag();
+        } else if (next == '!') {
+            readDeclaration();
+        } else if (next == '?') {
+            if (text.startsWith("<?xml ", at) && at > 0) {
+                outcomes.lenient(Lenience.LATE_DECLARATION);
+            }
+            readSection(Section.INSTRUCTION);
+        } else if (beginsName(next)) {
+            readStartTag();
+        } else {
+            outcomes.lenient(Lenience.ILLEGAL_CHARACTER);
+            addText(at, at + 1, false);
+            at++;
+        }
+    }
+
+    private void readDeclaration() {
+        if (text.startsWith(Section.COMMENT.start, at)) {
+            readSection(Section.COMMENT);
+        } else if (text.startsWith(Section.CDATA.start, at)) {
+            readSection(Section.CDATA);
+        } else if (!document.hasChildren() && text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
+            at = characters.readDoctype(at);
+        } else {
+            int close = text.indexOf('>', at);
+            at = close < 0 ? text.length() : close + 1;
+        }
+    }
+
+    private void readSection(Section section) {
+        int from = at + section.start.length();
+        int end = endless[section.ordinal()] ? -1 : text.indexOf(section.end, from);
+        if (end < 0) {
+            // What follows is read as if it had not begun: other articles may stand there.
+            endless[section.ordinal()] = true;
+            breakOpen(section.start + " has no end", at);
+            at = from;
+            return;
+        }
+        if (section == Section.CDATA) {
+            addText(from, end, false);
+        }
+        at = end + section.end.length();
+    }
+
+    private void addText(int from, int to, boolean references) {
+        if (open != document) {
+            String decoded = characters.decoded(from, to, references);
+            if (!decoded.isEmpty()) {
+                open.add(decoded);
+            }
+            noteEntity(to);
+        } else if (!junk && document.hasChildren()) {
+            noteJunk(from, to);
+        }
+    }
+
+    /** Counted once, however much it is. */
+    private void noteJunk(int from, int to) {
+        for (int i = from; i < to && !junk; i++) {
+            junk = text.charAt(i) > ' ';
+        }
+        if (junk) {
+            outcomes.lenient(Lenience.TRAILING_JUNK);
+        }
+    }
+
+    private void readStartTag() throws UnreadableException {
+        int start = at;
+        int nameEnd = nameEnd(at + 1);
+        at = nameEnd;
+        int count = 0;
+        boolean closed = false;
+        boolean whole = false;
+        brokenTag = false;
+        while (at < text.length() && !whole && !brokenTag) {
+            char c = text.charAt(at);
+            if (c == '>') {
+                whole = true;
+                at++;
+            } else if (c <= ' ') {
+                at++;
+            } else if (c == '/') {
+                at++;
+                closed = at < text.length() && text.charAt(at) == '>';
+            } else if (c == '<') {
+                brokenTag = true;
+            } else {
+                count = readAttribute(count);
+            }
+        }
+        open(start, nameEnd, count);
+        if (!whole) {
+            breakOpen("the tag <" + written(open) + " is not closed", at);
+        }
+        noteEntity(at);
+        if (closed) {
+            close();
+        }
+    }
+
+    private void open(int start, int nameEnd, int count) throws UnreadableException {
+        count(1 + count / 2);
+        if (names.depth() == limits.depth()) {
+            throw new UnreadableException(
+                    Reason.TOO_LARGE,
+                    "elements are nested deeper than " + limits.depth() + where(start),
+                    new Place.Char(start));
+        }
+        for (int i = 0; i < count; i += 2) {
+            names.declare((String) attributes[i], (String) attributes[i + 1]);
+        }
+        XmlElement element = new XmlElement(names.open(text.substring(start + 1, nameEnd)), open);
+        if (count > 0) {
+            Object[] own = Arrays.copyOf(attributes, count);
+            for (int i = 0; i < count; i += 2) {
+                own[i] = names.attribute((String) own[i]);
+            }
+            element.attributes(own);
+        }
+        if (open == document && !junk && document.hasChildren()) {
+            noteJunk(start, at);
+        }
+        open.add(element);
+        open = element;
+    }
+
+    private void count(int added) throws UnreadableException {
+        elements += added;
+        checkCount(elements);
+    }
+
+    private void checkCount(int reached) throws UnreadableException {
+        if (reached > limits.elements()) {
+            throw new UnreadableException(
+                    Reason.TOO_LARGE,
+                    "the document has more than " + limits.elements() + " elements and attributes");
+        }
+    }
+
+    /**
+     * Reads a name and its value.
+     *
+     * @return how many places of {@link #attributes} are taken then
+     */
+    private int readAttribute(int count) throws UnreadableException {
+        if (count + 2 > attributes.length) {
+            checkCount(elements + count / 2);
+            attributes = Arrays.copyOf(attributes, 2 * attributes.length);
+        }
+        int from = at;
+        while (at < text.length() && !endsAttributeName(text.charAt(at))) {
+            at++;
+        }
+        at = Math.max(at, from + 1);
+        attributes[count] = text.substring(from, at);
+        attributes[count + 1] = "";
+        skipSpace();
+        if (at < text.length() && text.charAt(at) == '=') {
+            at++;
+            skipSpace();
+            attributes[count + 1] = readValue();
+        }
+        return count + 2;
+    }
+
+    private static boolean endsAttributeName(char c) {
+        return c <= ' ' || c == '=' || c == '>' || c == '<' || c == '/';
+    }
+
+    /**
+     * The tag is broken if something like a tag begins in a value: then its quotation mark is
+     * missing, and the next one would swallow other elements.
+     */
+    private String readValue() {
+        char quote = at < text.length() ? text.charAt(at) : ' ';
+        boolean quoted = quote == '"' || quote == '\'';
+        int from = quoted ? at + 1 : at;
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (quoted ? c == quote : c <= ' ' || c == '>') {
+                String value = characters.decoded(from, i, true);
+                at = quoted ? i + 1 : i;
+                return value;
+            }
+            if (c == '<' && i + 1 < text.length() && beginsTag(text.charAt(i + 1))) {
+                break;
+            }
+            i++;
+        }
+        at = i;
+        brokenTag = true;
+        return "";
+    }
+
+    private void readEndTag() {
+        int from = at + 2;
+        int end = nameEnd(from);
+        int close = end;
+        while (close < text.length() && text.charAt(close) != '>' && text.charAt(close) != '<') {
+            close++;
+        }
+        String name = text.substring(from, end);
+        int start = at;
+        at = close < text.length() && text.charAt(close) == '>' ? close + 1 : close;
+        if (open == document) {
+            noteJunk(start, at);
+            return;
+        }
+        if (!names.isOpen(name)) {
+            breakOpen("</" + name + "> has no start", start);
+            return;
+        }
+        while (!names.isInnermost(name)) {
+            breakOpen("<" + written(open) + "> has no end before </" + name + ">", start);
+            close();
+        }
+        close();
+    }
+
+    private void close() {
+        names.close();
+        open = open.parent();
+    }
+
+    private void breakOpen(String what, int index) {
+        outcomes.lenient(Lenience.BAD_NESTING);
+        if (open != document && open.fault() == null) {
+            open.fault(fault(what, index));
+        }
+    }
+
+    private void noteEntity(int index) {
+        String name = characters.takeOwnEntity();
+        if (name != null && open.fault() == null) {
+            open.fault(
+                    fault("the entity '" + name + "' is declared by the document itself", index));
+        }
+    }
+
+    private XmlFault fault(String what, int index) {
+        return new XmlFault(what + where(index), new Place.Char(index));
+    }
+
+    /** Counted on from the last place, as people count them, so that many faults cost no more. */
+    private String where(int index) {
+        counted +=
+                index >= countedTo
+                        ? text.codePointCount(countedTo, index)
+                        : -text.codePointCount(index, countedTo);
+        countedTo = index;
+        return " at character " + counted;
+    }
+
+    private static String written(XmlElement element) {
+        XmlName name = element.name();
+        return name.prefix().isEmpty() ? name.local() : name.prefix() + ":" + name.local();
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+    }
+
+    private int nameEnd(int from) {
+        int end = from;
+        while (end < text.length() && !endsName(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean endsName(char c) {
+        return c <= ' ' || c == '>' || c == '/' || c == '<' || c == '=' || c == '"' || c == '\'';
+    }
+
+    private static boolean beginsName(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == ':' || c >= 0x80;
+    }
+
+    private static boolean beginsTag(char c) {
+        return c == '/' || c == '!' || c == '?' || beginsName(c);
+    }
+}
