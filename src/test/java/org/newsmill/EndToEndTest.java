@@ -24,7 +24,8 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.local.LocalStack;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Place;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -236,7 +237,7 @@ class EndToEndTest {
         deserializer.configure(
                 Map.of(
                         "schema.registry.url",
-                        config.getString(NewsmillConfig.REGISTRY_URL),
+                        config.get(Settings.REGISTRY_URL),
                         "specific.avro.reader",
                         specific),
                 false);
@@ -250,7 +251,7 @@ class EndToEndTest {
     private static Map<String, Object> kafka(NewsmillConfig config) {
         return Map.of(
                 "bootstrap.servers",
-                config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
+                config.get(Settings.BOOTSTRAP_SERVERS),
                 "group.id",
                 java.util.UUID.randomUUID().toString(),
                 "auto.offset.reset",

@@ -34,6 +34,7 @@ class LayersTest {
                     "article",
                     "enrich",
                     "format",
+                    "settings",
                     "stream",
                     "ops",
                     "local",

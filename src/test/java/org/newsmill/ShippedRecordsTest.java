@@ -27,10 +27,13 @@ import org.newsmill.format.EventReader;
 import org.newsmill.format.parse.Hints;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Sample;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.Factory;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
+import org.newsmill.settings.Settings;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.StreamsSettings;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -65,11 +68,11 @@ class ShippedRecordsTest {
         NewsmillConfig config =
                 new NewsmillConfig(
                         Map.of(
-                                NewsmillConfig.REGISTRY_URL,
+                                Settings.REGISTRY_URL.key(),
                                 "mock://" + scope,
-                                NewsmillConfig.OUTPUT_TOPIC,
+                                Settings.OUTPUT_TOPIC.key(),
                                 OUTPUT,
-                                NewsmillConfig.ENRICH_FIELDS,
+                                Settings.ENRICH_FIELDS.key(),
                                 fields));
         List<EnrichedArticle> expected = new ArrayList<>();
         List<byte[]> actual = new ArrayList<>();
@@ -77,20 +80,21 @@ class ShippedRecordsTest {
         try (TopologyTestDriver driver =
                 new TopologyTestDriver(
                         NewsTopology.of(config, LIMITS, CLOCK).get(),
-                        new ClientSettings(config).streams(LIMITS))) {
+                        new StreamsSettings(config).of(LIMITS))) {
             TestInputTopic<byte[], byte[]> raw =
                     driver.createInputTopic(
                             "news.raw", new ByteArraySerializer(), new ByteArraySerializer());
             TestOutputTopic<byte[], byte[]> out =
                     driver.createOutputTopic(
                             OUTPUT, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            Enrichers enrichers = config.enrichers(CLOCK);
+            Enrichers enrichers = new Factory(config).enrichers(CLOCK);
             List<Sample> samples = Samples.all();
             for (int offset = 0; offset < samples.size(); offset++) {
                 Sample sample = samples.get(offset);
                 raw.pipeInput(new TestRecord<>(null, sample.bytes(), headers(sample), NOW));
                 out.readValuesToList().forEach(actual::add);
-                expected.addAll(records(config.eventReader(), enrichers, sample, offset));
+                expected.addAll(
+                        records(new Factory(config).eventReader(), enrichers, sample, offset));
             }
         }
 
@@ -98,7 +102,7 @@ class ShippedRecordsTest {
         try (KafkaAvroSerializer serializer = new KafkaAvroSerializer();
                 KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer()) {
             TrustedClasses.register();
-            serializer.configure(new ClientSettings(config).serializer(), false);
+            serializer.configure(new SerializerSettings(config).asMap(), false);
             deserializer.configure(
                     Map.of("schema.registry.url", "mock://" + scope, "specific.avro.reader", true),
                     false);

@@ -1,6 +1,7 @@
 package org.newsmill.bench;
 
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.newsmill.stream.RecordLimits;
 
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Bench {
         Map<String, String> settings = new HashMap<>(plan.settings());
         settings.put("streams.num.stream.threads", Integer.toString(plan.threads()));
         settings.put("streams.state.dir", folder.resolve("state").toString());
-        if (settings.containsKey(NewsmillConfig.BOOTSTRAP_SERVERS)) {
+        if (settings.containsKey(Settings.BOOTSTRAP_SERVERS.key())) {
             return measure(settings);
         }
         progress.accept("starts a broker and a registry in a process of their own …");
@@ -67,8 +68,8 @@ public final class Bench {
                         BrokerMain.class,
                         List.of("-Xmx512m", "-D" + BrokerMain.FOLDER + "=" + folder))) {
             var where = broker.ask(Map.of());
-            settings.put(NewsmillConfig.BOOTSTRAP_SERVERS, where.get("bootstrapServers").asText());
-            settings.putIfAbsent(NewsmillConfig.REGISTRY_URL, where.get("registryUrl").asText());
+            settings.put(Settings.BOOTSTRAP_SERVERS.key(), where.get("bootstrapServers").asText());
+            settings.putIfAbsent(Settings.REGISTRY_URL.key(), where.get("registryUrl").asText());
             return measure(settings);
         }
     }

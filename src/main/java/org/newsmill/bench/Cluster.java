@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.KafkaSettings;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class Cluster implements AutoCloseable {
      * @param maxRecordBytes that the topics are to take
      */
     Cluster(NewsmillConfig config, int partitions, int maxRecordBytes) {
-        this.clients = new ClientSettings(config).kafka();
+        this.clients = new KafkaSettings(config).common();
         this.admin = Admin.create(clients);
         this.partitions = partitions;
         this.maxRecordBytes = maxRecordBytes;

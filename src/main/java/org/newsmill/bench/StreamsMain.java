@@ -12,11 +12,11 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.Topics;
+import org.newsmill.stream.StreamsSettings;
 
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -84,7 +84,7 @@ final class StreamsMain {
         NewsmillConfig config = new NewsmillConfig(start.settings());
         RecordLimits limits = RecordLimits.of(start.limit());
         Properties settings = new Properties();
-        settings.putAll(new ClientSettings(config).streams(limits));
+        settings.putAll(new StreamsSettings(config).of(limits));
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 FirstRecord.class.getName());

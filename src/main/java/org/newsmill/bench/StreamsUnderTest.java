@@ -2,7 +2,7 @@ package org.newsmill.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,10 +39,10 @@ final class StreamsUnderTest implements AutoCloseable {
     void start(Variant variant, String application, Place place) {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(variant.settings());
-        all.put(NewsmillConfig.APPLICATION_ID, application);
-        all.put(NewsmillConfig.INPUT_TOPIC, place.raw());
-        all.put(NewsmillConfig.OUTPUT_TOPIC, place.output());
-        all.put(NewsmillConfig.DEAD_LETTER_TOPIC, place.letters());
+        all.put(Settings.APPLICATION_ID.key(), application);
+        all.put(Settings.INPUT_TOPIC.key(), place.raw());
+        all.put(Settings.OUTPUT_TOPIC.key(), place.output());
+        all.put(Settings.DEAD_LETTER_TOPIC.key(), place.letters());
         processes.forEach(
                 process ->
                         process.ask(

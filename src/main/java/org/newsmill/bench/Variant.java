@@ -1,7 +1,7 @@
 package org.newsmill.bench;
 
 import org.apache.kafka.streams.StreamsConfig;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +41,7 @@ public enum Variant {
         return Map.of(
                 "streams." + StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                 guarantee,
-                NewsmillConfig.ENRICH_FIELDS,
+                Settings.ENRICH_FIELDS.key(),
                 fields);
     }
 }

@@ -1,7 +1,5 @@
 package org.newsmill.cli;
 
-import org.newsmill.stream.NewsmillConfig;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,8 +23,7 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SettingsTable table = new SettingsTable(NewsmillConfig.definition());
-        console.line(markdown ? table.markdown() : table.text());
+        console.line(markdown ? SettingsTable.markdown() : SettingsTable.text());
         return 0;
     }
 }

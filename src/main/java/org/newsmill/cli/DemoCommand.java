@@ -9,8 +9,8 @@ import org.newsmill.local.LocalStack;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Place;
 import org.newsmill.ops.Follower;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Topics;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

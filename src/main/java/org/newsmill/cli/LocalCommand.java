@@ -5,8 +5,9 @@ import org.newsmill.local.LocalStack;
 import org.newsmill.local.PortTakenException;
 import org.newsmill.local.Samples;
 import org.newsmill.ops.Follower;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
+import org.newsmill.settings.Topics;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,8 +142,8 @@ final class LocalCommand implements Callable<Integer> {
         Ctrl-C ends it.
         """
                 .formatted(
-                        config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
-                        config.getString(NewsmillConfig.REGISTRY_URL),
+                        config.get(Settings.BOOTSTRAP_SERVERS),
+                        config.get(Settings.REGISTRY_URL),
                         topics.raw(),
                         Columns.wrapped(
                                 String.join(", ", topics.enriched(Formats.ALL))

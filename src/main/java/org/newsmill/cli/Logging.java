@@ -3,7 +3,8 @@ package org.newsmill.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
@@ -39,9 +40,9 @@ final class Logging {
 
     /** Sets how much is logged, if a setting says so. */
     static void level(NewsmillConfig config) {
-        if (config.originals().containsKey(NewsmillConfig.LOG_LEVEL)
+        if (config.originals().containsKey(Settings.LOG_LEVEL.key())
                 && LoggerFactory.getLogger("org.newsmill") instanceof Logger ours) {
-            ours.setLevel(Level.toLevel(config.getString(NewsmillConfig.LOG_LEVEL)));
+            ours.setLevel(Level.toLevel(config.get(Settings.LOG_LEVEL)));
         }
     }
 }

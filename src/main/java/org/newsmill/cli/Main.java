@@ -94,6 +94,7 @@ public final class Main implements Callable<Integer> {
                                             : CommandLine.ExitCode.SOFTWARE;
                                 });
         giveVersion(commandLine);
+        commandLine.setResourceBundle(new SettingsBundle());
         int code = CommandLine.ExitCode.SOFTWARE;
         try {
             code = commandLine.execute(args);

@@ -14,7 +14,9 @@ import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.OpenedEvent;
 import org.newsmill.format.parse.Hints;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.Factory;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,18 +63,15 @@ final class ProcessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NewsmillConfig config = settings.config();
-        reader = config.eventReader();
-        enrichers = config.enrichers(Clock.systemUTC());
+        reader = new Factory(config).eventReader();
+        enrichers = new Factory(config).enrichers(Clock.systemUTC());
         output = new RecordJson(console.out());
         List<String> files = events.files();
         if (files.isEmpty()) {
             console.message("warning: there is no file in " + String.join(", ", events.inputs()));
         }
         FileEvents source =
-                new FileEvents(
-                        console.in(),
-                        events.lines(),
-                        config.getInt(NewsmillConfig.MAX_EVENT_BYTES));
+                new FileEvents(console.in(), events.lines(), config.get(Settings.MAX_EVENT_BYTES));
         try (Progress progress =
                 Progress.ofBytes(console, "processing", FileEvents.totalBytes(files))) {
             for (String file : files) {

@@ -2,7 +2,7 @@ package org.newsmill.cli;
 
 import org.newsmill.cli.FileEvents.FileEvent;
 import org.newsmill.ops.Publisher;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

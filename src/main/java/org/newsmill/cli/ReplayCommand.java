@@ -4,8 +4,8 @@ import org.newsmill.article.Reason;
 import org.newsmill.ops.Replay;
 import org.newsmill.ops.ReplayFilter;
 import org.newsmill.ops.ReplaySurvey;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Topics;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

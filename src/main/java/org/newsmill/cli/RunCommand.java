@@ -6,9 +6,10 @@ import org.newsmill.article.Version;
 import org.newsmill.ops.HealthServer;
 import org.newsmill.ops.KafkaAway;
 import org.newsmill.ops.NewsProcessor;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.RegistryUrls;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistryUrls;
+import org.newsmill.settings.Settings;
+import org.newsmill.settings.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +59,12 @@ final class RunCommand implements Callable<Integer> {
             LOG.info(
                     "{} starts as {}: reads {} at {}, writes {} and {}, registry {}, {}",
                     Version.processor(),
-                    config.getString(NewsmillConfig.APPLICATION_ID),
+                    config.get(Settings.APPLICATION_ID),
                     topics.raw(),
-                    config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
+                    config.get(Settings.BOOTSTRAP_SERVERS),
                     topics.enriched(),
                     topics.deadLetters(),
-                    RegistryUrls.withoutSecrets(config.getString(NewsmillConfig.REGISTRY_URL)),
+                    RegistryUrls.withoutSecrets(config.get(Settings.REGISTRY_URL)),
                     health == null ? "no health port" : "health on port " + health.port());
             processor.launch(noWait ? KafkaAway.FAIL : KafkaAway.WAIT);
             Throwable failure = processor.awaitEnd();

@@ -1,9 +1,10 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.common.config.ConfigException;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where the settings come from. Later ones win: the file, the environment ({@code
- * NEWSMILL_OUTPUT_TOPIC} for {@code output.topic}), {@code -D}, options of their own.
+ * NEWSMILL_OUTPUT_TOPIC} for {@code output.topic}), {@code -D}, options that stand for a setting.
  */
 class SettingsOptions {
 
@@ -63,7 +64,7 @@ class SettingsOptions {
      * @throws ParameterException for a file that cannot be read or a value that is not valid
      */
     NewsmillConfig config() {
-        return config(System.getenv(), Map.of());
+        return config(System.getenv(), fromOptions());
     }
 
     /**
@@ -91,6 +92,17 @@ class SettingsOptions {
                 + config.nearestKey(key).map(near -> "; did you mean '" + near + "'?").orElse(".")
                 + " It has no effect, unless a class of your own reads it ('newsmill config' lists"
                 + " the settings)";
+    }
+
+    /** Options that stand for a setting, as {@link SettingsBundle} knows them. */
+    private Map<String, String> fromOptions() {
+        Map<String, String> settings = new HashMap<>();
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (!option.descriptionKey().isEmpty()) {
+                settings.put(option.descriptionKey(), option.getValue().toString());
+            }
+        }
+        return settings;
     }
 
     private Map<String, String> fromFile() {

@@ -1,34 +1,28 @@
 package org.newsmill.cli;
 
-import org.apache.kafka.common.config.ConfigDef;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The settings as a table, made from their definition. */
+/** The settings as a table, made from the list of them. */
 final class SettingsTable {
 
     private static final int WIDTH = 78;
 
-    private final ConfigDef definition;
-
-    SettingsTable(ConfigDef definition) {
-        this.definition = definition;
-    }
+    private SettingsTable() {}
 
     /** For the terminal: a paragraph a setting. */
-    String text() {
-        return definition.configKeys().values().stream()
+    static String text() {
+        return Settings.ALL.stream()
                         .map(
-                                key ->
-                                        key.name
+                                each ->
+                                        each.shownKey()
                                                 + "  ("
-                                                + type(key)
+                                                + each.typeName()
                                                 + ", default: "
-                                                + NewsmillConfig.writtenDefault(key)
+                                                + each.writtenDefault()
                                                 + ")\n"
-                                                + wrapped(key.documentation))
+                                                + wrapped(each.doc()))
                         .collect(Collectors.joining("\n"))
                 + """
 
@@ -41,18 +35,18 @@ final class SettingsTable {
     }
 
     /** For README. */
-    String markdown() {
-        return definition.configKeys().values().stream()
+    static String markdown() {
+        return Settings.ALL.stream()
                 .map(
-                        key ->
+                        each ->
                                 "| `"
-                                        + key.name
+                                        + each.shownKey()
                                         + "` | "
-                                        + type(key)
+                                        + each.typeName()
                                         + " | `"
-                                        + NewsmillConfig.writtenDefault(key)
+                                        + each.writtenDefault()
                                         + "` | "
-                                        + key.documentation
+                                        + each.doc()
                                         + " |")
                 .collect(
                         Collectors.joining(
@@ -60,10 +54,6 @@ final class SettingsTable {
                                 "| setting | type | default | what it does |\n"
                                         + "| --- | --- | --- | --- |\n",
                                 ""));
-    }
-
-    private static String type(ConfigDef.ConfigKey key) {
-        return key.type.name().toLowerCase(Locale.ROOT);
     }
 
     private static String wrapped(String text) {

@@ -2,8 +2,8 @@ package org.newsmill.cli;
 
 import org.newsmill.format.Formats;
 import org.newsmill.ops.Follower;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Topics;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

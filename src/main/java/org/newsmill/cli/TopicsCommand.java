@@ -1,11 +1,11 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.newsmill.ops.KafkaClients;
 import org.newsmill.ops.Progress;
 import org.newsmill.ops.TopicReport;
 import org.newsmill.ops.TopicSetup;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -54,16 +52,13 @@ final class TopicsCommand implements Callable<Integer> {
 
         @Mixin private KafkaOptions settings;
 
-        @Option(
-                names = "--partitions",
-                paramLabel = "N",
-                description = "Partitions of each (default: 3).")
+        @Option(names = "--partitions", paramLabel = "N", descriptionKey = "topic.partitions")
         private Integer partitions;
 
         @Option(
                 names = "--replication-factor",
                 paramLabel = "N",
-                description = "Replicas of each (default: 3, or as many as there are brokers).")
+                descriptionKey = "topic.replication.factor")
         private Short replicas;
 
         private final Console console;
@@ -74,15 +69,8 @@ final class TopicsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Map<String, String> most = new HashMap<>();
-            if (partitions != null) {
-                most.put(NewsmillConfig.TOPIC_PARTITIONS, partitions.toString());
-            }
-            if (replicas != null) {
-                most.put(NewsmillConfig.TOPIC_REPLICATION, replicas.toString());
-            }
-            NewsmillConfig config = settings.config(System.getenv(), most);
-            try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
+            NewsmillConfig config = settings.config();
+            try (Admin admin = new KafkaClients(config).admin()) {
                 List<String> created = new TopicSetup(admin, config).create();
                 created.forEach(name -> console.line("created " + name));
                 TopicReport report = TopicReport.of(admin, config);
@@ -120,7 +108,7 @@ final class TopicsCommand implements Callable<Integer> {
         public Integer call() {
             NewsmillConfig config = settings.config();
             TopicReport report;
-            try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
+            try (Admin admin = new KafkaClients(config).admin()) {
                 report = TopicReport.of(admin, config);
             }
             int width = report.topics().stream().mapToInt(t -> t.name().length()).max().orElse(0);

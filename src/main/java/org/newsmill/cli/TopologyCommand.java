@@ -1,8 +1,8 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.streams.TopologyDescription;
+import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 
 import picocli.CommandLine.Command;

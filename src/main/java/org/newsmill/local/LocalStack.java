@@ -2,7 +2,8 @@ package org.newsmill.local;
 
 import org.newsmill.ops.NewsProcessor;
 import org.newsmill.ops.SetupException;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -67,8 +68,8 @@ public final class LocalStack implements AutoCloseable {
         all.put("streams.consumer.session.timeout.ms", "6000");
         all.put("streams.consumer.heartbeat.interval.ms", "1500");
         all.putAll(settings);
-        all.put(NewsmillConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
-        all.put(NewsmillConfig.REGISTRY_URL, registry.url());
+        all.put(Settings.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
+        all.put(Settings.REGISTRY_URL.key(), registry.url());
         config = new NewsmillConfig(all);
         processor = opened(NewsProcessor.start(config));
         if (!processor.awaitRunning(START_TIMEOUT)) {

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.ops.KafkaClients;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -68,10 +67,7 @@ public final class Samples {
             throws IOException, ExecutionException, InterruptedException {
         Map<Place, String> expected = new LinkedHashMap<>();
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        new ClientSettings(config).kafka(),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
+                new KafkaClients(config).producer(Map.of(), Map.of())) {
             for (Sample sample : all()) {
                 ProducerRecord<byte[], byte[]> event =
                         new ProducerRecord<>(config.topics().raw(), sample.bytes());

@@ -11,9 +11,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.KafkaSettings;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
+import org.newsmill.settings.Settings;
 import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.StreamsSettings;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -49,14 +52,15 @@ final class ClientCheck {
     }
 
     private static void checkAll(NewsmillConfig config) {
-        for (String server : config.getString(NewsmillConfig.BOOTSTRAP_SERVERS).split(",")) {
+        for (String server : config.get(Settings.BOOTSTRAP_SERVERS).split(",")) {
             checkServer(server.strip());
         }
-        ClientSettings settings = new ClientSettings(config);
-        new AdminClientConfig(settings.admin());
+        new AdminClientConfig(new KafkaSettings(config).admin());
         StreamsConfig streams =
-                new StreamsConfig(settings.streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT)));
-        String name = config.getString(NewsmillConfig.APPLICATION_ID);
+                new StreamsConfig(
+                        new StreamsSettings(config)
+                                .of(RecordLimits.of(RecordLimits.KAFKA_DEFAULT)));
+        String name = config.get(Settings.APPLICATION_ID);
         Map<String, Object> consumer = new HashMap<>(streams.getMainConsumerConfigs(name, name, 0));
         consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -66,7 +70,7 @@ final class ClientCheck {
         producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         Codecs.check(
                 new ProducerConfig(producer).getString(ProducerConfig.COMPRESSION_TYPE_CONFIG));
-        new KafkaAvroSerializerConfig(settings.serializer());
+        new KafkaAvroSerializerConfig(new SerializerSettings(config).asMap());
     }
 
     private static void checkServer(String server) {
@@ -78,7 +82,7 @@ final class ClientCheck {
         }
         if (port == null || Utils.getHost(server) == null) {
             throw new ConfigException(
-                    "Invalid url in " + NewsmillConfig.BOOTSTRAP_SERVERS + ": " + server);
+                    "Invalid url in " + Settings.BOOTSTRAP_SERVERS.key() + ": " + server);
         }
     }
 
@@ -95,9 +99,9 @@ final class ClientCheck {
             if (isUnresolved(at)) {
                 return new SetupException(
                         "no host of "
-                                + NewsmillConfig.BOOTSTRAP_SERVERS
+                                + Settings.BOOTSTRAP_SERVERS.key()
                                 + " has an address: "
-                                + config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
+                                + config.get(Settings.BOOTSTRAP_SERVERS),
                         at);
             }
             if (at instanceof ConfigException invalid) {

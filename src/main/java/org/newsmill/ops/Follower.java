@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
 import org.newsmill.stream.RegistryAwayException;
 
 import java.io.IOException;
@@ -41,16 +41,14 @@ public final class Follower implements AutoCloseable {
      */
     public Follower(NewsmillConfig config, Collection<String> topics, boolean fromBeginning) {
         this.config = config;
-        ClientSettings clients = new ClientSettings(config);
+        KafkaClients clients = new KafkaClients(config);
         checkExist(clients, topics);
-        Map<String, Object> avro = new HashMap<>(clients.serializer());
+        Map<String, Object> avro = new HashMap<>(new SerializerSettings(config).asMap());
         avro.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         TrustedClasses.register();
         deserializer.configure(avro, false);
         try {
-            this.consumer =
-                    CommittedConsumer.of(
-                            clients.kafka(), topics, begun -> begin(begun, fromBeginning));
+            this.consumer = clients.committed(topics, begun -> begin(begun, fromBeginning));
         } catch (RuntimeException failed) {
             deserializer.close();
             throw failed;
@@ -68,9 +66,9 @@ public final class Follower implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    private static void checkExist(ClientSettings clients, Collection<String> topics) {
+    private static void checkExist(KafkaClients clients, Collection<String> topics) {
         TreeSet<String> missing = new TreeSet<>(topics);
-        try (Admin admin = Admin.create(clients.admin())) {
+        try (Admin admin = clients.admin()) {
             missing.removeAll(Cluster.get(admin.listTopics().names(), "list the topics"));
         }
         if (!missing.isEmpty()) {

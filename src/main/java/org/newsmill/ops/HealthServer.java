@@ -3,7 +3,8 @@ package org.newsmill.ops;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.util.function.BooleanSupplier;
 
@@ -27,7 +28,7 @@ public final class HealthServer implements AutoCloseable {
      */
     public static HealthServer start(
             NewsmillConfig config, BooleanSupplier live, BooleanSupplier ready) {
-        int port = config.getInt(NewsmillConfig.HTTP_PORT);
+        int port = config.get(Settings.HTTP_PORT);
         if (port < 0) {
             return null;
         }
@@ -38,7 +39,7 @@ public final class HealthServer implements AutoCloseable {
                             settings.routes.get("/live", answer(live));
                             settings.routes.get("/ready", answer(ready));
                         });
-        String host = config.getString(NewsmillConfig.HTTP_HOST);
+        String host = config.get(Settings.HTTP_HOST);
         try {
             return new HealthServer(server.start(host, port));
         } catch (RuntimeException notBound) {
@@ -48,7 +49,7 @@ public final class HealthServer implements AutoCloseable {
                             + ":"
                             + port
                             + ": is the port taken? Choose another with -D "
-                            + NewsmillConfig.HTTP_PORT
+                            + Settings.HTTP_PORT.key()
                             + "=…, or -1 for none",
                     notBound);
         }

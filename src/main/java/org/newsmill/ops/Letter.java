@@ -4,10 +4,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.HeaderValues;
 import org.newsmill.stream.TimeWindow;
-import org.newsmill.stream.Topics;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

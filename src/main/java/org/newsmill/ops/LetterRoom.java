@@ -1,9 +1,9 @@
 package org.newsmill.ops;
 
 import org.apache.kafka.common.config.TopicConfig;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,8 +8,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,9 +67,8 @@ final class LogEnds implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    static LogEnds of(NewsmillConfig config) {
-        return new LogEnds(
-                () -> Admin.create(new ClientSettings(config).admin()), System::nanoTime);
+    static LogEnds of(KafkaClients clients) {
+        return new LogEnds(clients::admin, System::nanoTime);
     }
 
     End of(TopicPartition partition) {

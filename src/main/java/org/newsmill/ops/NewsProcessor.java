@@ -4,7 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.kafka.streams.KafkaStreams;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class NewsProcessor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsProcessor.class);
 
     private final NewsmillConfig config;
+    private final KafkaClients clients;
     private final MeterRegistry meters;
     private final OutageWatch watch;
     private final TopicKeeper topics;
@@ -48,11 +50,10 @@ public final class NewsProcessor implements AutoCloseable {
 
     private NewsProcessor(NewsmillConfig config, MeterRegistry meters) {
         this.config = config;
+        this.clients = new KafkaClients(config);
         this.meters = meters;
-        this.watch =
-                new OutageWatch(
-                        config.getString(NewsmillConfig.APPLICATION_ID), System::nanoTime, meters);
-        this.topics = new TopicKeeper(config);
+        this.watch = new OutageWatch(config.get(Settings.APPLICATION_ID), System::nanoTime, meters);
+        this.topics = new TopicKeeper(config, clients);
         this.setUp = new SetUp(topics, watch, background);
     }
 
@@ -122,6 +123,7 @@ public final class NewsProcessor implements AutoCloseable {
         StreamsProcess now =
                 new StreamsProcess(
                         config,
+                        clients,
                         topics,
                         watch,
                         meters,

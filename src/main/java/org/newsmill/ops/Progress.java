@@ -7,8 +7,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +27,17 @@ public final class Progress {
     private final NewsmillConfig config;
     private final String raw;
     private final String application;
+    private final KafkaClients clients;
     private final RememberedTopic remembered;
     private Uuid kept;
     private boolean told;
 
-    Progress(NewsmillConfig config) {
+    Progress(NewsmillConfig config, KafkaClients clients) {
         this.config = config;
+        this.clients = clients;
         this.raw = config.topics().raw();
-        this.application = config.getString(NewsmillConfig.APPLICATION_ID);
-        this.remembered = new RememberedTopic(config);
+        this.application = config.get(Settings.APPLICATION_ID);
+        this.remembered = new RememberedTopic(config, clients);
     }
 
     /**
@@ -57,7 +59,7 @@ public final class Progress {
      * @throws SetupException where offsets are lost and nobody has said how to go on
      */
     synchronized void begin() {
-        try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
+        try (Admin admin = clients.admin()) {
             Cluster cluster = new Cluster(admin);
             if (!cluster.committed(application, raw).isEmpty()) {
                 keep(cluster);
@@ -92,7 +94,7 @@ public final class Progress {
         if (events == 0) {
             return;
         }
-        switch (config.getString(NewsmillConfig.WITHOUT_OFFSETS)) {
+        switch (config.get(Settings.WITHOUT_OFFSETS)) {
             case "earliest" ->
                     LOG.warn(
                             "Kafka no longer has the offsets that {} has committed of {}. By {}="
@@ -101,7 +103,7 @@ public final class Progress {
                                     + " again",
                             application,
                             raw,
-                            NewsmillConfig.WITHOUT_OFFSETS,
+                            Settings.WITHOUT_OFFSETS.key(),
                             events);
             case "latest" -> {
                 Map<TopicPartition, OffsetAndMetadata> begin = new HashMap<>();
@@ -116,7 +118,7 @@ public final class Progress {
                                 + " again",
                         application,
                         raw,
-                        NewsmillConfig.WITHOUT_OFFSETS);
+                        Settings.WITHOUT_OFFSETS.key());
             }
             default -> throw new SetupException(lost(events));
         }
@@ -136,14 +138,14 @@ public final class Progress {
                 + " --topic "
                 + raw
                 + " --reset-offsets --to-datetime … --execute); or start once with -D "
-                + NewsmillConfig.WITHOUT_OFFSETS
+                + Settings.WITHOUT_OFFSETS.key()
                 + "=earliest to write all again, or =latest to go on with what is published from"
                 + " now on";
     }
 
     /** To be called now and then: remembers what was read, once something is committed. */
     synchronized void keep() {
-        try (Admin admin = Admin.create(new ClientSettings(config).admin())) {
+        try (Admin admin = clients.admin()) {
             keep(new Cluster(admin));
         } catch (KafkaException notNow) {
             tell(notNow);

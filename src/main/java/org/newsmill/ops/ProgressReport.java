@@ -8,8 +8,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.newsmill.stream.MarkedOffset;
-import org.newsmill.stream.NewsmillConfig;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class ProgressReport {
     ProgressReport(Cluster cluster, NewsmillConfig config, TopicReport.Topic topic) {
         this.cluster = cluster;
         this.config = config;
-        this.application = config.getString(NewsmillConfig.APPLICATION_ID);
+        this.application = config.get(Settings.APPLICATION_ID);
         this.raw = topic.name();
         this.retention =
                 topic.cleanup().contains(TopicConfig.CLEANUP_POLICY_DELETE)
@@ -69,7 +70,9 @@ final class ProgressReport {
         Map<TopicPartition, Long> ends = cluster.offsets(raw, OffsetSpec.latest());
         if (committed.isEmpty()) {
             return Cluster.total(ends) > Cluster.total(beginnings)
-                            && topic.equals(new RememberedTopic(config).read(cluster))
+                            && topic.equals(
+                                    new RememberedTopic(config, new KafkaClients(config))
+                                            .read(cluster))
                     ? List.of(noOffsets())
                     : List.of();
         }
@@ -153,7 +156,7 @@ final class ProgressReport {
                 + application
                 + " has read it before, and Kafka no longer has its committed offsets; 'newsmill"
                 + " run' will ask how to go on ("
-                + NewsmillConfig.WITHOUT_OFFSETS
+                + Settings.WITHOUT_OFFSETS.key()
                 + ")";
     }
 
@@ -205,7 +208,7 @@ final class ProgressReport {
                         + " ("
                         + OFFSETS_RETENTION
                         + " of the brokers). After that 'newsmill run' asks how to go on ("
-                        + NewsmillConfig.WITHOUT_OFFSETS
+                        + Settings.WITHOUT_OFFSETS.key()
                         + ")");
     }
 }

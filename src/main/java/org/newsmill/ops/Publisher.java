@@ -6,12 +6,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,19 +32,22 @@ public final class Publisher implements AutoCloseable {
      */
     public Publisher(NewsmillConfig config) {
         this.topic = config.topics().raw();
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        ClientSettings clients = new ClientSettings(config);
+        KafkaClients clients = new KafkaClients(config);
         this.maxRecordBytes = limit(clients);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordBytes);
-        settings.putAll(clients.kafka());
         this.producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+                clients.producer(
+                        Map.of(
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                5,
+                                ProducerConfig.BATCH_SIZE_CONFIG,
+                                256 * 1024,
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                maxRecordBytes),
+                        Map.of());
     }
 
-    private int limit(ClientSettings clients) {
-        try (Admin admin = Admin.create(clients.admin())) {
+    private int limit(KafkaClients clients) {
+        try (Admin admin = clients.admin()) {
             Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
             if (!existing.contains(topic)) {
                 throw new SetupException(

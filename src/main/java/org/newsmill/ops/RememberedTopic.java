@@ -6,13 +6,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -26,13 +24,12 @@ final class RememberedTopic {
 
     private final String topic;
     private final byte[] application;
-    private final Map<String, Object> kafka;
+    private final KafkaClients clients;
 
-    RememberedTopic(NewsmillConfig config) {
+    RememberedTopic(NewsmillConfig config, KafkaClients clients) {
         topic = config.topics().progress();
-        application =
-                config.getString(NewsmillConfig.APPLICATION_ID).getBytes(StandardCharsets.UTF_8);
-        kafka = new ClientSettings(config).kafka();
+        application = config.get(Settings.APPLICATION_ID).getBytes(StandardCharsets.UTF_8);
+        this.clients = clients;
     }
 
     /**
@@ -43,7 +40,7 @@ final class RememberedTopic {
             return null;
         }
         Uuid remembered = null;
-        try (Scan scan = new Scan(kafka, topic)) {
+        try (Scan scan = new Scan(clients, topic)) {
             while (scan.hasNext()) {
                 ConsumerRecord<byte[], byte[]> record = scan.next();
                 if (Arrays.equals(record.key(), application) && record.value() != null) {
@@ -71,12 +68,13 @@ final class RememberedTopic {
         if (cluster.topicId(topic) == null) {
             cluster.createCompacted(topic);
         }
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        Map<String, Object> always =
+                Map.of(
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        PATIENCE_MS,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all");
+        try (KafkaProducer<byte[], byte[]> producer = clients.producer(Map.of(), always)) {
             byte[] value = id.toString().getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(topic, application, value)).get();
         } catch (ExecutionException failed) {

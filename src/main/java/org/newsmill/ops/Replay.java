@@ -9,15 +9,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.newsmill.ops.ReplaySurvey.Fate;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.RecordSize;
 import org.newsmill.stream.TimeWindow;
-import org.newsmill.stream.Topics;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +36,7 @@ public final class Replay implements AutoCloseable {
     private final ReplayFilter filter;
     private final long max;
     private final int replayMax;
-    private final Map<String, Object> kafka;
+    private final KafkaClients clients;
     private final Admin admin;
     private final Cluster cluster;
     private final ReplayProgress progress;
@@ -55,9 +53,9 @@ public final class Replay implements AutoCloseable {
         this.topics = config.topics();
         this.filter = filter;
         this.max = max;
-        this.replayMax = config.getInt(NewsmillConfig.REPLAY_MAX);
-        this.kafka = new ClientSettings(config).kafka();
-        this.admin = Admin.create(new ClientSettings(config).admin());
+        this.replayMax = config.get(Settings.REPLAY_MAX);
+        this.clients = new KafkaClients(config);
+        this.admin = clients.admin();
         try {
             this.cluster = new Cluster(admin);
             Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
@@ -87,7 +85,7 @@ public final class Replay implements AutoCloseable {
     /** Counts what {@link #run} would do, and writes nothing. */
     public ReplaySurvey survey() {
         ReplaySurvey survey = new ReplaySurvey();
-        try (Scan letters = new Scan(kafka, topics.deadLetters())) {
+        try (Scan letters = new Scan(clients, topics.deadLetters())) {
             readProgress(letters);
             while (letters.hasNext()) {
                 Letter letter = new Letter(letters.next());
@@ -99,7 +97,7 @@ public final class Replay implements AutoCloseable {
 
     private void readProgress(Scan letters) {
         if (Cluster.get(admin.listTopics().names(), "list the topics").contains(topics.replays())) {
-            try (Scan done = new Scan(kafka, topics.replays())) {
+            try (Scan done = new Scan(clients, topics.replays())) {
                 progress.read(done, letters);
             }
         }
@@ -160,7 +158,7 @@ public final class Replay implements AutoCloseable {
 
     private long send(KafkaProducer<byte[], byte[]> producer, LongConsumer committed) {
         long sent = 0;
-        try (Scan letters = new Scan(kafka, topics.deadLetters())) {
+        try (Scan letters = new Scan(clients, topics.deadLetters())) {
             readProgress(letters);
             Transaction transaction = new Transaction(producer, committed);
             progress.tombstones().forEach(transaction::send);
@@ -221,11 +219,13 @@ public final class Replay implements AutoCloseable {
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, "newsmill-replay-" + topics.deadLetters());
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, rawLimit);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return clients.producer(
+                Map.of(),
+                Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "newsmill-replay-" + topics.deadLetters(),
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        rawLimit));
     }
 
     @Override

@@ -26,13 +26,12 @@ final class Scan implements Iterator<ConsumerRecord<byte[], byte[]>>, AutoClosea
     private final Queue<ConsumerRecord<byte[], byte[]>> fetched = new ArrayDeque<>();
 
     /**
-     * @param kafka the client's settings
+     * @param clients makes the consumer
      * @param topic which exists
      */
-    Scan(Map<String, Object> kafka, String topic) {
+    Scan(KafkaClients clients, String topic) {
         consumer =
-                CommittedConsumer.of(
-                        kafka,
+                clients.committed(
                         List.of(topic),
                         begun -> {
                             begun.seekToBeginning(begun.assignment());

@@ -11,13 +11,14 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.newsmill.stream.CommittedWork;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.Refusals;
 import org.newsmill.stream.RegistryRefusedException;
 import org.newsmill.stream.RewindingClients;
+import org.newsmill.stream.StreamsSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ final class StreamsProcess {
     private final ScheduledExecutorService background;
     private final Refusals refusals = new Refusals();
     private final NewsTopology topology;
-    private final RewindingClients clients;
+    private final RewindingClients rewinding;
     private final LogEnds ends;
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
@@ -65,6 +66,7 @@ final class StreamsProcess {
      */
     StreamsProcess(
             NewsmillConfig config,
+            KafkaClients clients,
             TopicKeeper topics,
             OutageWatch watch,
             MeterRegistry meters,
@@ -75,17 +77,17 @@ final class StreamsProcess {
         this.failed = failed;
         this.background = background;
         StreamsConfig settings =
-                new StreamsConfig(new ClientSettings(config).streams(topics::limits, refusals));
-        String name = config.getString(NewsmillConfig.APPLICATION_ID);
+                new StreamsConfig(new StreamsSettings(config).of(topics::limits, refusals));
+        String name = config.get(Settings.APPLICATION_ID);
         this.staysMember =
                 settings.getMainConsumerConfigs(name, name, 0)
                         .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.topology = NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters);
-        this.clients = new RewindingClients(meters, work, config.topics().deadLetters());
-        this.ends = LogEnds.of(config);
+        this.rewinding = new RewindingClients(meters, work, config.topics().deadLetters());
+        this.ends = LogEnds.of(clients);
         try {
             topology.checkSerialiser();
-            this.streams = new KafkaStreams(topology.get(), settings, clients);
+            this.streams = new KafkaStreams(topology.get(), settings, rewinding);
         } catch (KafkaException unable) {
             topology.close();
             throw ClientCheck.failure(unable, config);
@@ -194,14 +196,14 @@ final class StreamsProcess {
      * @throws IllegalStateException if they are stopping
      */
     Sight sight() {
-        return Sight.of(streams, clients, ends);
+        return Sight.of(streams, rewinding, ends);
     }
 
     /**
      * Asks Kafka how far the partitions go that are read here, and does not wait for the answer.
      */
     void askForEnds() {
-        ends.ask(clients.readings().positions().keySet());
+        ends.ask(rewinding.readings().positions().keySet());
     }
 
     /**

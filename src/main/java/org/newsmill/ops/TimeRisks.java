@@ -1,8 +1,8 @@
 package org.newsmill.ops;
 
 import org.apache.kafka.clients.admin.Config;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.TimeWindow;
-import org.newsmill.stream.Topics;
 
 import java.time.Duration;
 import java.util.ArrayList;

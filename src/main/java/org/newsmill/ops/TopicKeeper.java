@@ -2,8 +2,8 @@ package org.newsmill.ops;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.newsmill.stream.RecordLimits;
 
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,12 +14,14 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TopicKeeper {
 
     private final NewsmillConfig config;
+    private final KafkaClients clients;
     private final Progress progress;
     private final AtomicReference<RecordLimits> limits = new AtomicReference<>();
 
-    TopicKeeper(NewsmillConfig config) {
+    TopicKeeper(NewsmillConfig config, KafkaClients clients) {
         this.config = config;
-        this.progress = new Progress(config);
+        this.clients = clients;
+        this.progress = new Progress(config, clients);
     }
 
     /**
@@ -64,7 +66,7 @@ final class TopicKeeper {
 
     private Admin admin() {
         try {
-            return Admin.create(new ClientSettings(config).admin());
+            return clients.admin();
         } catch (KafkaException unable) {
             throw ClientCheck.failure(unable, config);
         }
@@ -76,6 +78,6 @@ final class TopicKeeper {
     }
 
     private String servers() {
-        return config.getString(NewsmillConfig.BOOTSTRAP_SERVERS);
+        return config.get(Settings.BOOTSTRAP_SERVERS);
     }
 }

@@ -6,8 +6,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.newsmill.format.Formats;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Topics;
 
 import java.time.Duration;
 import java.util.ArrayList;

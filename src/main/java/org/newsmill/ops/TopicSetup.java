@@ -7,11 +7,12 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.format.Formats;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.DeadLetters;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.Topics;
+import org.newsmill.stream.StreamsSettings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,14 +91,13 @@ public final class TopicSetup {
 
     /** Three replicas of which two must have a record, or as many as there are brokers. */
     private NewTopic topic(String name, Map<String, String> settings) {
-        short asked = config.getShort(NewsmillConfig.TOPIC_REPLICATION);
+        short asked = config.get(Settings.TOPIC_REPLICATION);
         short replicas = asked > 0 ? asked : (short) Math.min(WANTED_REPLICAS, cluster.brokers());
         Map<String, String> all = new HashMap<>(settings);
         if (replicas >= WANTED_REPLICAS) {
             all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(replicas - 1));
         }
-        return new NewTopic(name, config.getInt(NewsmillConfig.TOPIC_PARTITIONS), replicas)
-                .configs(all);
+        return new NewTopic(name, config.get(Settings.TOPIC_PARTITIONS), replicas).configs(all);
     }
 
     private List<String> create(List<NewTopic> topics) {
@@ -136,9 +136,9 @@ public final class TopicSetup {
         checkKeepsLetters(topics.deadLetters(), settings);
         int raw = rawLimit(settings, topics);
         RecordLimits limits =
-                TopicLimits.of(settings, raw, new ClientSettings(config).compresses());
+                TopicLimits.of(settings, raw, new StreamsSettings(config).compresses());
         LetterRoom.check(topics, limits);
-        int most = config.getInt(NewsmillConfig.MAX_RECORD_BYTES);
+        int most = config.get(Settings.MAX_RECORD_BYTES);
         if (most == 0) {
             return limits;
         }

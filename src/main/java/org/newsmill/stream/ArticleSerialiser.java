@@ -44,11 +44,8 @@ final class ArticleSerialiser implements AutoCloseable {
         this.registry = registry;
         this.registered = new RegisteredSchemas(registry);
         this.ourSchemaAlways =
-                !registry.isTrue(NewsmillConfig.USE_LATEST)
-                        && PLAIN_STRATEGIES.contains(
-                                String.valueOf(
-                                        registry.settings().get(NewsmillConfig.SUBJECT_STRATEGY)))
-                        && SerializerKeys.leaveOurSchema(registry.settings());
+                registry.settings().leaveOurSchema()
+                        && PLAIN_STRATEGIES.contains(registry.settings().subjectStrategy());
         this.losses = registry.losses();
         this.serializer = registry.serializer();
     }

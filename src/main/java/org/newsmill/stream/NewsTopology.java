@@ -21,6 +21,10 @@ import org.newsmill.enrich.Analysis;
 import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.parse.Format;
+import org.newsmill.settings.Factory;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
+import org.newsmill.settings.Topics;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -101,9 +105,9 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
             MeterRegistry meters) {
         return new NewsTopology(
                 config.topics(),
-                config.eventReader(),
-                config.enrichers(clock),
-                new Registry(new ClientSettings(config).serializer()),
+                new Factory(config).eventReader(),
+                new Factory(config).enrichers(clock),
+                new Registry(new SerializerSettings(config)),
                 limits,
                 clock,
                 new ArticleMeters(meters));

@@ -3,6 +3,7 @@ package org.newsmill.stream;
 import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.newsmill.format.parse.Format;
+import org.newsmill.settings.Topics;
 
 import java.util.List;
 

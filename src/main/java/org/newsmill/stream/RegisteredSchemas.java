@@ -11,6 +11,7 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.newsmill.article.Outage;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.settings.Settings;
 
 import java.io.IOException;
 import java.util.Comparator;
@@ -57,9 +58,7 @@ final class RegisteredSchemas {
                             + answer.getMessage(),
                     answer);
         }
-        return answer == null && registry.isTrue(NewsmillConfig.USE_LATEST)
-                ? misfit(topic, thrown)
-                : null;
+        return answer == null && registry.settings().useLatest() ? misfit(topic, thrown) : null;
     }
 
     /** The serializer found that the latest schema does not fit, or that it cannot write by it. */
@@ -96,7 +95,7 @@ final class RegisteredSchemas {
                 + " of subject "
                 + subject
                 + ", the latest, which "
-                + NewsmillConfig.USE_LATEST
+                + Settings.USE_LATEST.key()
                 + "=true asks for: "
                 + first.getType()
                 + " at "
@@ -113,7 +112,7 @@ final class RegisteredSchemas {
                 answer != null
                         && (answer.getErrorCode() == SUBJECT_NOT_FOUND
                                 || answer.getErrorCode() == SCHEMA_NOT_FOUND);
-        if (missing && !registry.isTrue(NewsmillConfig.AUTO_REGISTER)) {
+        if (missing && !registry.settings().autoRegister()) {
             try {
                 return new RegistryAwayException(missing(topic), thrown);
             } catch (IOException | RestClientException | RuntimeException unknown) {
@@ -130,12 +129,12 @@ final class RegisteredSchemas {
                 + " does not have Newsmill's schema under subject "
                 + subject
                 + ", and "
-                + NewsmillConfig.AUTO_REGISTER
+                + Settings.AUTO_REGISTER.key()
                 + " is false: "
                 + versions(subject)
                 + "; articles wait until schemas/EnrichedArticle.avsc is registered there, as it"
                 + " is, or a restart with "
-                + NewsmillConfig.USE_LATEST
+                + Settings.USE_LATEST.key()
                 + "=true";
     }
 
@@ -155,9 +154,7 @@ final class RegisteredSchemas {
             String text = registry.client().getSchemaMetadata(subject, version).getSchema();
             SchemaDifference difference =
                     SchemaDifference.between(
-                            OURS,
-                            parsed(text),
-                            registry.isTrue(NewsmillConfig.REMOVE_JAVA_PROPERTIES));
+                            OURS, parsed(text), registry.settings().removeJavaProperties());
             if (nearest == null || difference.count() < nearest.count()) {
                 nearest = difference;
                 at = version;
@@ -192,16 +189,16 @@ final class RegisteredSchemas {
                 .register(
                         subject(topic),
                         new AvroSchema(
-                                registry.isTrue(NewsmillConfig.REMOVE_JAVA_PROPERTIES)
+                                registry.settings().removeJavaProperties()
                                         ? schema.replace(JAVA_PROPERTY, "")
                                         : schema),
-                        registry.isTrue(NORMALISE));
+                        registry.settings().isTrue(NORMALISE));
     }
 
     private String subject(String topic) {
         SubjectNameStrategy strategy =
                 (SubjectNameStrategy)
-                        new KafkaAvroSerializerConfig(registry.settings())
+                        new KafkaAvroSerializerConfig(registry.settings().asMap())
                                 .valueSubjectNameStrategy();
         return strategy.subjectName(topic, false, new AvroSchema(OURS));
     }

@@ -11,6 +11,7 @@ import org.apache.avro.SchemaNormalization;
 import org.newsmill.article.Outage;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.settings.SerializerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ final class Registry implements AutoCloseable {
      */
     record Known(int id, boolean ours) {}
 
-    private final Map<String, ?> settings;
+    private final SerializerSettings settings;
     private final String urls;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
@@ -58,12 +59,9 @@ final class Registry implements AutoCloseable {
     private final AtomicInteger losses = new AtomicInteger();
     private SchemaRegistryClient client;
 
-    /**
-     * @param settings the serializer's own, {@code schema.registry.url} among them
-     */
-    Registry(Map<String, ?> settings) {
-        this.settings = Map.copyOf(settings);
-        this.urls = RegistryUrls.withoutSecrets((String) settings.get(NewsmillConfig.REGISTRY_URL));
+    Registry(SerializerSettings settings) {
+        this.settings = settings;
+        this.urls = settings.shownUrls();
     }
 
     /** As they may be shown. */
@@ -71,37 +69,33 @@ final class Registry implements AutoCloseable {
         return urls;
     }
 
-    Map<String, ?> settings() {
+    SerializerSettings settings() {
         return settings;
     }
 
     /** How long one attempt to reach it may take, all of its URLs tried. */
     Duration longestAttempt() {
-        return ClientSettings.longestAttempt(settings);
-    }
-
-    boolean isTrue(String setting) {
-        return Boolean.parseBoolean(String.valueOf(settings.get(setting)));
+        return settings.longestAttempt();
     }
 
     /** One of Confluent's, for one thread, by the client that all share. */
     KafkaAvroSerializer serializer() {
         TrustedClasses.register();
         KafkaAvroSerializer serializer = new KafkaAvroSerializer(client());
-        serializer.configure(settings, false);
+        serializer.configure(settings.asMap(), false);
         return serializer;
     }
 
     synchronized SchemaRegistryClient client() {
         if (client == null) {
-            KafkaAvroSerializerConfig config = new KafkaAvroSerializerConfig(settings);
+            KafkaAvroSerializerConfig config = new KafkaAvroSerializerConfig(settings.asMap());
             client =
-                    urls.startsWith(RegistryUrls.MOCK)
+                    settings.isMock()
                             ? SchemaRegistryClientFactory.newClient(
                                     config.getSchemaRegistryUrls(),
                                     config.getMaxSchemasPerSubject(),
                                     List.of(),
-                                    settings,
+                                    settings.asMap(),
                                     Map.of())
                             : new SharedRegistryClient(config);
         }
@@ -199,7 +193,7 @@ final class Registry implements AutoCloseable {
             shared.reset();
         }
         losses.incrementAndGet();
-        boolean again = isTrue(NewsmillConfig.AUTO_REGISTER);
+        boolean again = settings.autoRegister();
         loss.set(
                 lost
                         + (again

@@ -5,6 +5,7 @@ import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Stage;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.settings.Topics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;

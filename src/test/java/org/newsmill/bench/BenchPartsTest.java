@@ -9,7 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.newsmill.article.Article;
 import org.newsmill.format.parse.Hints;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.Factory;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ class BenchPartsTest {
     @Test
     void articles_are_plain_prose_of_the_size_asked_for_and_none_comes_twice() throws Exception {
         ArticleGenerator generator = new ArticleGenerator(1000);
-        var reader = new NewsmillConfig(Map.of()).eventReader();
+        var reader = new Factory(new NewsmillConfig(Map.of())).eventReader();
         Set<String> texts = new HashSet<>();
 
         for (int number = 0; number < 200; number++) {
@@ -44,7 +45,7 @@ class BenchPartsTest {
     @Test
     void a_block_holds_its_articles_under_their_numbers() throws Exception {
         var events = new ArticleGenerator(300).events(0, 7, 3).toList();
-        var reader = new NewsmillConfig(Map.of()).eventReader();
+        var reader = new Factory(new NewsmillConfig(Map.of())).eventReader();
 
         assertThat(events)
                 .map(event -> reader.open(event, Hints.NONE).outcomes())

@@ -19,10 +19,11 @@ import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.Formats;
 import org.newsmill.local.Samples;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.StreamsSettings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class DemoExcerptTest {
 
     private void print() throws Exception {
         NewsmillConfig config =
-                new NewsmillConfig(Map.of(NewsmillConfig.REGISTRY_URL, "mock://" + SCOPE));
+                new NewsmillConfig(Map.of(Settings.REGISTRY_URL.key(), "mock://" + SCOPE));
         RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
         TrustedClasses.register();
         deserializer.configure(
@@ -73,7 +74,7 @@ class DemoExcerptTest {
         try (TopologyTestDriver driver =
                 new TopologyTestDriver(
                         NewsTopology.of(config, limits, Clock.systemUTC()).get(),
-                        new ClientSettings(config).streams(limits))) {
+                        new StreamsSettings(config).of(limits))) {
             for (Samples.Sample sample : Samples.all()) {
                 RecordHeaders headers = new RecordHeaders();
                 sample.headers().forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.local.LocalStack;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -223,9 +223,7 @@ class KafkaCommandsTest {
 
     private static Admin admin() {
         return Admin.create(
-                Map.of(
-                        "bootstrap.servers",
-                        stack.config().getString(NewsmillConfig.BOOTSTRAP_SERVERS)));
+                Map.of("bootstrap.servers", stack.config().get(Settings.BOOTSTRAP_SERVERS)));
     }
 
     private Set<String> ids(List<String> lines) throws Exception {
@@ -249,10 +247,8 @@ class KafkaCommandsTest {
             all.addAll(
                     at,
                     List.of(
-                            "--bootstrap-servers",
-                                    stack.config().getString(NewsmillConfig.BOOTSTRAP_SERVERS),
-                            "--registry-url",
-                                    stack.config().getString(NewsmillConfig.REGISTRY_URL)));
+                            "--bootstrap-servers", stack.config().get(Settings.BOOTSTRAP_SERVERS),
+                            "--registry-url", stack.config().get(Settings.REGISTRY_URL)));
         }
         return execute(all.toArray(String[]::new));
     }

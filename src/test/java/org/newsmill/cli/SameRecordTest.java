@@ -25,11 +25,12 @@ import org.newsmill.article.TrustedClasses;
 import org.newsmill.format.Formats;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.local.Samples;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.Topics;
+import org.newsmill.stream.StreamsSettings;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,13 +71,13 @@ class SameRecordTest {
     @BeforeEach
     void start() {
         NewsmillConfig config =
-                new NewsmillConfig(Map.of(NewsmillConfig.REGISTRY_URL, "mock://" + SCOPE));
+                new NewsmillConfig(Map.of(Settings.REGISTRY_URL.key(), "mock://" + SCOPE));
         topics = config.topics();
         RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
         driver =
                 new TopologyTestDriver(
                         NewsTopology.of(config, limits, Clock.systemUTC()).get(),
-                        new ClientSettings(config).streams(limits));
+                        new StreamsSettings(config).of(limits));
         TrustedClasses.register();
         deserializer.configure(
                 Map.of("schema.registry.url", "mock://" + SCOPE, "specific.avro.reader", true),

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.local.LocalStack;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,9 +65,9 @@ class ExamplesTest {
                 .putAll(
                         Map.of(
                                 "NEWSMILL_BOOTSTRAP_SERVERS",
-                                config.getString(NewsmillConfig.BOOTSTRAP_SERVERS),
+                                config.get(Settings.BOOTSTRAP_SERVERS),
                                 "NEWSMILL_SCHEMA_REGISTRY_URL",
-                                config.getString(NewsmillConfig.REGISTRY_URL),
+                                config.get(Settings.REGISTRY_URL),
                                 "EXAMPLES_CLASSPATH",
                                 System.getProperty("java.class.path"),
                                 "JAVA_HOME",

@@ -13,11 +13,11 @@ import org.newsmill.enrich.Enricher;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.parse.Hints;
 import org.newsmill.format.parse.ReadSettings;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RewindingClients;
+import org.newsmill.stream.StreamsSettings;
 import org.newsmill.text.engine.AnalysedText;
 import org.newsmill.text.engine.TextEngine;
 
@@ -70,7 +70,7 @@ final class LibraryExamples {
         StreamsBuilder builder = new StreamsBuilder(); // with streams of your own beside it
         NewsTopology topology = NewsTopology.of(config, limits, Clock.systemUTC());
         topology.addTo(builder);
-        Properties settings = new ClientSettings(config).streams(limits);
+        Properties settings = new StreamsSettings(config).of(limits);
         settings.put("application.id", "my-app");
         KafkaStreams streams = new KafkaStreams(builder.build(), settings, new RewindingClients());
         // end embed

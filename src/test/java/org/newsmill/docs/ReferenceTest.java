@@ -14,8 +14,9 @@ import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.format.parse.NewsHeader.On;
 import org.newsmill.meter.Meters;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
+import org.newsmill.settings.Topics;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -242,14 +243,14 @@ class ReferenceTest {
     private static String settings() {
         return table(
                 List.of("setting", "type", "default", "what it does"),
-                NewsmillConfig.definition().configKeys().values().stream()
+                Settings.ALL.stream()
                         .map(
-                                key ->
+                                each ->
                                         List.of(
-                                                code(key.name),
-                                                key.type.name().toLowerCase(Locale.ROOT),
-                                                code(NewsmillConfig.writtenDefault(key)),
-                                                key.documentation)));
+                                                code(each.shownKey()),
+                                                each.typeName(),
+                                                code(each.writtenDefault()),
+                                                each.doc())));
     }
 
     private static String metrics() {

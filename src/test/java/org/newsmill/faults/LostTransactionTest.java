@@ -22,10 +22,10 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.TopicSetup;
-import org.newsmill.stream.ClientSettings;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RewindingClients;
+import org.newsmill.stream.StreamsSettings;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -116,7 +116,7 @@ class LostTransactionTest {
             try (KafkaStreams streams =
                     new KafkaStreams(
                             NewsTopology.of(site.config(), limits, Clock.systemUTC()).get(),
-                            new ClientSettings(site.config()).streams(limits),
+                            new StreamsSettings(site.config()).of(limits),
                             clients)) {
                 streams.start();
                 for (int part = 0; part < 10; part++) {

@@ -14,10 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.stream.ClientSettings;
+import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.StreamsSettings;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class Mill implements AutoCloseable {
         NewsmillConfig config = new NewsmillConfig(all);
         RecordLimits limits = RecordLimits.of(limit);
         topology = NewsTopology.of(config, () -> limits, Clock.systemUTC(), meters);
-        streams = new ClientSettings(config).streams(limits);
+        streams = new StreamsSettings(config).of(limits);
         driver = new TopologyTestDriver(topology.get(), streams);
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.newsmill.stream.ClientSettings;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RegistryAwayException;
 import org.newsmill.stream.RegistryRefusedException;
@@ -117,7 +117,7 @@ class RegistryFaultsTest {
                                 "schema.registry.url",
                                 registry.url().replace("://", "://mill:s3cret@")));
         try (KafkaAvroSerializer serializer = new KafkaAvroSerializer()) {
-            serializer.configure(new ClientSettings(config).serializer(), false);
+            serializer.configure(new SerializerSettings(config).asMap(), false);
             RuntimeException thrown =
                     catchThrowableOfType(
                             RuntimeException.class, () -> serializer.serialize("topic", "text"));

@@ -20,7 +20,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.Follower;
 import org.newsmill.ops.NewsProcessor;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsmill.article.Outage;
+import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.NewsmillConfig;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.RegistryRefusedException;
 

@@ -21,7 +21,7 @@ import org.newsmill.ops.ReplayFilter;
 import org.newsmill.ops.ReplaySurvey;
 import org.newsmill.ops.SetupException;
 import org.newsmill.ops.TopicSetup;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.nio.file.Path;
 import java.time.Duration;

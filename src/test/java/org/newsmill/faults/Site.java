@@ -8,8 +8,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.format.Formats;
-import org.newsmill.stream.NewsmillConfig;
-import org.newsmill.stream.Topics;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
+import org.newsmill.settings.Topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +30,13 @@ final class Site {
      */
     Site(String bootstrap, String name) {
         this.bootstrap = bootstrap;
-        settings.put(NewsmillConfig.BOOTSTRAP_SERVERS, bootstrap);
-        settings.put(NewsmillConfig.REGISTRY_URL, "mock://" + name);
-        settings.put(NewsmillConfig.APPLICATION_ID, name);
-        settings.put(NewsmillConfig.INPUT_TOPIC, name + ".raw");
-        settings.put(NewsmillConfig.OUTPUT_TOPIC, name + ".{format}");
-        settings.put(NewsmillConfig.DEAD_LETTER_TOPIC, name + ".letters");
-        settings.put(NewsmillConfig.TOPIC_PARTITIONS, "1");
+        settings.put(Settings.BOOTSTRAP_SERVERS.key(), bootstrap);
+        settings.put(Settings.REGISTRY_URL.key(), "mock://" + name);
+        settings.put(Settings.APPLICATION_ID.key(), name);
+        settings.put(Settings.INPUT_TOPIC.key(), name + ".raw");
+        settings.put(Settings.OUTPUT_TOPIC.key(), name + ".{format}");
+        settings.put(Settings.DEAD_LETTER_TOPIC.key(), name + ".letters");
+        settings.put(Settings.TOPIC_PARTITIONS.key(), "1");
     }
 
     Site with(String key, Object value) {

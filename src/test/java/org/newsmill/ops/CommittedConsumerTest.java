@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.lang.management.ManagementFactory;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,21 +18,22 @@ class CommittedConsumerTest {
     private final String clientId = UUID.randomUUID().toString();
 
     /** Nothing listens there, so that whatever asks Kafka throws. */
-    private final Map<String, Object> settings =
-            new HashMap<>(
-                    Map.of(
-                            "bootstrap.servers",
-                            "127.0.0.1:1",
-                            "client.id",
-                            clientId,
-                            "default.api.timeout.ms",
-                            300,
-                            "request.timeout.ms",
-                            200));
+    private final KafkaClients clients =
+            new KafkaClients(
+                    new NewsmillConfig(
+                            Map.of(
+                                    "bootstrap.servers",
+                                    "127.0.0.1:1",
+                                    "kafka.client.id",
+                                    clientId,
+                                    "kafka.default.api.timeout.ms",
+                                    "300",
+                                    "kafka.request.timeout.ms",
+                                    "200")));
 
     @Test
     void a_scan_that_cannot_ask_for_the_partitions_leaves_no_consumer() {
-        assertThatThrownBy(() -> new Scan(settings, "topic")).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> new Scan(clients, "topic")).isInstanceOf(TimeoutException.class);
 
         assertThat(isOpen()).isFalse();
     }
@@ -43,8 +44,7 @@ class CommittedConsumerTest {
 
         assertThatThrownBy(
                         () ->
-                                CommittedConsumer.of(
-                                        settings,
+                                clients.committed(
                                         List.of(),
                                         begun -> {
                                             wasOpen[0] = isOpen();

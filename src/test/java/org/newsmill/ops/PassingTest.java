@@ -13,7 +13,8 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,9 +48,9 @@ class PassingTest {
     void a_host_without_an_address_is_waited_for_since_it_may_get_one() {
         String server = "no-such-host.invalid:9092";
         NewsmillConfig config =
-                new NewsmillConfig(Map.of(NewsmillConfig.BOOTSTRAP_SERVERS, server));
+                new NewsmillConfig(Map.of(Settings.BOOTSTRAP_SERVERS.key(), server));
 
-        assertThatThrownBy(new TopicKeeper(config)::setUp)
+        assertThatThrownBy(new TopicKeeper(config, new KafkaClients(config))::setUp)
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining(server)
                 .matches(Passing::mayPass);
@@ -59,7 +60,7 @@ class PassingTest {
     @ValueSource(strings = {"nowhere", "kafka:port", "kafka:99999999999", "kafka:9092,other"})
     void what_is_no_address_at_all_is_refused_before_anything_starts(String servers) {
         NewsmillConfig config =
-                new NewsmillConfig(Map.of(NewsmillConfig.BOOTSTRAP_SERVERS, servers));
+                new NewsmillConfig(Map.of(Settings.BOOTSTRAP_SERVERS.key(), servers));
 
         assertThatThrownBy(() -> ClientCheck.check(config))
                 .isInstanceOf(ConfigException.class)

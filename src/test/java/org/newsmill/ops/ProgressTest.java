@@ -10,7 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.newsmill.stream.NewsmillConfig;
+import org.newsmill.settings.NewsmillConfig;
 import org.slf4j.LoggerFactory;
 
 import java.util.Map;
@@ -34,8 +34,8 @@ class ProgressTest {
     /** As when the processor is closed just then. */
     @Test
     void being_interrupted_is_no_reason_to_warn() {
-        Progress progress =
-                new Progress(new NewsmillConfig(Map.of("bootstrap.servers", "localhost:1")));
+        NewsmillConfig config = new NewsmillConfig(Map.of("bootstrap.servers", "localhost:1"));
+        Progress progress = new Progress(config, new KafkaClients(config));
         Thread.currentThread().interrupt();
         try {
             progress.keep();

@@ -24,6 +24,9 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.enrich.Enricher;
 import org.newsmill.enrich.Enrichments;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
+import org.newsmill.settings.Settings;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -48,7 +51,7 @@ class ArticleSerialiserTest {
     void open() {
         TrustedClasses.register();
         ours = new ArticleSerialiser(new Registry(settings(Map.of())));
-        confluents.configure(settings(Map.of()), false);
+        confluents.configure(settings(Map.of()).asMap(), false);
     }
 
     @AfterEach
@@ -132,8 +135,8 @@ class ArticleSerialiserTest {
             })
     void subjects_are_named_by_the_strategy_that_is_set(String strategy) {
         EnrichedArticle article = article(new Random(4));
-        Map<String, Object> settings = settings(Map.of(NewsmillConfig.SUBJECT_STRATEGY, strategy));
-        confluents.configure(settings, false);
+        SerializerSettings settings = settings(Map.of(Settings.SUBJECT_STRATEGY.key(), strategy));
+        confluents.configure(settings.asMap(), false);
         try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             serialiser.serialise(TOPIC, article);
 
@@ -147,12 +150,12 @@ class ArticleSerialiserTest {
     void with_the_subjects_latest_schema_every_record_is_confluents() {
         EnrichedArticle article = article(new Random(5));
         byte[] expected = confluents.serialize(TOPIC, article);
-        Map<String, Object> settings =
+        SerializerSettings settings =
                 settings(
                         Map.of(
-                                NewsmillConfig.USE_LATEST,
+                                Settings.USE_LATEST.key(),
                                 "true",
-                                NewsmillConfig.AUTO_REGISTER,
+                                Settings.AUTO_REGISTER.key(),
                                 "false"));
         try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             assertThat(serialiser.serialise(TOPIC, article)).isEqualTo(expected);
@@ -177,14 +180,14 @@ class ArticleSerialiserTest {
         int id =
                 MockSchemaRegistry.getClientForScope(scope)
                         .register(TOPIC + "-value", new AvroSchema(other));
-        Map<String, Object> settings =
+        SerializerSettings settings =
                 settings(
                         Map.of(
                                 "use.schema.id",
                                 Integer.toString(id),
-                                NewsmillConfig.AUTO_REGISTER,
+                                Settings.AUTO_REGISTER.key(),
                                 "false",
-                                NewsmillConfig.REMOVE_JAVA_PROPERTIES,
+                                Settings.REMOVE_JAVA_PROPERTIES.key(),
                                 "false"));
         try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             for (int i = 0; i < 2; i++) {
@@ -207,17 +210,16 @@ class ArticleSerialiserTest {
                     exchange.close();
                 });
         proxy.start();
-        Map<String, Object> settings =
-                new ClientSettings(
-                                new NewsmillConfig(
-                                        Map.of(
-                                                NewsmillConfig.REGISTRY_URL,
-                                                "http://registry.invalid:8081",
-                                                "proxy.host",
-                                                "127.0.0.1",
-                                                "proxy.port",
-                                                Integer.toString(proxy.getAddress().getPort()))))
-                        .serializer();
+        SerializerSettings settings =
+                new SerializerSettings(
+                        new NewsmillConfig(
+                                Map.of(
+                                        Settings.REGISTRY_URL.key(),
+                                        "http://registry.invalid:8081",
+                                        "proxy.host",
+                                        "127.0.0.1",
+                                        "proxy.port",
+                                        Integer.toString(proxy.getAddress().getPort()))));
         try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             byte[] bytes = serialiser.serialise(TOPIC, article(new Random(7)));
 
@@ -227,10 +229,10 @@ class ArticleSerialiserTest {
         }
     }
 
-    private Map<String, Object> settings(Map<String, String> more) {
+    private SerializerSettings settings(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
-        all.put(NewsmillConfig.REGISTRY_URL, "mock://" + scope);
-        return new ClientSettings(new NewsmillConfig(all)).serializer();
+        all.put(Settings.REGISTRY_URL.key(), "mock://" + scope);
+        return new SerializerSettings(new NewsmillConfig(all));
     }
 
     private static EnrichedArticle article(Random random) {

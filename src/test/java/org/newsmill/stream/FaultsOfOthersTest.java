@@ -23,6 +23,9 @@ import org.newsmill.format.EventReader;
 import org.newsmill.format.Fake;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.ReadSettings;
+import org.newsmill.settings.Factory;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,12 +100,12 @@ class FaultsOfOthersTest {
                         config.topics(),
                         new EventReader(
                                 List.of(faulty()), new ReadSettings(UTF_8, 4_000_000, 100_000)),
-                        config.enrichers(new FaultyClock()),
-                        new Registry(new ClientSettings(config).serializer()),
+                        new Factory(config).enrichers(new FaultyClock()),
+                        new Registry(new SerializerSettings(config)),
                         () -> limits,
                         Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()));
-        driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
+        driver = new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits));
     }
 
     @AfterEach

@@ -28,6 +28,8 @@ import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.Parser;
 import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.format.parse.UnreadableException;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -111,11 +113,11 @@ class FaultyParserTest {
                                     enrichers++;
                                     return new Enricher(List.of(), new Stumbling(), "newsmill/1");
                                 }),
-                        new Registry(new ClientSettings(config).serializer()),
+                        new Registry(new SerializerSettings(config)),
                         () -> limits,
                         Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()));
-        driver = new TopologyTestDriver(topology.get(), new ClientSettings(config).streams(limits));
+        driver = new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits));
     }
 
     @AfterEach

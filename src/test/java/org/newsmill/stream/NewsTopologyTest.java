@@ -27,6 +27,9 @@ import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.Hints;
+import org.newsmill.settings.Factory;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.nio.charset.Charset;
 import java.time.Clock;
@@ -369,8 +372,8 @@ class NewsTopologyTest {
     void gives_the_record_that_the_enricher_gives_without_kafka() {
         start(Map.of());
         NewsmillConfig config = new NewsmillConfig(Map.of());
-        EventReader reader = config.eventReader();
-        Enricher enricher = config.enrichers(CLOCK).with(each -> each);
+        EventReader reader = new Factory(config).eventReader();
+        Enricher enricher = new Factory(config).enrichers(CLOCK).with(each -> each);
         List<EnrichedArticle> expected = new ArrayList<>();
         reader.open(BLOCK.getBytes(UTF_8), Hints.NONE)
                 .outcomes()
@@ -410,7 +413,7 @@ class NewsTopologyTest {
         NewsmillConfig config = config(settings);
         driver =
                 new TopologyTestDriver(
-                        topology(settings, limits), new ClientSettings(config).streams(limits));
+                        topology(settings, limits), new StreamsSettings(config).of(limits));
     }
 
     private Topology topology(Map<String, String> settings, RecordLimits limits) {
@@ -419,7 +422,7 @@ class NewsTopologyTest {
 
     private NewsmillConfig config(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        all.put(NewsmillConfig.REGISTRY_URL, "mock://" + scope);
+        all.put(Settings.REGISTRY_URL.key(), "mock://" + scope);
         return new NewsmillConfig(all);
     }
 

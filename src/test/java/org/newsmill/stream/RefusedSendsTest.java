@@ -17,6 +17,7 @@ import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
 import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +42,8 @@ class RefusedSendsTest {
 
     private static RefusedSends configured(Refusals refusals) {
         Map<String, Object> settings = new HashMap<>();
-        new ClientSettings(new NewsmillConfig(Map.of()))
-                .streams(() -> RecordLimits.of(1_000_000), refusals)
+        new StreamsSettings(new NewsmillConfig(Map.of()))
+                .of(() -> RecordLimits.of(1_000_000), refusals)
                 .forEach((key, value) -> settings.put((String) key, value));
         RefusedSends handler = new RefusedSends();
         handler.configure(settings);

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -55,8 +56,8 @@ class SafetyNetTest {
                         Map.of("news.dead-letters", 1_200_000, "news.enriched.plain", 9_000_000),
                         1_000_000);
         Map<String, Object> settings = new HashMap<>();
-        new ClientSettings(new NewsmillConfig(Map.of()))
-                .streams(limits)
+        new StreamsSettings(new NewsmillConfig(Map.of()))
+                .of(limits)
                 .forEach((key, value) -> settings.put((String) key, value));
         net.configure(settings);
         byte[] event = new byte[2_000_000];
@@ -80,8 +81,8 @@ class SafetyNetTest {
         AtomicReference<RecordLimits> limits =
                 new AtomicReference<>(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
         Map<String, Object> settings = new HashMap<>();
-        new ClientSettings(new NewsmillConfig(Map.of()))
-                .streams(limits::get, new Refusals())
+        new StreamsSettings(new NewsmillConfig(Map.of()))
+                .of(limits::get, new Refusals())
                 .forEach((key, value) -> settings.put((String) key, value));
         // Kafka makes the handlers, with what its own configuration keeps of the settings.
         SafetyNet byKafka = (SafetyNet) new StreamsConfig(settings).processingExceptionHandler();

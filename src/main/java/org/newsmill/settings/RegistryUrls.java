@@ -1,4 +1,4 @@
-package org.newsmill.stream;
+package org.newsmill.settings;
 
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,4 +1,4 @@
-package org.newsmill.stream;
+package org.newsmill.settings;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
@@ -8,6 +8,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.newsmill.settings.Setting.Audience;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -61,11 +62,11 @@ final class SerializerKeys {
 
     /** Newsmill's own, by these names alone. */
     private static final Set<String> NEVER_PREFIXED =
-            Set.of(
-                    NewsmillConfig.AUTO_REGISTER,
-                    NewsmillConfig.USE_LATEST,
-                    NewsmillConfig.SUBJECT_STRATEGY,
-                    NewsmillConfig.REMOVE_JAVA_PROPERTIES);
+            Settings.ALL.stream()
+                    .filter(setting -> setting.audience() == Audience.SERIALIZER)
+                    .map(Setting::key)
+                    .filter(key -> !key.startsWith(REGISTRY_PREFIX))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** With the registry's prefix alone: without it, Kafka's clients are meant. */
     private static final Set<String> PREFIXED =
@@ -127,11 +128,11 @@ final class SerializerKeys {
      *
      * @throws ConfigException for a value that is not of its type
      */
-    static Map<String, Object> given(Map<String, ?> settings, Set<String> newsmills) {
+    static Map<String, Object> given(Map<String, ?> settings) {
         Map<String, Object> given = new HashMap<>();
         settings.forEach(
                 (key, value) -> {
-                    if (!newsmills.contains(key) && !KnownKeys.isForKafka(key)) {
+                    if (!Settings.isOne(key) && !KnownKeys.isForKafka(key)) {
                         Object typed = typed(key, value);
                         given.put(key, typed);
                         if (UNDEFINED.containsKey(plain(key))

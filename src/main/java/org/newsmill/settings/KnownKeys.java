@@ -1,4 +1,4 @@
-package org.newsmill.stream;
+package org.newsmill.settings;
 
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,10 +17,10 @@ import java.util.TreeSet;
  * Every key that means something to Newsmill, or to those to whom it passes settings on: Kafka's
  * clients, Kafka Streams, Confluent's serializer. Classes of a user's own may know more.
  */
-final class KnownKeys {
+public final class KnownKeys {
 
-    static final String KAFKA_PREFIX = "kafka.";
-    static final String STREAMS_PREFIX = "streams.";
+    public static final String KAFKA_PREFIX = "kafka.";
+    public static final String STREAMS_PREFIX = "streams.";
 
     /** By these Kafka Streams tells its own clients apart. */
     private static final List<String> CONSUMERS =
@@ -44,15 +44,7 @@ final class KnownKeys {
 
     private static final int CHARACTERS_AN_ERROR = 4;
 
-    private final Set<String> newsmills;
     private Set<String> all;
-
-    /**
-     * @param newsmills the names of our own settings
-     */
-    KnownKeys(Set<String> newsmills) {
-        this.newsmills = newsmills;
-    }
 
     /** Whether it is passed on to Kafka's clients or to Kafka Streams. */
     static boolean isForKafka(String key) {
@@ -60,7 +52,7 @@ final class KnownKeys {
     }
 
     boolean knows(String key) {
-        return newsmills.contains(key)
+        return Settings.isOne(key)
                 || FAMILIES.stream().anyMatch(key::startsWith)
                 || (isForKafka(key) ? isKafkas(key) : SerializerKeys.isOne(key));
     }
@@ -104,7 +96,8 @@ final class KnownKeys {
 
     private Set<String> all() {
         if (all == null) {
-            all = new TreeSet<>(newsmills);
+            all = new TreeSet<>();
+            Settings.ALL.forEach(setting -> all.add(setting.key()));
             all.addAll(SerializerKeys.all());
             Set<String> clients = clients();
             clients.forEach(name -> all.add(KAFKA_PREFIX + name));

@@ -1,4 +1,4 @@
-package org.newsmill.stream;
+package org.newsmill.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,7 +28,7 @@ import java.util.Set;
 /** A misspelt key is warned about, with the key that was meant; one that works never is. */
 class KnownKeysTest {
 
-    private final KnownKeys known = new KnownKeys(NewsmillConfig.definition().names());
+    private final KnownKeys known = new KnownKeys();
 
     @Test
     void every_setting_of_kafkas_clients_and_streams_is_known_by_each_prefix_that_leads_there() {
@@ -44,7 +44,7 @@ class KnownKeysTest {
             assertKnown(prefix + "producer.", ProducerConfig.configNames());
             assertKnown(prefix + "admin.", AdminClientConfig.configNames());
         }
-        assertKnown("", NewsmillConfig.definition().names());
+        assertKnown("", Settings.ALL.stream().map(Setting::key).toList());
         assertKnown(
                 "", List.of("config.providers", "config.providers.vault.class", "streams.topic.x"));
     }
@@ -146,7 +146,7 @@ class KnownKeysTest {
     @Test
     void the_serializer_is_given_all_that_is_its_own_and_what_only_a_plug_in_can_know() {
         Map<String, Object> given =
-                new ClientSettings(
+                new SerializerSettings(
                                 new NewsmillConfig(
                                         Map.of(
                                                 "normalize.schemas", "true",
@@ -156,7 +156,7 @@ class KnownKeysTest {
                                                 "my.strategy.table", "t",
                                                 "kafka.client.id", "c",
                                                 "output.topic", "o")))
-                        .serializer();
+                        .asMap();
 
         assertThat(given)
                 .containsEntry("normalize.schemas", true)

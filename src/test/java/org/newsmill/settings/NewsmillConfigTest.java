@@ -1,4 +1,4 @@
-package org.newsmill.stream;
+package org.newsmill.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.newsmill.stream.DeadLetters;
+import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.StreamsSettings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,9 +91,9 @@ class NewsmillConfigTest {
                                 "kafka.client.rack", "${env:PATH}"));
 
         assertThat(config.getPassword("basic.auth.user.info").value()).isEqualTo("user:pass");
-        assertThat(new ClientSettings(config).serializer())
+        assertThat(new SerializerSettings(config).asMap())
                 .containsEntry("basic.auth.user.info", "user:pass");
-        assertThat(new ClientSettings(config).kafka())
+        assertThat(new KafkaSettings(config).common())
                 .containsEntry("client.rack", System.getenv("PATH"));
     }
 
@@ -109,8 +112,8 @@ class NewsmillConfigTest {
         settings.put("streams.metadata.max.age.ms", "2000");
         settings.put("streams.processing.guarantee", "at_least_once");
         Properties streams =
-                new ClientSettings(new NewsmillConfig(settings))
-                        .streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
+                new StreamsSettings(new NewsmillConfig(settings))
+                        .of(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
 
         assertThat(streams)
                 .containsEntry("security.protocol", "SASL_SSL")
@@ -135,8 +138,8 @@ class NewsmillConfigTest {
             String key, String client, String setting) {
         String value = setting.equals("auto.offset.reset") ? "latest" : "7000";
         Properties streams =
-                new ClientSettings(new NewsmillConfig(Map.of(key, value)))
-                        .streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
+                new StreamsSettings(new NewsmillConfig(Map.of(key, value)))
+                        .of(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
 
         StreamsConfig config = new StreamsConfig(streams);
         Map<String, Object> settings =
@@ -150,8 +153,8 @@ class NewsmillConfigTest {
     @Test
     void is_exactly_once_unless_told_otherwise() {
         Properties streams =
-                new ClientSettings(new NewsmillConfig(Map.of()))
-                        .streams(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
+                new StreamsSettings(new NewsmillConfig(Map.of()))
+                        .of(RecordLimits.of(RecordLimits.KAFKA_DEFAULT));
 
         assertThat(streams).containsEntry("processing.guarantee", "exactly_once_v2");
     }
@@ -159,7 +162,7 @@ class NewsmillConfigTest {
     @Test
     void the_producer_lets_the_largest_letter_pass() {
         RecordLimits limits = new RecordLimits(Map.of("news.dead-letters", 2_000_000), 1_000_000);
-        Properties streams = new ClientSettings(new NewsmillConfig(Map.of())).streams(limits);
+        Properties streams = new StreamsSettings(new NewsmillConfig(Map.of())).of(limits);
 
         assertThat(streams).containsEntry("producer.max.request.size", 2_000_000);
     }
@@ -167,7 +170,7 @@ class NewsmillConfigTest {
     @Test
     void the_producer_lets_the_largest_letter_pass_whatever_is_asked_of_it() {
         NewsmillConfig config = new NewsmillConfig(Map.of("kafka.max.request.size", "1000"));
-        Properties streams = new ClientSettings(config).streams(RecordLimits.of(1_000_000));
+        Properties streams = new StreamsSettings(config).of(RecordLimits.of(1_000_000));
 
         assertThat(new StreamsConfig(streams).getProducerConfigs("any"))
                 .containsEntry("max.request.size", 1_000_000 + DeadLetters.ROOM);
@@ -177,7 +180,7 @@ class NewsmillConfigTest {
     @CsvSource({"1000000, 33554432", "40000000, 80131072", "1500000000, 3000131072"})
     void the_producers_buffer_holds_the_largest_record_twice(int limit, long memory) {
         Properties streams =
-                new ClientSettings(new NewsmillConfig(Map.of())).streams(RecordLimits.of(limit));
+                new StreamsSettings(new NewsmillConfig(Map.of())).of(RecordLimits.of(limit));
 
         assertThat(streams).containsEntry("producer.buffer.memory", memory);
     }
@@ -187,7 +190,7 @@ class NewsmillConfigTest {
     void an_admin_client_takes_any_time_out_that_is_set_for_every_client(String millis) {
         NewsmillConfig config = new NewsmillConfig(Map.of("kafka.request.timeout.ms", millis));
 
-        assertThatCode(() -> Admin.create(new ClientSettings(config).admin()).close())
+        assertThatCode(() -> Admin.create(new KafkaSettings(config).admin()).close())
                 .doesNotThrowAnyException();
     }
 

@@ -3,15 +3,14 @@ package org.newsmill.stream;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
-import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
-
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.newsmill.settings.KafkaSettings;
+import org.newsmill.settings.KnownKeys;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -19,50 +18,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The settings of the clients we start, from ours. Later ones win: our defaults, then {@code
- * kafka.*}, then {@code streams.*}.
+ * The settings of Kafka Streams and its clients, from ours. Later ones win: our defaults, then
+ * {@code kafka.*}, then {@code streams.*}.
  */
-public final class ClientSettings {
-
-    /** How long one URL of the registry may take to connect and to answer. */
-    private static final int CONNECT_MS = 1_000;
-
-    private static final int READ_MS = 2_000;
-
-    /** The same for all of them together: an attempt tries one after the other. */
-    private static final int CONNECT_ALL_MS = 2_500;
-
-    private static final int READ_ALL_MS = 5_000;
+public final class StreamsSettings {
 
     private static final long KAFKAS_BUFFER_MEMORY = 32L << 20;
 
     private final NewsmillConfig config;
 
-    public ClientSettings(NewsmillConfig config) {
+    public StreamsSettings(NewsmillConfig config) {
         this.config = config;
-    }
-
-    /** For any Kafka client but the streams' own. */
-    public Map<String, Object> kafka() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", config.getString(NewsmillConfig.BOOTSTRAP_SERVERS));
-        settings.putAll(config.originalsWithPrefix(KnownKeys.KAFKA_PREFIX));
-        return settings;
-    }
-
-    /**
-     * For an admin client: it gives up in time for a person who waits, and with it closing does,
-     * which sits out what is under way.
-     */
-    public Map<String, Object> admin() {
-        Map<String, Object> settings = kafka();
-        // Kafka refuses the one where it is shorter than the other.
-        if (!settings.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)
-                && !settings.containsKey(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG)) {
-            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        }
-        return settings;
     }
 
     /**
@@ -70,8 +36,8 @@ public final class ClientSettings {
      *
      * @param limits what the topics take: the producer must let the largest pass
      */
-    public Properties streams(RecordLimits limits) {
-        return streams(() -> limits, new Refusals());
+    public Properties of(RecordLimits limits) {
+        return of(() -> limits, new Refusals());
     }
 
     /**
@@ -80,27 +46,25 @@ public final class ClientSettings {
      * @param live what the topics take by now; the producer lets pass what is the largest at first
      * @param refusals told of records that a topic refuses
      */
-    public Properties streams(Supplier<RecordLimits> live, Refusals refusals) {
+    public Properties of(Supplier<RecordLimits> live, Refusals refusals) {
         RecordLimits limits = live.get();
         int most = Math.max(limits.largest(), limits.ofLetters(config.topics().deadLetters()));
         Properties settings = new Properties();
-        settings.put(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                config.getString(NewsmillConfig.APPLICATION_ID));
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.get(Settings.APPLICATION_ID));
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // Kafka Streams' own for exactly-once; for at-least-once it would be thirty seconds.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-                config.getString(NewsmillConfig.DEAD_LETTER_TOPIC));
+                config.get(Settings.DEAD_LETTER_TOPIC));
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SafetyNet.class);
         settings.put(SafetyNet.LIMITS, live);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedSends.class);
         settings.put(RefusedSends.REFUSALS, refusals);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 100);
-        Map<String, Object> asked = kafka();
+        Map<String, Object> asked = new KafkaSettings(config).common();
         asked.putAll(config.originalsWithPrefix(KnownKeys.STREAMS_PREFIX));
         consumers(asked).forEach((key, value) -> settings.put(consumerPrefix(key), value));
         producers(asked, most).forEach((key, value) -> settings.put(producerPrefix(key), value));
@@ -150,58 +114,5 @@ public final class ClientSettings {
             Map<String, Object> asked, Map<String, Object> ours) {
         ours.keySet().removeAll(asked.keySet());
         return ours;
-    }
-
-    /**
-     * How long one attempt to reach the registry may take, all of its URLs tried.
-     *
-     * @param serializer as {@link #serializer()} gives them
-     */
-    static Duration longestAttempt(Map<String, ?> serializer) {
-        String urls = (String) serializer.get(NewsmillConfig.REGISTRY_URL);
-        int each =
-                (Integer) serializer.get(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS)
-                        + (Integer) serializer.get(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS);
-        return Duration.ofMillis((long) each * urls.split(",").length);
-    }
-
-    /**
-     * For Confluent's serializer. Its own retries are turned off and its time-outs shortened, since
-     * outages are retried here, within the time that a transaction has.
-     */
-    public Map<String, Object> serializer() {
-        Map<String, Object> settings = new HashMap<>();
-        int urls = config.getString(NewsmillConfig.REGISTRY_URL).split(",").length;
-        settings.put(
-                SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS,
-                Math.min(CONNECT_MS, CONNECT_ALL_MS / urls));
-        settings.put(
-                SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS,
-                Math.min(READ_MS, READ_ALL_MS / urls));
-        settings.put(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
-        settings.put(AbstractKafkaSchemaSerDeConfig.PROPAGATE_SCHEMA_TAGS, false);
-        settings.putAll(
-                SerializerKeys.given(config.originals(), NewsmillConfig.definition().names()));
-        config.values()
-                .forEach(
-                        (key, value) -> {
-                            if (isSerializers(key)) {
-                                settings.put(key, value);
-                            }
-                        });
-        settings.putAll(RegistryCredentials.settings(config));
-        return settings;
-    }
-
-    private static boolean isSerializers(String key) {
-        return switch (key) {
-            case NewsmillConfig.REGISTRY_URL,
-                    NewsmillConfig.AUTO_REGISTER,
-                    NewsmillConfig.USE_LATEST,
-                    NewsmillConfig.SUBJECT_STRATEGY,
-                    NewsmillConfig.REMOVE_JAVA_PROPERTIES ->
-                    true;
-            default -> false;
-        };
     }
 }

@@ -1,0 +1,45 @@
+package org.newsmill.settings;
+
+import org.newsmill.article.Version;
+import org.newsmill.enrich.Enricher;
+import org.newsmill.enrich.Enrichers;
+import org.newsmill.format.EventReader;
+import org.newsmill.format.parse.Charsets;
+import org.newsmill.format.parse.Limits;
+import org.newsmill.format.parse.ReadSettings;
+
+import java.time.Clock;
+import java.util.List;
+
+/** Makes what reads and enriches articles, by the settings. Immutable. */
+public final class Factory {
+
+    private final NewsmillConfig config;
+
+    public Factory(NewsmillConfig config) {
+        this.config = config;
+    }
+
+    /** A reader of events. */
+    public EventReader eventReader() {
+        return new EventReader(
+                new ReadSettings(
+                        Charsets.of(config.get(Settings.CHARSET)),
+                        config.get(Settings.MAX_EVENT_BYTES),
+                        config.get(Settings.MAX_EVENT_ARTICLES),
+                        new Limits(
+                                config.get(Settings.MAX_EVENT_DEPTH),
+                                config.get(Settings.MAX_EVENT_ELEMENTS),
+                                config.get(Settings.MAX_EVENT_SECONDS))));
+    }
+
+    /**
+     * Enrichers, one for each thread.
+     *
+     * @param clock gives {@code processedAt}
+     */
+    public Enrichers enrichers(Clock clock) {
+        List<String> fields = config.get(Settings.ENRICH_FIELDS);
+        return new Enrichers(() -> new Enricher(fields, clock, Version.processor()));
+    }
+}

@@ -1,0 +1,281 @@
+package org.newsmill.settings;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.types.Password;
+import org.newsmill.enrich.Enrichments;
+import org.newsmill.format.parse.Limits;
+
+import java.util.List;
+
+/**
+ * The list of settings. A new one is one constant here, and its use by {@link NewsmillConfig#get}:
+ * the command line, the checks and the page of the reference follow this list.
+ */
+public final class Settings {
+
+    /** For Newsmill alone. */
+    private static final SettingList OURS = new SettingList();
+
+    /** Those that Confluent's serializer is given too. */
+    private static final SettingList SERIALIZERS = OURS.forSerializer();
+
+    public static final Setting<String> BOOTSTRAP_SERVERS =
+            OURS.text(
+                    "bootstrap.servers",
+                    "localhost:9092",
+                    new ConfigDef.NonEmptyString(),
+                    HIGH,
+                    "Where Kafka is: host:port, several separated by commas.");
+
+    public static final Setting<String> REGISTRY_URL =
+            SERIALIZERS.text(
+                    "schema.registry.url",
+                    "http://localhost:8081",
+                    Validators.REGISTRY_URLS,
+                    HIGH,
+                    "Where the schema registry is; several URLs separated by" + " commas.");
+
+    public static final Setting<String> APPLICATION_ID =
+            OURS.text(
+                    "application.id",
+                    "newsmill",
+                    new ConfigDef.NonEmptyString(),
+                    HIGH,
+                    "The name of this application: the consumer group, and the prefix of"
+                            + " transactional ids. Instances that share it share the"
+                            + " work.");
+
+    public static final Setting<String> INPUT_TOPIC =
+            OURS.text(
+                    "input.topic",
+                    "news.raw",
+                    Validators.TOPIC_NAME,
+                    HIGH,
+                    "The topic that raw article events are read from.");
+
+    public static final Setting<String> OUTPUT_TOPIC =
+            OURS.text(
+                    "output.topic",
+                    "news.enriched.{format}",
+                    Validators.TOPIC_NAME_WITH_FORMAT,
+                    HIGH,
+                    "The topics that enriched articles are written to: {format} stands for"
+                            + " the format in lower case; without it one topic takes"
+                            + " all.");
+
+    public static final Setting<String> DEAD_LETTER_TOPIC =
+            OURS.text(
+                    "dead.letter.topic",
+                    "news.dead-letters",
+                    Validators.TOPIC_NAME,
+                    HIGH,
+                    "The topic for what could not be read.");
+
+    public static final Setting<String> CHARSET =
+            OURS.text(
+                    "charset",
+                    "UTF-8",
+                    Validators.CHARSET,
+                    MEDIUM,
+                    "The character set of events that do not say theirs by a byte-order"
+                            + " mark or in content-type. Decoding is strict.");
+
+    public static final Setting<List<String>> ENRICH_FIELDS =
+            OURS.list(
+                    "enrich.fields",
+                    "text,normalisedText,terms",
+                    ConfigDef.ValidList.in(
+                            true, Enrichments.optionalFields().toArray(String[]::new)),
+                    MEDIUM,
+                    "The large fields to fill in, of text, normalisedText and terms; the"
+                            + " others stay null or empty.");
+
+    public static final Setting<Integer> MAX_EVENT_BYTES =
+            OURS.number(
+                    "max.event.bytes",
+                    4 * 1024 * 1024,
+                    Range.atLeast(1),
+                    MEDIUM,
+                    "Events of more bytes go to the dead letters unread.");
+
+    public static final Setting<Integer> MAX_EVENT_ARTICLES =
+            OURS.number(
+                    "max.event.articles",
+                    100_000,
+                    Range.atLeast(1),
+                    LOW,
+                    "What an event holds beyond this many articles goes to the dead" + " letters.");
+
+    public static final Setting<Integer> MAX_EVENT_DEPTH =
+            OURS.number(
+                    "max.event.depth",
+                    Limits.DEFAULT.depth(),
+                    Range.atLeast(1),
+                    LOW,
+                    "How deep elements, objects or parts of an event may be nested; what is"
+                            + " deeper is not read.");
+
+    public static final Setting<Integer> MAX_EVENT_ELEMENTS =
+            OURS.number(
+                    "max.event.elements",
+                    Limits.DEFAULT.elements(),
+                    Range.atLeast(1),
+                    LOW,
+                    "How many elements, attributes and values an event may have.");
+
+    public static final Setting<Integer> MAX_EVENT_SECONDS =
+            OURS.number(
+                    "max.event.seconds",
+                    Limits.DEFAULT.seconds(),
+                    Range.atLeast(1),
+                    LOW,
+                    "How long parsing one event may take.");
+
+    public static final Setting<Integer> MAX_RECORD_BYTES =
+            OURS.number(
+                    "max.record.bytes",
+                    0,
+                    Range.atLeast(0),
+                    MEDIUM,
+                    "Records of more bytes (uncompressed, with key, headers and overhead)"
+                            + " become dead letters. 0: what each output topic takes by its"
+                            + " own max.message.bytes.");
+
+    public static final Setting<Integer> TOPIC_PARTITIONS =
+            OURS.number(
+                    "topic.partitions",
+                    3,
+                    Range.atLeast(1),
+                    MEDIUM,
+                    "Partitions of topics that are created.");
+
+    public static final Setting<Short> TOPIC_REPLICATION =
+            OURS.smallNumber(
+                    "topic.replication.factor",
+                    -1,
+                    Range.atLeast(-1),
+                    MEDIUM,
+                    "Replicas of topics that are created; -1: three, or as many as there"
+                            + " are brokers.");
+
+    public static final Setting<String> WITHOUT_OFFSETS =
+            OURS.text(
+                    "without.offsets",
+                    "stop",
+                    ConfigDef.ValidString.in("stop", "earliest", "latest"),
+                    LOW,
+                    "What to do when Kafka no longer has the committed offsets of an"
+                            + " application that has read the raw topic before: stop, or"
+                            + " begin with the earliest event and write all again, or with"
+                            + " the latest and leave out what nobody has read.");
+
+    public static final Setting<Integer> REPLAY_MAX =
+            OURS.number(
+                    "replay.max",
+                    3,
+                    Range.atLeast(1),
+                    LOW,
+                    "How often 'newsmill replay' sends the same event back; after that its"
+                            + " letter stays where it is.");
+
+    public static final Setting<String> HTTP_HOST =
+            OURS.text(
+                    "http.host",
+                    "127.0.0.1",
+                    new ConfigDef.NonEmptyString(),
+                    LOW,
+                    "The address that the health endpoints are bound to. 0.0.0.0 opens them"
+                            + " to the network.");
+
+    public static final Setting<Integer> HTTP_PORT =
+            OURS.number(
+                    "http.port",
+                    8080,
+                    Range.between(-1, 65535),
+                    LOW,
+                    "The port of the health endpoints /live and /ready; 0: a free one; -1:"
+                            + " none.");
+
+    public static final Setting<String> LOG_LEVEL =
+            OURS.text(
+                    "log.level",
+                    "INFO",
+                    ConfigDef.CaseInsensitiveValidString.in(
+                            "OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"),
+                    LOW,
+                    "How much Newsmill itself logs: OFF, ERROR, WARN, INFO, DEBUG or" + " TRACE.");
+
+    public static final Setting<Boolean> AUTO_REGISTER =
+            SERIALIZERS.flag(
+                    "auto.register.schemas",
+                    true,
+                    MEDIUM,
+                    "Whether the schema is registered when it is first used. Turn"
+                            + " off where schemas are registered beforehand.");
+
+    public static final Setting<Boolean> USE_LATEST =
+            SERIALIZERS.flag(
+                    "use.latest.version",
+                    false,
+                    MEDIUM,
+                    "Whether to write with the subject's latest schema instead of"
+                            + " our own; needs auto.register.schemas=false.");
+
+    public static final Setting<String> SUBJECT_STRATEGY =
+            SERIALIZERS.text(
+                    "value.subject.name.strategy",
+                    "io.confluent.kafka.serializers.subject.TopicNameStrategy",
+                    null,
+                    LOW,
+                    "How the schema's subject is named: a class of Confluent's or" + " your own.");
+
+    public static final Setting<Boolean> REMOVE_JAVA_PROPERTIES =
+            SERIALIZERS.flag(
+                    "avro.remove.java.properties",
+                    true,
+                    LOW,
+                    "Whether avro.java.string is left out of the registered schema,"
+                            + " so that it is that of"
+                            + " schemas/EnrichedArticle.avsc.");
+
+    public static final Setting<String> BASIC_AUTH_SOURCE =
+            OURS.text(
+                    "basic.auth.credentials.source",
+                    "",
+                    null,
+                    LOW,
+                    "Where the registry's basic credentials are: URL, USER_INFO or"
+                            + " SASL_INHERIT; empty: in basic.auth.user.info or else in the"
+                            + " URL, if they are there.");
+
+    public static final Setting<Password> BASIC_AUTH_USER_INFO =
+            OURS.password("basic.auth.user.info", LOW, "user:password for the registry.");
+
+    public static final Setting<String> BEARER_AUTH_SOURCE =
+            OURS.text(
+                    "bearer.auth.credentials.source",
+                    "",
+                    null,
+                    LOW,
+                    "Where the registry's bearer token comes from: STATIC_TOKEN, or CUSTOM"
+                            + " with a class of your own; empty: bearer.auth.token, if it"
+                            + " is set.");
+
+    public static final Setting<Password> BEARER_AUTH_TOKEN =
+            OURS.password("bearer.auth.token", LOW, "The registry's bearer token.");
+
+    /** All settings, in the order in which they are shown. */
+    public static final List<Setting<?>> ALL = OURS.all();
+
+    private Settings() {}
+
+    /** Whether a key is one of these, or of a family of these. */
+    static boolean isOne(String key) {
+        return ALL.stream().anyMatch(setting -> setting.owns(key));
+    }
+}
