@@ -48,14 +48,15 @@ class Case:
 def article_extraction_benchmark(root):
     for key, truth in sorted(load(root / 'ground-truth.json').items()):
         page = root / 'html' / f'{key}.html.gz'
-        yield Case(page, [(0, 'text (4-shingles)', truth.get('articleBody'))], 1, HTML, '.html', gzip.decompress(page.read_bytes()))
+        asserted = [(0, 'text (4-shingles)', truth.get('articleBody'))]
+        yield Case(page, asserted, 1, HTML, '.html', gzip.decompress(page.read_bytes()))
 
 
 def readability(root):
     for page in sorted(root.glob('test/test-pages/*/source.html')):
         wanted = load(page.with_name('expected-metadata.json'))
         paragraphs = Paragraphs.of(page.with_name('expected.html').read_text(encoding='utf-8'))
-        paragraphs = [p for p in paragraphs if len(p.split()) >= 5 or len(p) >= 40]  # the latter for scripts without spaces
+        paragraphs = [p for p in paragraphs if len(p.split()) >= 5 or len(p) >= 40]  # some scripts have no spaces
         date = instant(wanted.get('publishedTime'))
         asserted = [(0, 'title', wanted.get('title')), (0, 'byline', wanted.get('byline')),
                     (0, 'language', wanted.get('lang')), (0, *date)]
@@ -96,7 +97,8 @@ def gofeed_item(item):
 
 def feedparser(root):
     fields = {'title': 'title', 'id': 'nativeId', 'guid': 'nativeId', 'link': 'url', 'author': 'byline',
-              'published': 'publishedAt', 'published_parsed': 'publishedAt', 'updated': 'modifiedAt', 'updated_parsed': 'modifiedAt',
+              'published': 'publishedAt', 'published_parsed': 'publishedAt',
+              'updated': 'modifiedAt', 'updated_parsed': 'modifiedAt',
               'summary': 'text has', 'description': 'text has', 'content': 'text has'}
     for file in sorted(root.glob('tests/**/*.xml')):
         text = unicode(file.read_bytes())
@@ -106,7 +108,7 @@ def feedparser(root):
         asserted = {}
         for place, value in equalities(expect.group(1) if expect else ''):
             # entries, 0, title or entries, 0, content, 0, value
-            if len(place) < 3 or place[0] != 'entries' or not isinstance(place[1], int) or place[-1] not in ('value', place[2]):
+            if len(place) < 3 or place[0] != 'entries' or place[-1] not in ('value', place[2]):
                 continue
             field = fields.get(str(place[2]).removesuffix('_detail'))
             if field in INSTANTS:
@@ -117,7 +119,8 @@ def feedparser(root):
                 value = strip(value) if field == 'title' else first_words(strip(value))
             if field != 'text has' or re.search(r'\w', value):
                 asserted.setdefault((place[1], field), value)  # one text of several is the article's
-        yield Case(file, [(*place, value) for place, value in asserted.items()], content_type=header and header.group(1).strip())
+        content_type = header.group(1).strip() if header else None
+        yield Case(file, [(*place, value) for place, value in asserted.items()], content_type=content_type)
 
 
 def equalities(expression):
@@ -144,20 +147,23 @@ def mail_parser(root):
             continue
         wanted, asserted = load(file.with_suffix('.json')), []
         headers = {h['name']: h['value'] for h in wanted['parts'][0]['headers'] if isinstance(h['name'], str)}
-        date = dict_of(headers.get('date')).get('DateTime')
-        if date:
-            offset = datetime.timedelta(hours=date['tz_hour'], minutes=date['tz_minute']) * (-1 if date['tz_before_gmt'] else 1)
-            try:
-                asserted.append((0, 'publishedAt', datetime.datetime(
-                    *(date[k] for k in 'year month day hour minute second'.split()), tzinfo=datetime.timezone(offset)).isoformat()))
-            except ValueError:
-                pass  # what is no date for Python is no assertion
+        asserted.append((0, 'publishedAt', mail_parser_date(dict_of(headers.get('date')).get('DateTime'))))
         asserted.append((0, 'title', dict_of(headers.get('subject')).get('Text')))
         bodies = [wanted['parts'][i]['body'] for i in wanted['text_body']]
-        texts = [Paragraphs.of(b['Html']) if 'Html' in b else blocks(b['Text']) for b in bodies if {'Html', 'Text'} & b.keys()]
+        texts = [Paragraphs.of(body['Html']) if 'Html' in body else blocks(body.get('Text') or '') for body in bodies]
         signed = any('\n-- \n' in (b.get('Text') or '').replace('\r', '') for b in bodies)
         asserted += ends([t for t in texts if t], signed)
         yield Case(file, asserted, 1 if any(texts) else None)
+
+
+def mail_parser_date(date):
+    try:
+        before = -1 if date['tz_before_gmt'] else 1
+        zone = datetime.timezone(before * datetime.timedelta(hours=date['tz_hour'], minutes=date['tz_minute']))
+        parts = [date[name] for name in ('year', 'month', 'day', 'hour', 'minute', 'second')]
+        return datetime.datetime(*parts, tzinfo=zone).isoformat()
+    except (TypeError, ValueError):
+        return None  # without a date, or with one that is none
 
 
 def mime4j(root):
@@ -196,12 +202,13 @@ def newsinjson(root):
              'version': 'version', 'urgency': 'urgency', 'pubstatus': 'status', 'embargoed': 'embargoedUntil'}
     for file in sorted(root.glob('validation/test_suite/*/should_*/*.json')):
         item = load(file) if file.parent.name == 'should_pass' else {}
-        body = next((v for k in ('body_text', 'body_html', 'body_xhtml') for v in [dict_of(item).get(k)] if v), None) or next(
-            (b.get('value') for b in dict_of(item).get('bodies') or () if isinstance(b, dict)), None)
+        bodies = [item.get(k) for k in ('body_text', 'body_html', 'body_xhtml')]
+        bodies += [dict_of(b).get('value') for b in item.get('bodies') or ()]
+        body = next(filter(None, bodies), None)
         if not re.search(r'\w', plain(body) or '') or item.get('type', 'text') != 'text':
             yield Case(file)
             continue
-        asserted = [(0, ours, item[theirs]) for theirs, ours in names.items() if isinstance(item.get(theirs), (str, int))]
+        asserted = [(0, ours, item.get(theirs)) for theirs, ours in names.items()]
         if not any(k in item for k in ('contentcreated', 'firstcreated', 'contentmodified')):
             asserted.append((0, 'publishedAt', item.get('versioncreated')))
         yield Case(file, asserted + [(0, 'text has', part) for part in both_ends(plain(body), plain(body))], 1)
@@ -214,21 +221,25 @@ def newsml_g2(root):
         except ElementTree.ParseError:
             item = None
         space = '{http://iptc.org/std/nar/2006-10-01/}'
-        inline = [] if item is None or item.tag != f'{space}newsItem' else item.findall(f'{space}contentSet/{space}inlineXML')
-        texts = [fold(' '.join(e.itertext())) for x in inline[:1] for e in x.iter() if e.tag.rpartition('}')[2] == 'p']
+        text_item = item is not None and item.tag == f'{space}newsItem'
+        stories = item.findall(f'{space}contentSet/{space}inlineXML') if text_item else []
+        texts = [fold(' '.join(e.itertext())) for story in stories[:1] for e in story.iter() if str(e.tag).endswith('}p')]
         texts = [t for t in texts if t]
         if not texts:
             yield Case(file)
             continue
         meta, content = f'{space}itemMeta/{space}', f'{space}contentMeta/{space}'
         language, status = item.find(f'{content}language'), item.find(f'{meta}pubStatus')
-        dates = [item.find(f'{content}{name}') for name in ('contentCreated', 'contentModified')] + [item.find(f'{meta}firstCreated')]
+        others = (f'{content}contentCreated', f'{content}contentModified', f'{meta}firstCreated')
+        only_date = all(item.find(other) is None for other in others)
         asserted = [(0, 'nativeId', item.get('guid')), (0, 'version', item.get('version')),
                     (0, 'language', None if language is None else language.get('tag')),
                     (0, 'status', None if status is None else status.get('qcode', '').rpartition(':')[2]),
-                    (0, 'embargoedUntil', item.findtext(f'{meta}embargoed')), (0, 'urgency', item.findtext(f'{content}urgency')),
-                    (0, 'slugline', item.findtext(f'{content}slugline')), (0, 'title', item.findtext(f'{content}headline')),
-                    (0, 'publishedAt', item.findtext(f'{meta}versionCreated') if dates == [None] * 3 else None),
+                    (0, 'embargoedUntil', item.findtext(f'{meta}embargoed')),
+                    (0, 'urgency', item.findtext(f'{content}urgency')),
+                    (0, 'slugline', item.findtext(f'{content}slugline')),
+                    (0, 'title', item.findtext(f'{content}headline')),
+                    (0, 'publishedAt', item.findtext(f'{meta}versionCreated') if only_date else None),
                     *((0, 'text has', part) for part in both_ends(texts[0], texts[-1]))]
         yield Case(file, asserted, 1)
 
@@ -249,7 +260,8 @@ SUITES = {  # the name of the checkout → its owner on GitHub, its cases
 
 class Paragraphs(html.parser.HTMLParser):
     """The text of markup, a paragraph an entry. No more than expectations need."""
-    BLOCKS = set('p div li td th tr table ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre section article header footer body'.split())
+    BLOCKS = set('p div li td th tr table ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre '
+                 'section article header footer body'.split())
     HIDDEN = ('script', 'style', 'head', 'title', 'template')
 
     def __init__(self):
@@ -402,7 +414,8 @@ def process(newsmill, folder, files):
     for content_type in dict.fromkeys(files.values()):
         option = [f'--content-type={content_type}'] if content_type else []
         names = [name for name, its in files.items() if its == content_type]
-        done = subprocess.run([newsmill, 'process', *option, *names], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
+        command = [newsmill, 'process', *option, *names]
+        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
         for line in done.stdout.decode().splitlines():
             record = json.loads(line)
             articles[record['origin']['topic']][record['origin']['ordinal']] = record
@@ -420,14 +433,14 @@ def with_body(data, ordinals):
     place = iter(range(1_000_000))
 
     def add(match):
-        name = b'summary' if match[2] == b'entry' else b'description'
+        name = match[1] + (b'summary' if match[2] == b'entry' else b'description')
         chosen = next(place) in ordinals or None in ordinals
-        return match[0] + (b'<%s%s>%s</%s%s>' % (match[1], name, BODY, match[1], name) if chosen else b'')
-    return re.sub(rb'<([\w.-]+:|)(item|entry)(?:\s[^>]*[^>/])?>', add, data)
+        return match[0] + (b'<%s>%s</%s>' % (name, BODY, name) if chosen and not match[0].endswith(b'/>') else b'')
+    return re.sub(rb'<([\w.-]+:|)(item|entry)(?:\s[^>]*|/)?>', add, data)
 
 
-def run(name, owner, cases, newsmill, differences):
-    """The suite's table, and whether every file gave something."""
+def run(name, owner, cases, checkout, newsmill, differences):
+    """The suite's table, and the files that gave nothing."""
     with tempfile.TemporaryDirectory(prefix='suites-') as folder:
         names = {f'{n:04}{case.ending}': case for n, case in enumerate(cases, 1)}
         for file, case in names.items():
@@ -452,23 +465,29 @@ def run(name, owner, cases, newsmill, differences):
         def note(ordinal, field, wanted, state, ours, case=case):
             table[field][state] += 1
             if state != 'equal':
-                lines.append(dict(file=str(case.path), ordinal=ordinal, field=field, state=state, expected=wanted, ours=ours))
+                lines.append(dict(file=case.path.relative_to(checkout).as_posix(), ordinal=ordinal, field=field,
+                                  state=state, expected=wanted, ours=ours))
         for ordinal, field, wanted in case.asserted:
             state, ours = compare(field, wanted, articles.get(file, {}).get(ordinal))
             pairs += [(wanted, ours)] if 'shingles' in field else []
             reject = rejects.get(file, {}).get(ordinal) or rejects.get(file, {}).get(None)
-            note(ordinal, field, wanted, state, ours if state != 'no article' or not reject else f'{reject["reason"]}: {reject["message"]}')
+            why = f'{reject["reason"]}: {reject["message"]}' if reject and state == 'no article' else ours
+            note(ordinal, field, wanted, state, why)
         if case.count is not None:
-            note(None, '(number of articles)', case.count, 'equal' if counted[file] == case.count else 'differs', counted[file])
+            state = 'equal' if counted[file] == case.count else 'differs'
+            note(None, '(number of articles)', case.count, state, counted[file])
     if differences:
         differences.mkdir(parents=True, exist_ok=True)
-        (differences / f'{name}.jsonl').write_text(''.join(json.dumps(d, ensure_ascii=False) + '\n' for d in lines), encoding='utf-8')
+        found = ''.join(json.dumps(line, ensure_ascii=False) + '\n' for line in lines)
+        (differences / f'{name}.jsonl').write_text(found, encoding='utf-8')
 
     why = ', '.join(f'{n} {reason}' for reason, n in sorted(reasons.items()))
-    out = [f'### {owner}/{name}', '', f'{len(names)} files; articles in {read}, rejects in {rejected}' + (f' ({why})' if why else '')
-           + f', nothing in {len(silent)}.' + (f' Read again with a body: {len(filled)}.' if filled else ''), '']
+    out = [f'### {owner}/{name}', '', f'{len(names)} files; articles in {read}, rejects in {rejected}'
+           + (f' ({why})' if why else '') + f', nothing in {len(silent)}.'
+           + (f' Read again with a body: {len(filled)}.' if filled else ''), '']
     out += [f'| field | asserted | {" | ".join(STATES)} |', f'| --- |{" ---: |" * 5}']
-    out += [f'| {field} | {sum(c.values())} | {" | ".join(str(c[s]) for s in STATES)} |' for field, c in sorted(table.items())]
+    out += [f'| {field} | {sum(c.values())} | {" | ".join(str(c[s]) for s in STATES)} |'
+            for field, c in sorted(table.items())]
     out += ['', shingle_score(pairs)] if pairs else []
     return '\n'.join(out), silent
 
@@ -482,8 +501,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('checkouts', type=pathlib.Path, metavar='CHECKOUTS')
     parser.add_argument('--newsmill', default='./newsmill', help='the program (default: %(default)s)')
-    parser.add_argument('--write', type=pathlib.Path, metavar='FILE', help='put the tables between the markers of this page')
-    parser.add_argument('--differences', type=pathlib.Path, metavar='DIR', help='a line for each difference, in DIR/SUITE.jsonl')
+    parser.add_argument('--write', type=pathlib.Path, metavar='FILE',
+                        help='put the tables between the markers of this page')
+    parser.add_argument('--differences', type=pathlib.Path, metavar='DIR',
+                        help='a line for each difference, in DIR/SUITE.jsonl')
     arguments = parser.parse_args()
     tables, silent = [], []
     for name, (owner, cases) in SUITES.items():
@@ -491,7 +512,8 @@ def main():
         if not checkout.is_dir():
             print(f'{owner}/{name}: not there, passed over\n')
             continue
-        table, nothing = run(name, owner, list(cases(checkout)), os.path.abspath(arguments.newsmill), arguments.differences)
+        table, nothing = run(name, owner, list(cases(checkout)), checkout, os.path.abspath(arguments.newsmill),
+                             arguments.differences)
         tables.append(table.replace('\n\n', f'\n\n{commit(checkout)}', 1))
         silent += nothing
         print(tables[-1] + '\n', flush=True)
