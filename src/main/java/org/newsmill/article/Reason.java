@@ -11,6 +11,7 @@ public enum Reason {
     TOO_LARGE(
             "The event is over `max.event.bytes` or holds more than `max.event.articles`, or the"
                     + " record is over what its topic takes."),
+    EMBARGOED("The story may not be published yet, and `embargo` is `reject`."),
     FAILED("Anything unforeseen; the stack trace is in the headers.");
 
     private final String doc;

@@ -28,6 +28,12 @@ public enum Meters {
             Kind.COUNTER,
             "What was not as its standard says and was read all the same, by kind.",
             "kind"),
+    EMBARGO(
+            "newsmill.embargo",
+            Kind.COUNTER,
+            "Stories under embargo, with `embargo=hold`: `held` back, `released` when their time"
+                    + " had come, `superseded` by another version before that.",
+            "outcome"),
     EVENTS_MISSED(
             "newsmill.events.missed",
             Kind.COUNTER,

@@ -192,6 +192,7 @@ public final class NewsmillConfig extends AbstractConfig {
         return new Topics(
                 get(Settings.INPUT_TOPIC),
                 get(Settings.OUTPUT_TOPIC),
-                get(Settings.DEAD_LETTER_TOPIC));
+                get(Settings.DEAD_LETTER_TOPIC),
+                get(Settings.EMBARGO_TOPIC));
     }
 }

@@ -76,6 +76,25 @@ public final class Settings {
                     HIGH,
                     "The topic for what could not be read.");
 
+    public static final Setting<String> EMBARGO =
+            OURS.text(
+                    "embargo",
+                    "mark",
+                    ConfigDef.CaseInsensitiveValidString.in("mark", "hold", "reject"),
+                    MEDIUM,
+                    "What is done with stories that are withheld or under embargo: `mark` writes"
+                            + " them at once, with `status` and `embargoedUntil`; `hold` keeps them"
+                            + " in embargo.topic and writes them when the time has come; `reject`"
+                            + " makes them dead letters.");
+
+    public static final Setting<String> EMBARGO_TOPIC =
+            OURS.text(
+                    "embargo.topic",
+                    "news.embargoed",
+                    Validators.TOPIC_NAME,
+                    LOW,
+                    "The topic in which stories stand that wait, with embargo=hold.");
+
     public static final Setting<String> CHARSET =
             OURS.text(
                     "charset",

@@ -13,8 +13,9 @@ import java.util.Set;
  * @param raw where producers publish
  * @param enriched where records go; {@code {format}} stands for the format's name in lower case
  * @param deadLetters where rejections go
+ * @param embargoed where stories wait that may not be published yet
  */
-public record Topics(String raw, String enriched, String deadLetters) {
+public record Topics(String raw, String enriched, String deadLetters, String embargoed) {
 
     /** What stands for the format's name in {@code output.topic}. */
     public static final String PLACEHOLDER = "{format}";

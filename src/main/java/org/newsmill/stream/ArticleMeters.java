@@ -24,7 +24,14 @@ final class ArticleMeters {
     private final Map<Reason, Counter> reasons = new EnumMap<>(Reason.class);
     private final Map<Lenience, Counter> leniences = new EnumMap<>(Lenience.class);
 
+    private final Counter held;
+    private final Counter released;
+    private final Counter superseded;
+
     ArticleMeters(MeterRegistry registry) {
+        held = Meters.EMBARGO.counter(registry, "held");
+        released = Meters.EMBARGO.counter(registry, "released");
+        superseded = Meters.EMBARGO.counter(registry, "superseded");
         for (Format format : Formats.ALL) {
             String name = format.name();
             enriched.put(name, Meters.ARTICLES.counter(registry, name, "enriched"));
@@ -50,5 +57,20 @@ final class ArticleMeters {
 
     void lenient(Map<Lenience, Integer> counts) {
         counts.forEach((kind, count) -> leniences.get(kind).increment(count));
+    }
+
+    /** A story is kept back. */
+    void held() {
+        held.increment();
+    }
+
+    /** A story that was kept back is written. */
+    void released() {
+        released.increment();
+    }
+
+    /** A story that was kept back came again, and is forgotten. */
+    void superseded() {
+        superseded.increment();
     }
 }

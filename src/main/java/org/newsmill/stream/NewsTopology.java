@@ -24,6 +24,7 @@ import org.newsmill.format.parse.Format;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
+import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 
 import java.time.Clock;
@@ -47,6 +48,9 @@ import java.util.function.Supplier;
  */
 public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
 
+    private static final String WRITE = "write";
+    private static final String WRITE_HELD = "write-embargoed";
+
     private final Topics topics;
     private final EventReader reader;
     private final Enrichers enrichers;
@@ -54,6 +58,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
     private final Supplier<RecordLimits> limits;
     private final Clock clock;
     private final ArticleMeters meters;
+    private final Embargo embargo;
 
     /**
      * @param topics by name; all must exist when the stream starts
@@ -63,6 +68,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
      * @param limits what the topics take, asked for each record
      * @param clock by which times are moved into what a topic takes
      * @param meters counts what became of each article
+     * @param embargo what is done with stories that may not be published yet
      */
     NewsTopology(
             Topics topics,
@@ -71,7 +77,9 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
             Registry registry,
             Supplier<RecordLimits> limits,
             Clock clock,
-            ArticleMeters meters) {
+            ArticleMeters meters,
+            Embargo embargo) {
+        this.embargo = embargo;
         this.topics = topics;
         this.reader = reader;
         this.enrichers = enrichers;
@@ -110,7 +118,8 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                 new Registry(new SerializerSettings(config)),
                 limits,
                 clock,
-                new ArticleMeters(meters));
+                new ArticleMeters(meters),
+                Embargo.of(config.get(Settings.EMBARGO)));
     }
 
     @Override
@@ -155,13 +164,25 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                                         .withTimestampExtractor(new EventTime(clock))
                                         .withName("read-events"))
                         .processValues(() -> new OpenEvent(reader), Named.as("detect"));
-        analysed(parsed(events))
-                .processValues(this::enriching, Named.as("enrich"))
-                .processValues(this::serialising, Named.as("serialise"))
-                .process(() -> new ToRecord<>(this::record), Named.as("address"))
-                .to(
-                        new OutputTopic(topics, reader.formats()),
-                        Produced.with(ByteArray(), new OutgoingRecordSerde()).withName("write"));
+        KStream<byte[], OutgoingRecord> records =
+                analysed(parsed(events))
+                        .processValues(this::enriching, Named.as("enrich"))
+                        .processValues(this::serialising, Named.as("serialise"))
+                        .process(() -> new ToRecord<>(this::record), Named.as("address"));
+        if (embargo == Embargo.HOLD) {
+            builder.addStateStore(HoldStories.store());
+            records = records.process(this::holding, Named.as("hold"), HoldStories.STORE);
+            records.to(
+                    topics.embargoed(),
+                    Produced.with(ByteArray(), new OutgoingRecordSerde()).withName(WRITE_HELD));
+        }
+        records.to(
+                new OutputTopic(topics, reader.formats()),
+                Produced.with(ByteArray(), new OutgoingRecordSerde()).withName(WRITE));
+    }
+
+    private HoldStories holding() {
+        return new HoldStories(WRITE, WRITE_HELD, topics.embargoed(), clock, limits, meters);
     }
 
     /** One lane a format, and one for the events that have none. */
@@ -247,7 +268,8 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
     }
 
     private ArticleStep<Work<EnrichedArticle>, OutgoingRecord> serialising() {
-        return ArticleStep.then(Stage.SERIALISE, () -> new Serialise(registry, topics, limits));
+        return ArticleStep.then(
+                Stage.SERIALISE, () -> new Serialise(registry, topics, limits, embargo, clock));
     }
 
     private Record<byte[], OutgoingRecord> record(Work<OutgoingRecord> work) {

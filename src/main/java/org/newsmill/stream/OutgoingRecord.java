@@ -9,5 +9,12 @@ import org.apache.kafka.common.header.Headers;
  * @param key the article's id in UTF-8
  * @param value in Confluent's wire format
  * @param headers its own
+ * @param heldUntil when it may be published, see {@link Embargo#heldUntil}
  */
-record OutgoingRecord(String topic, byte[] key, byte[] value, Headers headers) {}
+record OutgoingRecord(String topic, byte[] key, byte[] value, Headers headers, long heldUntil) {
+
+    /** A record that may be published now. */
+    OutgoingRecord(String topic, byte[] key, byte[] value, Headers headers) {
+        this(topic, key, value, headers, Embargo.FREE);
+    }
+}

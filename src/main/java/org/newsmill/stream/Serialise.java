@@ -8,6 +8,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.settings.Topics;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 /** Writes records as bytes, and checks that their topic takes them. Each task has its own. */
@@ -15,9 +16,18 @@ final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, Outgoin
 
     private final Topics topics;
     private final Supplier<RecordLimits> limits;
+    private final Embargo embargo;
+    private final Clock clock;
     private final ArticleSerialiser serialiser;
 
-    Serialise(Registry registry, Topics topics, Supplier<RecordLimits> limits) {
+    Serialise(
+            Registry registry,
+            Topics topics,
+            Supplier<RecordLimits> limits,
+            Embargo embargo,
+            Clock clock) {
+        this.embargo = embargo;
+        this.clock = clock;
         this.topics = topics;
         this.limits = limits;
         this.serialiser = new ArticleSerialiser(registry);
@@ -26,13 +36,19 @@ final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, Outgoin
     @Override
     public OutgoingRecord apply(Event event, Article article, Work<EnrichedArticle> work) {
         EnrichedArticle enriched = work.value();
+        Rejection forbidden = embargo.rejects(enriched, clock.millis());
+        if (forbidden != null) {
+            event.reject(article.rejected(forbidden, Stage.SERIALISE));
+            return null;
+        }
         String topic = topics.enriched(event.format());
         OutgoingRecord record =
                 new OutgoingRecord(
                         topic,
                         enriched.getId().getBytes(StandardCharsets.UTF_8),
                         serialiser.serialise(topic, enriched),
-                        EventHeaders.ofRecord(event.headers(), enriched));
+                        EventHeaders.ofRecord(event.headers(), enriched),
+                        Embargo.heldUntil(enriched));
         return isWithinLimit(event, article, record) ? record : null;
     }
 
@@ -43,6 +59,9 @@ final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, Outgoin
     private boolean isWithinLimit(Event event, Article article, OutgoingRecord record) {
         long size = RecordSize.of(record.key(), record.value(), record.headers());
         int limit = limits.get().of(record.topic());
+        if (embargo == Embargo.HOLD && record.heldUntil() > clock.millis()) {
+            limit = Math.min(limit, limits.get().of(topics.embargoed()));
+        }
         if (size > limit) {
             String message =
                     "the record would have "

@@ -30,7 +30,12 @@ class NewsmillConfigTest {
         NewsmillConfig config = new NewsmillConfig(Map.of());
 
         assertThat(config.topics())
-                .isEqualTo(new Topics("news.raw", "news.enriched.{format}", "news.dead-letters"));
+                .isEqualTo(
+                        new Topics(
+                                "news.raw",
+                                "news.enriched.{format}",
+                                "news.dead-letters",
+                                "news.embargoed"));
         assertThat(config.unknownKeys()).isEmpty();
     }
 

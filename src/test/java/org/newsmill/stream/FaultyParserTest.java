@@ -116,7 +116,8 @@ class FaultyParserTest {
                         new Registry(new SerializerSettings(config)),
                         () -> limits,
                         Clock.systemUTC(),
-                        new ArticleMeters(new SimpleMeterRegistry()));
+                        new ArticleMeters(new SimpleMeterRegistry()),
+                        Embargo.MARK);
         driver = new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits));
     }
 
