@@ -61,6 +61,9 @@ final class TopicsCommand implements Callable<Integer> {
                 descriptionKey = "topic.replication.factor")
         private Short replicas;
 
+        @Option(names = "--compact", descriptionKey = "topic.compact")
+        private Boolean compact;
+
         private final Console console;
 
         Create(Console console) {

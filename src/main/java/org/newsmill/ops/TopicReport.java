@@ -7,7 +7,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.newsmill.format.Formats;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
+import org.newsmill.stream.Embargo;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,9 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         List<String> wanted = new ArrayList<>(List.of(names.raw()));
         wanted.addAll(names.enriched(Formats.ALL));
         wanted.add(names.deadLetters());
+        if (Embargo.of(config.get(Settings.EMBARGO)) == Embargo.HOLD) {
+            wanted.add(names.embargoed());
+        }
         Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
         List<String> missing = wanted.stream().filter(name -> !existing.contains(name)).toList();
         List<String> present = wanted.stream().filter(existing::contains).toList();

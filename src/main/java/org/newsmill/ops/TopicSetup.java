@@ -11,6 +11,7 @@ import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.DeadLetters;
+import org.newsmill.stream.Embargo;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
 
@@ -67,18 +68,33 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String name : topics.enriched(Formats.ALL)) {
             if (!existing.contains(name)) {
-                // Else the record of an old event would be deleted at once, or refused.
-                missing.add(
-                        topic(
-                                name,
-                                Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME)));
+                missing.add(topic(name, outputSettings(config.get(Settings.TOPIC_COMPACT))));
             }
+        }
+        if (holdsStories() && !existing.contains(topics.embargoed())) {
+            missing.add(topic(topics.embargoed(), outputSettings(true)));
         }
         if (!existing.contains(topics.deadLetters())) {
             missing.add(topic(topics.deadLetters(), letterSettings(topics)));
         }
         created.addAll(create(missing));
         return created;
+    }
+
+    private boolean holdsStories() {
+        return Embargo.of(config.get(Settings.EMBARGO)) == Embargo.HOLD;
+    }
+
+    /**
+     * With the time of writing: the record of an old event would be deleted at once, or refused.
+     */
+    private static Map<String, String> outputSettings(boolean compacted) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, APPEND_TIME);
+        if (compacted) {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        }
+        return settings;
     }
 
     private Map<String, String> letterSettings(Topics topics) {
@@ -132,6 +148,9 @@ public final class TopicSetup {
         List<String> names = new ArrayList<>(topics.enriched(Formats.ALL));
         names.add(topics.raw());
         names.add(topics.deadLetters());
+        if (holdsStories()) {
+            names.add(topics.embargoed());
+        }
         Map<ConfigResource, Config> settings = cluster.configs(names);
         checkKeepsLetters(topics.deadLetters(), settings);
         int raw = rawLimit(settings, topics);

@@ -173,6 +173,14 @@ public final class Settings {
                     MEDIUM,
                     "Partitions of topics that are created.");
 
+    public static final Setting<Boolean> TOPIC_COMPACT =
+            OURS.flag(
+                    "topic.compact",
+                    false,
+                    MEDIUM,
+                    "Whether output topics that are created are compacted: they keep the latest"
+                            + " version of each story, forever.");
+
     public static final Setting<Short> TOPIC_REPLICATION =
             OURS.smallNumber(
                     "topic.replication.factor",

@@ -25,11 +25,11 @@ import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.Parser;
 import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.format.parse.UnreadableException;
-
+import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
 import org.newsmill.settings.Settings;
-import org.newsmill.settings.Factory;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,8 +110,7 @@ class EmbargoTest {
                         new ArticleMeters(meters),
                         Embargo.of(config.get(Settings.EMBARGO)));
         driver =
-                new TopologyTestDriver(
-                        topology.get(), new StreamsSettings(config).of(limits), NOW);
+                new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits), NOW);
     }
 
     @AfterEach
