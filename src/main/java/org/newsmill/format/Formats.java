@@ -1,5 +1,8 @@
 package org.newsmill.format;
 
+import org.newsmill.format.json.JsonArticleParser;
+import org.newsmill.format.json.JsonFeedParser;
+import org.newsmill.format.json.NinjsParser;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.tagged.TaggedParser;
 import org.newsmill.format.text.TextParser;
@@ -18,6 +21,9 @@ public final class Formats {
      */
     public static final List<Format> ALL =
             List.of(
+                    JsonFeedParser.FORMAT,
+                    NinjsParser.FORMAT,
+                    JsonArticleParser.FORMAT,
                     TaggedParser.FORMAT,
                     TextParser.NORMALISED,
                     TextParser.STEMMED,

@@ -32,7 +32,7 @@ public final class LanguageTag {
      * @return null if it is no well-formed tag, or stands for no language ({@code und}, {@code
      *     mul}, {@code zxx})
      */
-    static String read(String written) {
+    public static String read(String written) {
         if (written == null || written.length() > LONGEST) {
             return null;
         }

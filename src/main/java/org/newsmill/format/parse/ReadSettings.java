@@ -1,6 +1,7 @@
 package org.newsmill.format.parse;
 
 import java.nio.charset.Charset;
+import java.util.Map;
 
 /**
  * What events are read by. Immutable.
@@ -9,8 +10,24 @@ import java.nio.charset.Charset;
  * @param maxEventBytes longer events are rejected unread
  * @param maxArticles what an event holds beyond this many articles is rejected
  * @param limits on what a parser does with one event
+ * @param jsonPaths field of the record, or {@code items}, → where it stands in JSON that is like no
+ *     other (JSON Pointer, RFC 6901)
  */
-public record ReadSettings(Charset charset, int maxEventBytes, int maxArticles, Limits limits) {
+public record ReadSettings(
+        Charset charset,
+        int maxEventBytes,
+        int maxArticles,
+        Limits limits,
+        Map<String, String> jsonPaths) {
+
+    public ReadSettings {
+        jsonPaths = Map.copyOf(jsonPaths);
+    }
+
+    /** The same for JSON as it is usually written. */
+    public ReadSettings(Charset charset, int maxEventBytes, int maxArticles, Limits limits) {
+        this(charset, maxEventBytes, maxArticles, limits, Map.of());
+    }
 
     /** The same with default limits. */
     public ReadSettings(Charset charset, int maxEventBytes, int maxArticles) {
