@@ -27,7 +27,9 @@ import org.newsmill.format.parse.UnreadableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * News in JSON as APIs and scrapers give it: an object, an array, a list in an answer, JSON Lines,
@@ -58,7 +60,7 @@ public final class JsonArticleParser implements Parser {
                         "id", "uuid", "guid", "articleid", "newsid", "docid", "documentid", "storyid",
                         "postid", "uid", "uri", "@id", "identifier"))
                 .text(JsonArticleParser::setUrl, at.of("url",
-                        "url", "link", "links.permalink", "weburl", "canonicalurl", "canonical",
+                        "url", "link", "link.href", "link.url", "links.permalink", "weburl", "canonicalurl", "canonical",
                         "permalink", "articleurl", "pageurl", "shareurl", "href", "responseurl",
                         "mainentityofpage", "source"))
                 .text(EnrichedArticle::setSource, at.of("source",
@@ -67,14 +69,14 @@ public final class JsonArticleParser implements Parser {
                         "domain", "hostname", "cleanurl", "newspaper", "outlet",
                         "provider", "feedname"))
                 .text(JsonStory::setLanguage, at.of("language",
-                        "language", "lang", "inlanguage", "languagecode", "metalang"))
+                        "language.code", "language", "lang", "inlanguage", "languagecode", "metalang"))
                 .text(EnrichedArticle::setByline, at.of("byline",
                         "byline", "fields.byline", "author", "authors", "creator", "by", "writer",
                         "dccreator", "authorname"))
                 .text(EnrichedArticle::setSummary, at.of("summary", SUMMARIES))
                 .text(EnrichedArticle::setDateline, at.of("dateline", "dateline"))
                 .text(EnrichedArticle::setSlugline, at.of("slugline", "slugline", "slug"))
-                .text(EnrichedArticle::setSection, at.of("section",
+                .text(JsonArticleParser::setSection, at.of("section",
                         "section", "sectionname", "articlesection", "sectiontitle", "category",
                         "categories", "newsdesk", "topic", "pillarname"))
                 .text(EnrichedArticle::setRights, at.of("rights",
@@ -113,6 +115,12 @@ public final class JsonArticleParser implements Parser {
     private static final String[] KEYWORDS = {
         "keywords", "tags", "desfacet", "metakeywords", "labels", "topics"
     };
+
+    /** How parts of a text call themselves. */
+    private static final Set<String> PROSE =
+            Set.of(
+                    "text", "paragraph", "p", "header", "heading", "subheading", "quote", "blockquote",
+                    "list", "html", "raw_html", "richtext", "intro", "lead");
 
     /** The places of each field: the settings' first. */
     private record Places(Map<String, String> paths) {
@@ -221,20 +229,45 @@ public final class JsonArticleParser implements Parser {
     /** The whole text, else a summary; a mark that it was cut off is cut off as well. */
     private String text(JsonItem item, EnrichedArticle draft) {
         for (String place : texts) {
-            String text = ReceivedText.clean(JsonText.of(item.text(place, "\n\n")));
+            String text = ReceivedText.clean(whole(item, place));
             if (text != null && !JsonText.isPlaceholder(text)) {
                 int cut = JsonText.cutAt(text);
-                if (cut >= 0) {
-                    draft.setCompleteness(Completeness.TRUNCATED);
-                    return text.substring(0, cut);
+                if (cut < 0) {
+                    return text;
                 }
-                return text;
+                draft.setCompleteness(Completeness.TRUNCATED);
+                return text.substring(0, cut);
             }
         }
-        if (draft.getSummary() != null) {
-            draft.setCompleteness(Completeness.TEASER);
+        String summary = draft.getSummary();
+        if (summary == null) {
+            return null;
         }
-        return draft.getSummary();
+        draft.setCompleteness(Completeness.TEASER);
+        int cut = JsonText.cutAt(summary);
+        return cut < 0 ? summary : summary.substring(0, cut);
+    }
+
+    /** A text, or the paragraphs of one. */
+    private static String whole(JsonItem item, String place) {
+        JsonNode node = item.node(place);
+        if (node == null || !node.isArray()) {
+            return node == null ? null : JsonText.of(item.textOf(node));
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonNode part : node) {
+            String paragraph = isPicture(part) ? null : JsonText.of(item.textOf(part));
+            if (paragraph != null && !paragraph.isBlank()) {
+                text.append(text.isEmpty() ? "" : "\n\n").append(paragraph.strip());
+            }
+        }
+        return text.toString();
+    }
+
+    /** Whether a part says that it is something else than text. */
+    private static boolean isPicture(JsonNode part) {
+        String type = part.path("type").textValue();
+        return type != null && !PROSE.contains(type.toLowerCase(Locale.ROOT));
     }
 
     private List<String> keywords(JsonItem item) {
@@ -255,5 +288,10 @@ public final class JsonArticleParser implements Parser {
 
     private static void setUrl(EnrichedArticle draft, String value) {
         draft.setUrl(JsonStory.isAddress(value) ? value : null);
+    }
+
+    /** Some give numbers, which say nothing to others. */
+    private static void setSection(EnrichedArticle draft, String value) {
+        draft.setSection(value.chars().anyMatch(Character::isLetter) ? value : null);
     }
 }

@@ -20,7 +20,7 @@ final class JsonItem {
             List.of(
                     "rendered", "main", "value", "text", "name", "title", "label", "original", "term",
                     "displayname", "literal", "plain", "content", "#text", "_", "$t", "$date", "$oid",
-                    "$numberlong", "@value", "url", "code", "id");
+                    "$numberlong", "@value", "@id");
 
     /** Names as they were written, and the places they are; kept for a document. */
     static final class Names {
@@ -92,19 +92,12 @@ final class JsonItem {
 
     /** The text at a place, of several one after the other; null if there is none. */
     String text(String place) {
-        return text(place, ", ");
-    }
-
-    /**
-     * @param between what stands between several
-     */
-    String text(String place, String between) {
         JsonNode node = node(place);
         if (node == null || node.isTextual()) {
             return node == null ? null : node.textValue();
         }
         List<String> texts = texts(node);
-        return texts.isEmpty() ? null : String.join(between, texts);
+        return texts.isEmpty() ? null : String.join(", ", texts);
     }
 
     /** All texts at a place; may be empty. */
