@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -192,10 +193,10 @@ class DatesFuzzTest {
 
     @Test
     void a_hundred_thousand_dates_take_no_time() {
-        long start = System.nanoTime();
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         for (int i = 0; i < 100_000; i++) {
             Dates.published("Mon, 02 Mar 2026 10:00:00 +0100 (CET) " + " ".repeat(80) + "x");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 }

@@ -17,6 +17,7 @@ import org.newsmill.format.parse.Hints;
 import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.ReadSettings;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +26,20 @@ import java.util.Map;
 class JsonEventsTest {
 
     private static final int MOST = 1 << 25;
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private final EventReader reader = new EventReader(new ReadSettings(UTF_8, MOST, 100_000));
 
     private List<Outcome> outcomes(String event) {
-        long start = System.nanoTime();
+        long start = cpuNanos();
         List<Outcome> outcomes = open(event).outcomes();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+        assertThat(Duration.ofNanos(cpuNanos() - start)).isLessThan(SOON);
         return outcomes;
+    }
+
+    /** Of this thread alone, whatever else the machine does. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private OpenedEvent open(String event) {
@@ -111,7 +117,7 @@ class JsonEventsTest {
     @Test
     void many_broken_lines_take_linear_time() {
         assertThat(outcomes("{\"a\":[\n".repeat(10_000))).hasSize(10_000);
-        assertThat(outcomes("{\"a\n".repeat(10_000))).hasSize(10_000);
+        assertThat(outcomes("{\"a\":1}\n" + "{\"a\n".repeat(9_999))).hasSize(10_000);
         assertThat(outcomes("{\"text\": \"a\"}\n" + "junk\n".repeat(10_000) + "{\"text\": \"b\"}"))
                 .hasSize(3);
     }
