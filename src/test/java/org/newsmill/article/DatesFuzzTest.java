@@ -197,6 +197,10 @@ class DatesFuzzTest {
         for (int i = 0; i < 100_000; i++) {
             Dates.published("Mon, 02 Mar 2026 10:00:00 +0100 (CET) " + " ".repeat(80) + "x");
         }
-        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(
+                        Duration.ofNanos(
+                                ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                                        - start))
+                .isLessThan(Duration.ofSeconds(5));
     }
 }

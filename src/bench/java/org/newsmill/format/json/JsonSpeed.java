@@ -9,7 +9,10 @@ import org.newsmill.format.parse.ReadSettings;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** How many MB of JSON are parsed in a second on one thread, and whether ten times the items take ten times as long. */
+/**
+ * How many MB of JSON are parsed in a second on one thread, and whether ten times the items take
+ * ten times as long.
+ */
 public final class JsonSpeed {
 
     private static final int ROUNDS = 3;
@@ -46,8 +49,7 @@ public final class JsonSpeed {
             }
             best = Math.max(best, read / 1e6 / ((cpuNanos() - start) / 1e9));
         }
-        System.out.printf(
-                Locale.ROOT, "%-20s %9d bytes %7.1f MB/s%n", name, bytes.length, best);
+        System.out.printf(Locale.ROOT, "%-20s %9d bytes %7.1f MB/s%n", name, bytes.length, best);
     }
 
     private static String prose(int item) {
@@ -61,9 +63,15 @@ public final class JsonSpeed {
 
     private static String item(int i) {
         return "{\"source\": {\"id\": null, \"name\": \"Vale Post\"}, \"author\": \"Ada Fenn\","
-                + " \"title\": \"Council meets " + i + "\", \"description\": \"It met again.\", \"url\":"
-                + " \"https://vale.example/" + i + "\", \"urlToImage\": \"https://vale.example/" + i
-                + ".jpg\", \"publishedAt\": \"2026-03-02T10:00:00Z\", \"content\": \"" + prose(i)
+                + " \"title\": \"Council meets "
+                + i
+                + "\", \"description\": \"It met again.\", \"url\":"
+                + " \"https://vale.example/"
+                + i
+                + "\", \"urlToImage\": \"https://vale.example/"
+                + i
+                + ".jpg\", \"publishedAt\": \"2026-03-02T10:00:00Z\", \"content\": \""
+                + prose(i)
                 + "\"}";
     }
 
@@ -101,7 +109,8 @@ public final class JsonSpeed {
         StringBuilder event = new StringBuilder();
         for (int i = 0; i < items; i++) {
             event.append("{\"uri\": \"urn:").append(i).append("\", \"type\": \"text\",");
-            event.append(" \"versioncreated\": \"2026-03-02T10:00:00Z\", \"headline\": \"Council\",");
+            event.append(
+                    " \"versioncreated\": \"2026-03-02T10:00:00Z\", \"headline\": \"Council\",");
             event.append(" \"body_text\": \"").append(prose(i)).append("\"}\n");
         }
         return event.toString();

@@ -25,7 +25,6 @@ import org.newsmill.format.parse.Table;
 import org.newsmill.format.parse.UnreadableException;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,86 +52,107 @@ public final class JsonArticleParser implements Parser {
     private static Table<JsonItem> table(Map<String, String> paths) {
         Places at = new Places(paths);
         return Table.of(JsonArticleParser::line)
-                .text(EnrichedArticle::setTitle, at.of("title",
-                        "title", "headline", "webtitle", "fields.headline", "heading",
-                        "articletitle", "newstitle", "titletext", "name"))
-                .text(EnrichedArticle::setNativeId, at.of("nativeId",
-                        "id", "uuid", "guid", "articleid", "newsid", "docid", "documentid", "storyid",
-                        "postid", "uid", "uri", "@id", "identifier"))
-                .text(JsonArticleParser::setUrl, at.of("url",
-                        "url", "link", "link.href", "link.url", "links.permalink", "weburl", "canonicalurl", "canonical",
-                        "permalink", "articleurl", "pageurl", "shareurl", "href", "responseurl",
-                        "mainentityofpage", "source"))
-                .text(EnrichedArticle::setSource, at.of("source",
-                        "sourcename", "sourcehostname", "source", "publisher", "publication", "sitename", "newssite",
-                        "site", "thread.sitefull", "thread.site", "sourcedomain", "sourceid",
-                        "domain", "hostname", "cleanurl", "newspaper", "outlet",
-                        "provider", "feedname"))
-                .text(JsonStory::setLanguage, at.of("language",
-                        "language.code", "language", "lang", "inlanguage", "languagecode", "metalang"))
-                .text(EnrichedArticle::setByline, at.of("byline",
-                        "byline", "fields.byline", "author", "authors", "creator", "by", "writer",
-                        "dccreator", "authorname"))
+                .text(
+                        EnrichedArticle::setTitle,
+                        at.of(
+                                "title",
+                                "title headline webtitle fields.headline heading articletitle"
+                                        + " newstitle titletext name"))
+                .text(
+                        EnrichedArticle::setNativeId,
+                        at.of(
+                                "nativeId",
+                                "id uuid guid articleid newsid docid documentid storyid postid"
+                                        + " uid uri @id identifier"))
+                .text(
+                        JsonArticleParser::setUrl,
+                        at.of(
+                                "url",
+                                "url link link.href link.url links.permalink weburl canonicalurl"
+                                        + " canonical permalink articleurl pageurl shareurl href"
+                                        + " responseurl mainentityofpage source"))
+                .text(
+                        EnrichedArticle::setSource,
+                        at.of(
+                                "source",
+                                "sourcename sourcehostname source publisher publication sitename"
+                                    + " newssite site thread.sitefull thread.site sourcedomain"
+                                    + " sourceid domain hostname cleanurl newspaper outlet provider"
+                                    + " feedname"))
+                .text(
+                        JsonStory::setLanguage,
+                        at.of(
+                                "language",
+                                "language.code language lang inlanguage languagecode metalang"))
+                .text(
+                        EnrichedArticle::setByline,
+                        at.of(
+                                "byline",
+                                "byline fields.byline author authors creator by writer"
+                                        + " dccreator authorname"))
                 .text(EnrichedArticle::setSummary, at.of("summary", SUMMARIES))
                 .text(EnrichedArticle::setDateline, at.of("dateline", "dateline"))
-                .text(EnrichedArticle::setSlugline, at.of("slugline", "slugline", "slug"))
-                .text(JsonArticleParser::setSection, at.of("section",
-                        "section", "sectionname", "articlesection", "sectiontitle", "category",
-                        "categories", "newsdesk", "topic", "pillarname"))
-                .text(EnrichedArticle::setRights, at.of("rights",
-                        "rights", "copyright", "copyrightnotice", "license", "licence"))
+                .text(EnrichedArticle::setSlugline, at.of("slugline", "slugline slug"))
+                .text(
+                        JsonArticleParser::setSection,
+                        at.of(
+                                "section",
+                                "section sectionname articlesection sectiontitle category"
+                                        + " categories newsdesk topic pillarname"))
+                .text(
+                        EnrichedArticle::setRights,
+                        at.of("rights", "rights copyright copyrightnotice license licence"))
                 .text(JsonStory::setUrgency, at.of("urgency", "urgency"))
                 .text(EnrichedArticle::setVersion, at.of("version", "version"))
-                .text(JsonStory::setStatus, at.of("status", "pubstatus", "status"))
-                .published(at.of("published",
-                        "publishedat", "datepublished", "published", "pubdate", "publishdate",
-                        "publisheddate", "publicationdate", "datepublish", "webpublicationdate",
-                        "datetimepub", "dategmt", "publishedon", "publishedtime", "publishtime",
-                        "publicationtime", "pubtime", "firstpublicationdate", "firstpublishedat",
-                        "datetime", "date", "issued", "postedat", "dateposted", "releasedate",
-                        "displaydate", "createdat", "createddate", "datecreated", "created"))
-                .instant(EnrichedArticle::setModifiedAt, at.of("modifiedAt",
-                        "modifiedat", "datemodified", "updatedat", "modifiedgmt", "modified", "updated",
-                        "datemodify", "lastmodified", "fields.lastmodified", "updateddate",
-                        "lastupdated", "modifieddate", "dateupdated"))
-                .instant(EnrichedArticle::setEmbargoedUntil, at.of("embargoedUntil",
-                        "embargoeduntil", "embargoed", "embargo", "embargountil"));
+                .text(JsonStory::setStatus, at.of("status", "pubstatus status"))
+                .published(
+                        at.of(
+                                "published",
+                                "publishedat datepublished published pubdate publishdate"
+                                    + " publisheddate publicationdate datepublish"
+                                    + " webpublicationdate datetimepub dategmt publishedon"
+                                    + " publishedtime publishtime publicationtime pubtime"
+                                    + " firstpublicationdate firstpublishedat datetime date issued"
+                                    + " postedat dateposted releasedate displaydate createdat"
+                                    + " createddate datecreated created"))
+                .instant(
+                        EnrichedArticle::setModifiedAt,
+                        at.of(
+                                "modifiedAt",
+                                "modifiedat datemodified updatedat modifiedgmt modified updated"
+                                        + " datemodify lastmodified fields.lastmodified updateddate"
+                                        + " lastupdated modifieddate dateupdated"))
+                .instant(
+                        EnrichedArticle::setEmbargoedUntil,
+                        at.of("embargoedUntil", "embargoeduntil embargoed embargo embargountil"));
     }
 
-    private static final String[] SUMMARIES = {
-        "description", "abstract", "summary", "excerpt", "snippet", "fields.trailtext", "trailtext",
-        "standfirst", "leadparagraph", "lead", "teaser", "subtitle", "dek", "intro", "highlights",
-        "metadescription"
-    };
+    private static final String SUMMARIES =
+            "description abstract summary excerpt snippet fields.trailtext trailtext"
+                    + " standfirst leadparagraph lead teaser subtitle dek intro highlights"
+                    + " metadescription";
 
-    private static final String[] TEXTS = {
-        "maintext", "articlebody", "fulltext", "fields.bodytext", "fields.body", "text",
-        "content", "body", "articletext", "contenthtml", "contenttext", "bodytext", "bodyhtml",
-        "articlecontent", "contentencoded", "story", "cleanedtext", "plaintext", "article",
-        "document", "contentelements", "paragraphs", "rawtext"
-    };
+    private static final String TEXTS =
+            "maintext articlebody fulltext fields.bodytext fields.body text content body"
+                    + " articletext contenthtml contenttext bodytext bodyhtml articlecontent"
+                    + " contentencoded story cleanedtext plaintext article document contentelements"
+                    + " paragraphs rawtext";
 
-    private static final String[] KEYWORDS = {
-        "keywords", "tags", "desfacet", "metakeywords", "labels", "topics"
-    };
+    private static final String KEYWORDS = "keywords tags desfacet metakeywords labels topics";
 
     /** How parts of a text call themselves. */
     private static final Set<String> PROSE =
             Set.of(
-                    "text", "paragraph", "p", "header", "heading", "subheading", "quote", "blockquote",
-                    "list", "html", "raw_html", "richtext", "intro", "lead");
+                    ("text paragraph p header heading subheading quote blockquote list html"
+                                    + " raw_html richtext intro lead")
+                            .split(" "));
 
     /** The places of each field: the settings' first. */
     private record Places(Map<String, String> paths) {
-        String[] of(String field, String... usual) {
+        String[] of(String field, String usual) {
             String path = paths.get(field);
-            if (path == null) {
-                return usual;
-            }
-            String[] places = Arrays.copyOf(usual, usual.length + 1);
-            System.arraycopy(usual, 0, places, 1, usual.length);
-            places[0] = JsonPointer.compile(path).toString();
-            return places;
+            String places = path == null ? usual : JsonPointer.compile(path) + " " + usual;
+            return places.split(" ");
         }
     }
 

@@ -25,7 +25,10 @@ import org.newsmill.format.parse.UnreadableException;
 
 import java.util.Set;
 
-/** JSON Feed 1.0 and 1.1 (jsonfeed.org). Titles stay as written; language and authors are the feed's, if an item has none. */
+/**
+ * JSON Feed 1.0 and 1.1 (jsonfeed.org). Titles stay as written; language and authors are the
+ * feed's, if an item has none.
+ */
 public final class JsonFeedParser implements Parser {
 
     public static final Format FORMAT =

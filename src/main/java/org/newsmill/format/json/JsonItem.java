@@ -10,17 +10,35 @@ import java.util.Map;
 
 /**
  * An object whose members are found however their names are written: {@code publishedAt}, {@code
- * published_at} and {@code Published-At} are the place {@code publishedat}. A place may lead into an
- * object, by a point. Not thread-safe.
+ * published_at} and {@code Published-At} are the place {@code publishedat}. A place may lead into
+ * an object, by a point. Not thread-safe.
  */
 final class JsonItem {
 
     /** In an object that stands in place of a text. */
     private static final List<String> VALUES =
             List.of(
-                    "rendered", "main", "value", "text", "name", "title", "label", "original", "term",
-                    "displayname", "literal", "plain", "content", "#text", "_", "$t", "$date", "$oid",
-                    "$numberlong", "@value", "@id");
+                    "rendered",
+                    "main",
+                    "value",
+                    "text",
+                    "name",
+                    "title",
+                    "label",
+                    "original",
+                    "term",
+                    "displayname",
+                    "literal",
+                    "plain",
+                    "content",
+                    "#text",
+                    "_",
+                    "$t",
+                    "$date",
+                    "$oid",
+                    "$numberlong",
+                    "@value",
+                    "@id");
 
     /** Names as they were written, and the places they are; kept for a document. */
     static final class Names {

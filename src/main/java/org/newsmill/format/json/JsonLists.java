@@ -15,15 +15,47 @@ final class JsonLists {
     /** Members that hold the list, or an object that holds it. */
     private static final List<String> LISTS =
             List.of(
-                    "articles", "docs", "results", "items", "data", "stories", "hits", "response",
-                    "news", "posts", "entries", "documents", "newsitems", "records", "rows", "value",
-                    "result", "payload", "feed", "body", "message", "output", "@graph");
+                    "articles",
+                    "docs",
+                    "results",
+                    "items",
+                    "data",
+                    "stories",
+                    "hits",
+                    "response",
+                    "news",
+                    "posts",
+                    "entries",
+                    "documents",
+                    "newsitems",
+                    "records",
+                    "rows",
+                    "value",
+                    "result",
+                    "payload",
+                    "feed",
+                    "body",
+                    "message",
+                    "output",
+                    "@graph");
 
     /** Members that hold one article. */
     private static final List<String> ENVELOPES =
             List.of(
-                    "article", "item", "newsitem", "story", "post", "document", "doc", "data",
-                    "content", "payload", "response", "result", "message", "body");
+                    "article",
+                    "item",
+                    "newsitem",
+                    "story",
+                    "post",
+                    "document",
+                    "doc",
+                    "data",
+                    "content",
+                    "payload",
+                    "response",
+                    "result",
+                    "message",
+                    "body");
 
     private static final int DEEPEST = 3;
 

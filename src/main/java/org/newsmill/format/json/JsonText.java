@@ -15,17 +15,76 @@ final class JsonText {
     /** Elements that markup in a value shows itself by. */
     private static final Set<String> ELEMENTS =
             Set.of(
-                    "p", "br", "div", "span", "a", "b", "i", "u", "em", "strong", "img", "ul", "ol",
-                    "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "blockquote",
-                    "figure", "figcaption", "section", "article", "html", "body", "head", "script",
-                    "style", "iframe", "sup", "sub", "hr", "pre", "font", "small", "cite", "q",
-                    "header", "footer", "main", "aside", "video", "picture", "svg", "center", "s",
-                    "!--", "!doctype");
+                    "p",
+                    "br",
+                    "div",
+                    "span",
+                    "a",
+                    "b",
+                    "i",
+                    "u",
+                    "em",
+                    "strong",
+                    "img",
+                    "ul",
+                    "ol",
+                    "li",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "table",
+                    "tr",
+                    "td",
+                    "blockquote",
+                    "figure",
+                    "figcaption",
+                    "section",
+                    "article",
+                    "html",
+                    "body",
+                    "head",
+                    "script",
+                    "style",
+                    "iframe",
+                    "sup",
+                    "sub",
+                    "hr",
+                    "pre",
+                    "font",
+                    "small",
+                    "cite",
+                    "q",
+                    "header",
+                    "footer",
+                    "main",
+                    "aside",
+                    "video",
+                    "picture",
+                    "svg",
+                    "center",
+                    "s",
+                    "!--",
+                    "!doctype");
 
     /** Elements that end a line, so that the line breaks in the value mean nothing. */
     private static final Set<String> BLOCKS =
-            Set.of("p", "br", "div", "li", "h1", "h2", "h3", "section", "article", "html", "body",
-                    "table", "blockquote");
+            Set.of(
+                    "p",
+                    "br",
+                    "div",
+                    "li",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "section",
+                    "article",
+                    "html",
+                    "body",
+                    "table",
+                    "blockquote");
 
     private static final int LONGEST_NAME = 12;
     private static final int LONGEST_ENTITY = 10;
@@ -66,7 +125,9 @@ final class JsonText {
         for (int at = value.indexOf('<'); at >= 0; at = value.indexOf('<', at + 1)) {
             int from = value.startsWith("</", at) ? at + 2 : at + 1;
             int end = from;
-            while (end < value.length() && end - from < LONGEST_NAME && isOfName(value.charAt(end))) {
+            while (end < value.length()
+                    && end - from < LONGEST_NAME
+                    && isOfName(value.charAt(end))) {
                 end++;
             }
             if (names.contains(value.substring(from, end).toLowerCase(Locale.ROOT))) {
@@ -77,7 +138,10 @@ final class JsonText {
     }
 
     private static boolean isOfName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '!'
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '!'
                 || c == '-';
     }
 
@@ -105,7 +169,8 @@ final class JsonText {
     }
 
     /**
-     * Where the text ends before a mark that says it was cut off: {@code [+1873 chars]}, {@code […]}.
+     * Where the text ends before a mark that says it was cut off: {@code [+1873 chars]}, {@code
+     * […]}.
      *
      * @return -1 if there is no such mark
      */

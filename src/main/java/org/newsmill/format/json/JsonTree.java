@@ -113,7 +113,9 @@ final class JsonTree {
         }
     }
 
-    /** It is put in its place before it is filled, so that it is found if it is broken further on. */
+    /**
+     * It is put in its place before it is filled, so that it is found if it is broken further on.
+     */
     private JsonNode member(ObjectNode object, String name, JsonToken token, JsonParser json)
             throws IOException, UnreadableException {
         count();

@@ -59,7 +59,9 @@ final class JsonValues {
     private final JsonTree tree;
     private final Sink sink;
 
-    /** As long as nothing was broken, a value may end at the end of the text; then with its line. */
+    /**
+     * As long as nothing was broken, a value may end at the end of the text; then with its line.
+     */
     private int lineEnd = -1;
 
     private int at;
@@ -97,8 +99,7 @@ final class JsonValues {
      * @param outcomes is told of what is broken
      * @throws UnreadableException if the text cannot be read from somewhere on
      */
-    static void read(
-            JsonFactory factory, String text, Outcomes outcomes, Limits limits, Sink sink)
+    static void read(JsonFactory factory, String text, Outcomes outcomes, Limits limits, Sink sink)
             throws UnreadableException {
         new JsonValues(factory, text, outcomes, limits, sink).readAll();
     }
@@ -134,7 +135,9 @@ final class JsonValues {
         return lineEnd < 0 ? text.length : lineEnd;
     }
 
-    /** The end of the line, if the next one begins with a brace; else of that after it, and so on. */
+    /**
+     * The end of the line, if the next one begins with a brace; else of that after it, and so on.
+     */
     private int endOfLine(int from) {
         for (int i = from; i < text.length; i++) {
             if (text[i] == '\n') {

@@ -49,15 +49,27 @@ public final class NinjsParser implements Parser {
     private static final Table<JsonItem> TABLE =
             Table.of(NinjsParser::find)
                     .text(EnrichedArticle::setNativeId, "uri")
-                    .text(EnrichedArticle::setTitle, "headlines", "headline", "headlinemain", "title")
-                    .text(EnrichedArticle::setSummary,
-                            "descriptions", "descriptiontext", "descriptionxhtml", "descriptionhtml")
+                    .text(
+                            EnrichedArticle::setTitle,
+                            "headlines",
+                            "headline",
+                            "headlinemain",
+                            "title")
+                    .text(
+                            EnrichedArticle::setSummary,
+                            "descriptions",
+                            "descriptiontext",
+                            "descriptionxhtml",
+                            "descriptionhtml")
                     .text(EnrichedArticle::setByline, "by", "byline")
                     .text(EnrichedArticle::setDateline, "dateline", "located")
                     .text(EnrichedArticle::setSlugline, "slugline")
                     .text(EnrichedArticle::setSource, "source", "provider")
-                    .text(EnrichedArticle::setRights,
-                            "copyrightnotice", "usageterms", "copyrightholder")
+                    .text(
+                            EnrichedArticle::setRights,
+                            "copyrightnotice",
+                            "usageterms",
+                            "copyrightholder")
                     .text(JsonStory::setLanguage, "language")
                     .text(JsonStory::setUrgency, "urgency")
                     .text(EnrichedArticle::setVersion, "version")
@@ -69,11 +81,30 @@ public final class NinjsParser implements Parser {
     /** Members that ninjs alone has, beside {@code uri}. */
     private static final Set<String> OWN =
             Set.of(
-                    "versioncreated", "firstcreated", "contentcreated", "pubstatus", "bodytext",
-                    "bodyhtml", "bodyxhtml", "bodymain", "bodies", "headlines", "headlinemain",
-                    "representationtype", "standard", "$standard", "embargoed", "associations",
-                    "usageterms", "copyrightholder", "copyrightnotice", "ednote", "slugline",
-                    "descriptions", "descriptiontext", "renditions");
+                    "versioncreated",
+                    "firstcreated",
+                    "contentcreated",
+                    "pubstatus",
+                    "bodytext",
+                    "bodyhtml",
+                    "bodyxhtml",
+                    "bodymain",
+                    "bodies",
+                    "headlines",
+                    "headlinemain",
+                    "representationtype",
+                    "standard",
+                    "$standard",
+                    "embargoed",
+                    "associations",
+                    "usageterms",
+                    "copyrightholder",
+                    "copyrightnotice",
+                    "ednote",
+                    "slugline",
+                    "descriptions",
+                    "descriptiontext",
+                    "renditions");
 
     /** Members that anybody may have. */
     private static final Set<String> COMMON = Set.of("type", "profile", "headline", "urgency");
@@ -136,8 +167,7 @@ public final class NinjsParser implements Parser {
             if (!(value instanceof ObjectNode object)) {
                 outcomes.reject(Reason.MALFORMED, "an item is an object", Place.NOWHERE, span);
             } else if (!acceptPart(object)) {
-                NinjsParser.accept(
-                        JsonLists.opened(new JsonItem(object, names)), outcomes, span);
+                NinjsParser.accept(JsonLists.opened(new JsonItem(object, names)), outcomes, span);
             }
         }
 

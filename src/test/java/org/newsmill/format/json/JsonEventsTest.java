@@ -1,8 +1,8 @@
 package org.newsmill.format.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.Test;
 import org.newsmill.article.Article;
@@ -58,7 +58,10 @@ class JsonEventsTest {
     void the_letter_of_a_broken_line_holds_that_line_alone() {
         String broken = "{\"id\": 2, \"text\": oh}";
         OpenedEvent event =
-                open("{\"id\": 1, \"text\": \"å\"}\n" + broken + "\r\n{\"id\": 3, \"text\": \"c\"}\n");
+                open(
+                        "{\"id\": 1, \"text\": \"å\"}\n"
+                                + broken
+                                + "\r\n{\"id\": 3, \"text\": \"c\"}\n");
         List<Outcome> outcomes = event.outcomes();
         assertThat(outcomes).hasSize(3);
         Rejection rejection = (Rejection) outcomes.get(1);
@@ -71,7 +74,9 @@ class JsonEventsTest {
     @Test
     void counts_what_it_reads_all_the_same() {
         OpenedEvent event =
-                open("{\"title\": \"a\", \"title\": \"b\", \"text\": \"raw\ttab\\n\", \"x\": NaN} etc");
+                open(
+                        "{\"title\": \"a\", \"title\": \"b\", \"text\": \"raw\ttab\\n"
+                                + "\", \"x\": NaN} etc");
         assertThat(event.outcomes()).hasSize(1);
         assertThat(said(event.outcomes().get(0)).getTitle()).isEqualTo("b");
         assertThat(event.leniences())
@@ -100,7 +105,8 @@ class JsonEventsTest {
     void a_number_of_a_million_digits_is_read_as_it_is_written() {
         String number = "9".repeat(1_000_000);
         List<Outcome> outcomes =
-                outcomes("{\"text\": \"a\", \"date\": " + number + ", \"urgency\": " + number + "}");
+                outcomes(
+                        "{\"text\": \"a\", \"date\": " + number + ", \"urgency\": " + number + "}");
         assertThat(said(outcomes.get(0)).getPublishedAt()).isNull();
         assertThat(said(outcomes.get(0)).getUrgency()).isNull();
     }
@@ -156,8 +162,8 @@ class JsonEventsTest {
                 new EventReader(new ReadSettings(UTF_8, MOST, 100, Limits.DEFAULT, paths));
         String event =
                 "{\"export\": {\"parts\": [{\"kop\": \"Brug dicht\", \"title\": \"no\", \"inhoud\":"
-                        + " {\"tekst\": \"<p>De brug</p><p>is dicht.</p>\"}, \"woorden\": [\"brug\"],"
-                        + " \"meta\": [{\"stand\": \"2 maart 2026\", \"nr\": 17}]}]}}";
+                    + " {\"tekst\": \"<p>De brug</p><p>is dicht.</p>\"}, \"woorden\": [\"brug\"],"
+                    + " \"meta\": [{\"stand\": \"2 maart 2026\", \"nr\": 17}]}]}}";
         Outcome outcome = told.open(event.getBytes(UTF_8), Hints.NONE).outcomes().get(0);
         assertThat(((Article) outcome).text()).isEqualTo("De brug\n\nis dicht.");
         assertThat(said(outcome).getTitle()).isEqualTo("Brug dicht");
