@@ -122,9 +122,7 @@ public final class JsonArticleParser implements Parser {
                                 "modifiedat datemodified updatedat modifiedgmt modified updated"
                                         + " datemodify lastmodified fields.lastmodified updateddate"
                                         + " lastupdated modifieddate dateupdated"))
-                .instant(
-                        EnrichedArticle::setEmbargoedUntil,
-                        at.of("embargoedUntil", "embargoeduntil embargoed embargo embargountil"));
+                .embargo(at.of("embargoedUntil", "embargoeduntil embargoed embargo embargountil"));
     }
 
     private static final String SUMMARIES =

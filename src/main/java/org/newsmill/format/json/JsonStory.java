@@ -9,7 +9,6 @@ import org.newsmill.format.parse.LanguageTag;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Fields that are more than a text, as JSON has them. Thread-safe. */
 final class JsonStory {
@@ -37,16 +36,11 @@ final class JsonStory {
         }
     }
 
-    /** IPTC's publishing status (ninjs, {@code stat:}), in any case; anything else says nothing. */
+    /** Anything but a publishing status says nothing. */
     static void setStatus(EnrichedArticle draft, String value) {
-        String name = value.toLowerCase(Locale.ROOT);
-        switch (name.substring(name.lastIndexOf(':') + 1)) {
-            case "withheld" -> draft.setStatus(Status.WITHHELD);
-            case "canceled", "cancelled", "killed" -> draft.setStatus(Status.CANCELLED);
-            case "usable" -> draft.setStatus(Status.USABLE);
-            default -> {
-                // Of the answer, or of a site's own workflow.
-            }
+        String status = Status.read(value);
+        if (status != null) {
+            draft.setStatus(status);
         }
     }
 

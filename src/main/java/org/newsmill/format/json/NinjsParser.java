@@ -76,7 +76,7 @@ public final class NinjsParser implements Parser {
                     .text(JsonStory::setStatus, "pubstatus")
                     .published("firstcreated", "contentcreated", "versioncreated")
                     .instant(EnrichedArticle::setModifiedAt, "versioncreated")
-                    .instant(EnrichedArticle::setEmbargoedUntil, "embargoed");
+                    .embargo("embargoed");
 
     /** Members that ninjs alone has, beside {@code uri}. */
     private static final Set<String> OWN =

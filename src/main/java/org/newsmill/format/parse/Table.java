@@ -2,11 +2,14 @@ package org.newsmill.format.parse;
 
 import org.newsmill.article.Dates;
 import org.newsmill.article.ReceivedText;
+import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
@@ -22,6 +25,8 @@ public final class Table<S> {
     private record Line<S>(BiConsumer<EnrichedArticle, String> setter, List<String> places) {}
 
     private final BiFunction<S, String, String> find;
+    private static final Set<String> NO_EMBARGO = Set.of("false", "no", "none", "null", "0");
+
     private final List<Line<S>> lines = new ArrayList<>();
 
     private Table(BiFunction<S, String, String> find) {
@@ -49,6 +54,25 @@ public final class Table<S> {
     /** An instant: of the places that are not blank, the first. Null if it cannot be read. */
     public Table<S> instant(BiConsumer<EnrichedArticle, Instant> setter, String... places) {
         return text((draft, written) -> setter.accept(draft, Dates.instant(written)), places);
+    }
+
+    /**
+     * Until when the story may not be published: of the places that are not blank, the first. To
+     * stand after the status, since a story whose embargo cannot be read as an instant (a day
+     * alone, say) is withheld: it would do harm to publish it too early.
+     */
+    public Table<S> embargo(String... places) {
+        return text(Table::setEmbargo, places);
+    }
+
+    private static void setEmbargo(EnrichedArticle draft, String written) {
+        Instant until = Dates.instant(written);
+        draft.setEmbargoedUntil(until);
+        if (until == null
+                && !NO_EMBARGO.contains(written.toLowerCase(Locale.ROOT))
+                && !Status.CANCELLED.equals(draft.getStatus())) {
+            draft.setStatus(Status.WITHHELD);
+        }
     }
 
     /** Gives a draft what the source says. */
