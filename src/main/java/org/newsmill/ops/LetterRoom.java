@@ -2,7 +2,6 @@ package org.newsmill.ops;
 
 import org.apache.kafka.common.config.TopicConfig;
 import org.newsmill.settings.Topics;
-import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.RecordLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,21 +30,21 @@ final class LetterRoom {
      */
     static void check(Topics topics, RecordLimits limits) {
         int letters = limits.of(topics.deadLetters());
-        if (letters <= DeadLetters.ROOM) {
+        if (letters <= RecordLimits.LETTER_ROOM) {
             throw new SetupException(
                     "the topic "
                             + topics.deadLetters()
                             + " takes records of "
                             + letters
                             + " bytes, and the headers of a letter alone may have "
-                            + DeadLetters.ROOM
+                            + RecordLimits.LETTER_ROOM
                             + ": raise its limit with kafka-configs.sh --alter --entity-type topics"
                             + " --entity-name "
                             + topics.deadLetters()
                             + " --add-config "
                             + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
                             + "="
-                            + (limits.of(topics.raw()) + DeadLetters.ROOM));
+                            + (limits.of(topics.raw()) + RecordLimits.LETTER_ROOM));
         }
     }
 
@@ -57,7 +56,7 @@ final class LetterRoom {
      * @param letters the largest letter
      */
     static boolean isShort(int raw, int letters) {
-        return letters < raw + DeadLetters.ROOM / 2;
+        return letters < raw + RecordLimits.LETTER_ROOM / 2;
     }
 
     /** What that means, for a person. */
@@ -70,12 +69,12 @@ final class LetterRoom {
                 + " of "
                 + raw
                 + ": a letter is larger than its event, so "
-                + (letters <= DeadLetters.ROOM
+                + (letters <= RecordLimits.LETTER_ROOM
                         ? "the processor will not start"
                         : "one that does not fit is shortened (news-shortened) and cannot be"
                                 + " replayed")
                 + ". Set max.message.bytes to at least "
-                + (raw + DeadLetters.ROOM)
+                + (raw + RecordLimits.LETTER_ROOM)
                 + " if that is allowed";
     }
 }

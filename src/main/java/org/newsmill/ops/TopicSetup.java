@@ -10,7 +10,6 @@ import org.newsmill.format.Formats;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
-import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.Embargo;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
@@ -98,7 +97,7 @@ public final class TopicSetup {
     }
 
     private Map<String, String> letterSettings(Topics topics) {
-        int room = rawLimit(cluster.configs(List.of(topics.raw())), topics) + DeadLetters.ROOM;
+        int room = rawLimit(cluster.configs(List.of(topics.raw())), topics) + RecordLimits.LETTER_ROOM;
         return Map.of(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(room),
                 TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTER_RETENTION_MS),

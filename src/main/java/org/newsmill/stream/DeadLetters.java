@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class DeadLetters {
 
-    /** What a letter may be larger than its event: the room that topic and producer leave it. */
-    public static final int ROOM = 64 * 1024;
-
     /** Of a header that the letter adds. */
     private static final int MAX_VALUE_BYTES = 2 * 1024;
 
@@ -222,7 +219,7 @@ public final class DeadLetters {
 
     /**
      * Those of a letter's headers that say why and where from: no more than fits into {@link
-     * #ROOM}. An event may have brought a header of the same name itself, of any length; one that
+     * RecordLimits#LETTER_ROOM}. An event may have brought a header of the same name itself, of any length; one that
      * is longer than any of ours is left out.
      */
     static Headers ownHeaders(Headers letter) {

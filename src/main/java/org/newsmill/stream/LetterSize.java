@@ -25,7 +25,7 @@ final class LetterSize {
     private LetterSize() {}
 
     /**
-     * @param limit bytes that a letter may have, more than {@link DeadLetters#ROOM}
+     * @param limit bytes that a letter may have, more than {@link RecordLimits#LETTER_ROOM}
      */
     static Record<byte[], byte[]> within(int limit, Record<byte[], byte[]> letter) {
         if (fits(limit, letter)) {

@@ -13,6 +13,9 @@ import java.util.Map;
 public record RecordLimits(
         Map<String, Integer> byTopic, int fallback, Map<String, TimeWindow> times) {
 
+    /** What a letter may be larger than its event: the room that topic and producer leave it. */
+    public static final int LETTER_ROOM = 64 * 1024;
+
     /** The broker's default for {@code max.message.bytes}. */
     public static final int KAFKA_DEFAULT = 1024 * 1024 + 12;
 
@@ -38,7 +41,7 @@ public record RecordLimits(
 
     /** The most bytes that a letter to this topic may have. */
     int ofLetters(String topic) {
-        return byTopic.getOrDefault(topic, fallback + DeadLetters.ROOM);
+        return byTopic.getOrDefault(topic, fallback + LETTER_ROOM);
     }
 
     /** The times that a record to this topic may have. */

@@ -1,11 +1,12 @@
 package org.newsmill.ops;
 
+import org.newsmill.stream.RecordLimits;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.junit.jupiter.api.Test;
-import org.newsmill.stream.DeadLetters;
 
 import java.util.List;
 
@@ -16,8 +17,8 @@ class LetterRoomTest {
     @Test
     void letters_that_may_not_fit_are_warned_of_and_topics_as_they_are_created_are_not() {
         assertThat(LetterRoom.isShort(RAW, bytes(RAW, "producer"))).isTrue();
-        assertThat(LetterRoom.isShort(RAW, bytes(RAW + DeadLetters.ROOM, "producer"))).isFalse();
-        assertThat(LetterRoom.isShort(RAW, bytes(RAW + DeadLetters.ROOM, "zstd"))).isFalse();
+        assertThat(LetterRoom.isShort(RAW, bytes(RAW + RecordLimits.LETTER_ROOM, "producer"))).isFalse();
+        assertThat(LetterRoom.isShort(RAW, bytes(RAW + RecordLimits.LETTER_ROOM, "zstd"))).isFalse();
     }
 
     private static int bytes(int most, String codec) {

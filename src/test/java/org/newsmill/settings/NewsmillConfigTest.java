@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.newsmill.stream.DeadLetters;
 import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
 
@@ -178,7 +177,7 @@ class NewsmillConfigTest {
         Properties streams = new StreamsSettings(config).of(RecordLimits.of(1_000_000));
 
         assertThat(new StreamsConfig(streams).getProducerConfigs("any"))
-                .containsEntry("max.request.size", 1_000_000 + DeadLetters.ROOM);
+                .containsEntry("max.request.size", 1_000_000 + RecordLimits.LETTER_ROOM);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.List;
 
 class LetterSizeTest {
 
-    private static final int LIMIT = RecordLimits.KAFKA_DEFAULT + DeadLetters.ROOM;
+    private static final int LIMIT = RecordLimits.KAFKA_DEFAULT + RecordLimits.LETTER_ROOM;
 
     private static final List<String> OURS =
             List.of(
@@ -47,7 +47,7 @@ class LetterSizeTest {
         Record<byte[], byte[]> fitting = LetterSize.within(LIMIT, letter);
 
         assertThat(RecordSize.of(fitting.key(), fitting.value(), fitting.headers()))
-                .isLessThanOrEqualTo(DeadLetters.ROOM);
+                .isLessThanOrEqualTo(RecordLimits.LETTER_ROOM);
         assertThat(fitting.headers().lastHeader("news-shortened").value())
                 .asString(UTF_8)
                 .isEqualTo("omitted");
