@@ -2,7 +2,7 @@ package org.newsmill.cli;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.newsmill.ops.KafkaClients;
-import org.newsmill.ops.Progress;
+import org.newsmill.ops.ReadProgress;
 import org.newsmill.ops.TopicReport;
 import org.newsmill.ops.TopicSetup;
 import org.newsmill.settings.NewsmillConfig;
@@ -81,7 +81,7 @@ final class TopicsCommand implements Callable<Integer> {
                         .filter(topic -> !created.contains(topic.name()))
                         .forEach(topic -> console.line("exists  " + topic.name()));
                 console.line(
-                        (Progress.createTopic(admin, config) ? "created " : "exists  ")
+                        (ReadProgress.createTopic(admin, config) ? "created " : "exists  ")
                                 + config.topics().progress());
                 report.risks().forEach(risk -> console.message("warning: " + risk));
             }

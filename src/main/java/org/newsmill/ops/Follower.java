@@ -69,7 +69,7 @@ public final class Follower implements AutoCloseable {
     private static void checkExist(KafkaClients clients, Collection<String> topics) {
         TreeSet<String> missing = new TreeSet<>(topics);
         try (Admin admin = clients.admin()) {
-            missing.removeAll(Cluster.get(admin.listTopics().names(), "list the topics"));
+            missing.removeAll(KafkaAdmin.get(admin.listTopics().names(), "list the topics"));
         }
         if (!missing.isEmpty()) {
             throw new SetupException(

@@ -26,7 +26,7 @@ final class ProgressReport {
 
     private static final String OFFSETS_RETENTION = "offsets.retention.minutes";
 
-    private final Cluster cluster;
+    private final KafkaAdmin cluster;
     private final NewsmillConfig config;
     private final String application;
     private final String raw;
@@ -35,7 +35,7 @@ final class ProgressReport {
     /**
      * @param topic the raw topic, which exists
      */
-    ProgressReport(Cluster cluster, NewsmillConfig config, TopicReport.Topic topic) {
+    ProgressReport(KafkaAdmin cluster, NewsmillConfig config, TopicReport.Topic topic) {
         this.cluster = cluster;
         this.config = config;
         this.application = config.get(Settings.APPLICATION_ID);
@@ -69,7 +69,7 @@ final class ProgressReport {
         Map<TopicPartition, Long> beginnings = cluster.offsets(raw, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = cluster.offsets(raw, OffsetSpec.latest());
         if (committed.isEmpty()) {
-            return Cluster.total(ends) > Cluster.total(beginnings)
+            return KafkaAdmin.total(ends) > KafkaAdmin.total(beginnings)
                             && topic.equals(
                                     new RememberedTopic(config, new KafkaClients(config))
                                             .read(cluster))
@@ -77,7 +77,7 @@ final class ProgressReport {
                     : List.of();
         }
         Map<TopicPartition, Long> young = young();
-        String clusterId = Cluster.get(cluster.admin().describeCluster().clusterId(), "ask Kafka");
+        String clusterId = KafkaAdmin.get(cluster.admin().describeCluster().clusterId(), "ask Kafka");
         Map<String, List<String>> partitionsByRisk = new LinkedHashMap<>();
         new TreeMap<>(byNumber(committed))
                 .forEach(
@@ -179,14 +179,14 @@ final class ProgressReport {
 
     private List<String> ofRetentions() {
         int broker =
-                Cluster.get(cluster.admin().describeCluster().nodes(), "ask for the brokers")
+                KafkaAdmin.get(cluster.admin().describeCluster().nodes(), "ask for the brokers")
                         .iterator()
                         .next()
                         .id();
         ConfigResource resource =
                 new ConfigResource(ConfigResource.Type.BROKER, Integer.toString(broker));
         Config settings =
-                Cluster.get(
+                KafkaAdmin.get(
                         cluster.admin().describeConfigs(List.of(resource)).values().get(resource),
                         "read " + OFFSETS_RETENTION + " of a broker");
         if (settings.get(OFFSETS_RETENTION) == null) {

@@ -48,7 +48,7 @@ public final class Publisher implements AutoCloseable {
 
     private int limit(KafkaClients clients) {
         try (Admin admin = clients.admin()) {
-            Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
+            Set<String> existing = KafkaAdmin.get(admin.listTopics().names(), "list the topics");
             if (!existing.contains(topic)) {
                 throw new SetupException(
                         "the topic "
@@ -56,7 +56,7 @@ public final class Publisher implements AutoCloseable {
                                 + " does not exist: 'newsmill topics create' creates"
                                 + " it, and 'newsmill run' does when it starts");
             }
-            Config settings = new Cluster(admin).configs(List.of(topic)).values().iterator().next();
+            Config settings = new KafkaAdmin(admin).configs(List.of(topic)).values().iterator().next();
             return TopicLimits.bytes(settings);
         }
     }

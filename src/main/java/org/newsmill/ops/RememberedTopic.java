@@ -35,7 +35,7 @@ final class RememberedTopic {
     /**
      * @return null where nothing is remembered
      */
-    Uuid read(Cluster cluster) {
+    Uuid read(KafkaAdmin cluster) {
         if (cluster.topicId(topic) == null) {
             return null;
         }
@@ -64,7 +64,7 @@ final class RememberedTopic {
         return topic;
     }
 
-    void write(Cluster cluster, Uuid id) {
+    void write(KafkaAdmin cluster, Uuid id) {
         if (cluster.topicId(topic) == null) {
             cluster.createCompacted(topic);
         }
@@ -78,7 +78,7 @@ final class RememberedTopic {
             byte[] value = id.toString().getBytes(StandardCharsets.UTF_8);
             producer.send(new ProducerRecord<>(topic, application, value)).get();
         } catch (ExecutionException failed) {
-            throw Cluster.failure("write to the topic " + topic, failed.getCause());
+            throw KafkaAdmin.failure("write to the topic " + topic, failed.getCause());
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

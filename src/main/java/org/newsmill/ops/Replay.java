@@ -38,7 +38,7 @@ public final class Replay implements AutoCloseable {
     private final int replayMax;
     private final KafkaClients clients;
     private final Admin admin;
-    private final Cluster cluster;
+    private final KafkaAdmin cluster;
     private final ReplayProgress progress;
     private final int rawLimit;
     private final TimeWindow rawTimes;
@@ -57,15 +57,15 @@ public final class Replay implements AutoCloseable {
         this.clients = new KafkaClients(config);
         this.admin = clients.admin();
         try {
-            this.cluster = new Cluster(admin);
-            Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
+            this.cluster = new KafkaAdmin(admin);
+            Set<String> existing = KafkaAdmin.get(admin.listTopics().names(), "list the topics");
             for (String name : List.of(topics.raw(), topics.deadLetters())) {
                 if (!existing.contains(name)) {
                     throw new SetupException("the topic " + name + " does not exist");
                 }
             }
             Map<String, TopicDescription> descriptions =
-                    Cluster.get(
+                    KafkaAdmin.get(
                             admin.describeTopics(List.of(topics.raw(), topics.deadLetters()))
                                     .allTopicNames(),
                             "describe the topics");
@@ -96,7 +96,7 @@ public final class Replay implements AutoCloseable {
     }
 
     private void readProgress(Scan letters) {
-        if (Cluster.get(admin.listTopics().names(), "list the topics").contains(topics.replays())) {
+        if (KafkaAdmin.get(admin.listTopics().names(), "list the topics").contains(topics.replays())) {
             try (Scan done = new Scan(clients, topics.replays())) {
                 progress.read(done, letters);
             }

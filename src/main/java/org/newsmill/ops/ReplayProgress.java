@@ -35,7 +35,7 @@ final class ReplayProgress {
     }
 
     /** Creates the topic where it is missing, with three replicas or as many as are possible. */
-    void create(Cluster cluster) {
+    void create(KafkaAdmin cluster) {
         cluster.createCompacted(topic);
     }
 

@@ -15,13 +15,13 @@ final class TopicKeeper {
 
     private final NewsmillConfig config;
     private final KafkaClients clients;
-    private final Progress progress;
+    private final ReadProgress progress;
     private final AtomicReference<RecordLimits> limits = new AtomicReference<>();
 
     TopicKeeper(NewsmillConfig config, KafkaClients clients) {
         this.config = config;
         this.clients = clients;
-        this.progress = new Progress(config, clients);
+        this.progress = new ReadProgress(config, clients);
     }
 
     /**
@@ -36,7 +36,7 @@ final class TopicKeeper {
         LetterRoom.warn(config.topics(), now);
     }
 
-    /** To be called now and then: remembers that the raw topic was read, see {@link Progress}. */
+    /** To be called now and then: remembers that the raw topic was read, see {@link ReadProgress}. */
     void remember() {
         progress.keep();
     }

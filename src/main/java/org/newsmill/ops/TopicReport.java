@@ -51,7 +51,7 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
      * @throws SetupException where Kafka does not answer
      */
     public static TopicReport of(Admin admin, NewsmillConfig config) {
-        Cluster cluster = new Cluster(admin);
+        KafkaAdmin cluster = new KafkaAdmin(admin);
         Topics names = config.topics();
         List<String> wanted = new ArrayList<>(List.of(names.raw()));
         wanted.addAll(names.enriched(Formats.ALL));
@@ -59,7 +59,7 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         if (Embargo.of(config.get(Settings.EMBARGO)) == Embargo.HOLD) {
             wanted.add(names.embargoed());
         }
-        Set<String> existing = Cluster.get(admin.listTopics().names(), "list the topics");
+        Set<String> existing = KafkaAdmin.get(admin.listTopics().names(), "list the topics");
         List<String> missing = wanted.stream().filter(name -> !existing.contains(name)).toList();
         List<String> present = wanted.stream().filter(existing::contains).toList();
         Map<String, Config> configs = configs(cluster, present);
@@ -83,7 +83,7 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         return new TopicReport(List.copyOf(topics.values()), missing, risks);
     }
 
-    private static Map<String, Config> configs(Cluster cluster, List<String> names) {
+    private static Map<String, Config> configs(KafkaAdmin cluster, List<String> names) {
         Map<String, Config> configs = new LinkedHashMap<>();
         Map<ConfigResource, Config> found = cluster.configs(names);
         for (String name : names) {
@@ -92,9 +92,9 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         return configs;
     }
 
-    private static Map<String, Topic> topics(Cluster cluster, Map<String, Config> configs) {
+    private static Map<String, Topic> topics(KafkaAdmin cluster, Map<String, Config> configs) {
         Map<String, TopicDescription> descriptions =
-                Cluster.get(
+                KafkaAdmin.get(
                         cluster.admin().describeTopics(configs.keySet()).allTopicNames(),
                         "describe the topics");
         Map<String, Topic> topics = new LinkedHashMap<>();

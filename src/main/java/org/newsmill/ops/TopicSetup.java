@@ -32,11 +32,11 @@ public final class TopicSetup {
     private static final short WANTED_REPLICAS = 3;
     private static final String APPEND_TIME = "LogAppendTime";
 
-    private final Cluster cluster;
+    private final KafkaAdmin cluster;
     private final NewsmillConfig config;
 
     public TopicSetup(Admin admin, NewsmillConfig config) {
-        this.cluster = new Cluster(admin);
+        this.cluster = new KafkaAdmin(admin);
         this.config = config;
     }
 
@@ -59,7 +59,7 @@ public final class TopicSetup {
      */
     public List<String> create() {
         Topics topics = config.topics();
-        Set<String> existing = Cluster.get(cluster.admin().listTopics().names(), "list the topics");
+        Set<String> existing = KafkaAdmin.get(cluster.admin().listTopics().names(), "list the topics");
         List<String> created = new ArrayList<>();
         if (!existing.contains(topics.raw())) {
             created.addAll(create(List.of(topic(topics.raw(), Map.of()))));
@@ -123,12 +123,12 @@ public final class TopicSetup {
                 .forEach(
                         (name, result) -> {
                             try {
-                                Cluster.await(result, "create the topic " + name);
+                                KafkaAdmin.await(result, "create the topic " + name);
                                 created.add(name);
                             } catch (ExecutionException failed) {
                                 // Another instance that starts at the same time may be first.
                                 if (!(failed.getCause() instanceof TopicExistsException)) {
-                                    throw Cluster.failure(
+                                    throw KafkaAdmin.failure(
                                             "create the topic " + name, failed.getCause());
                                 }
                             }

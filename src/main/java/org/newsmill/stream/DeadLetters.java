@@ -219,8 +219,8 @@ public final class DeadLetters {
 
     /**
      * Those of a letter's headers that say why and where from: no more than fits into {@link
-     * RecordLimits#LETTER_ROOM}. An event may have brought a header of the same name itself, of any length; one that
-     * is longer than any of ours is left out.
+     * RecordLimits#LETTER_ROOM}. An event may have brought a header of the same name itself, of any
+     * length; one that is longer than any of ours is left out.
      */
     static Headers ownHeaders(Headers letter) {
         RecordHeaders own = new RecordHeaders();

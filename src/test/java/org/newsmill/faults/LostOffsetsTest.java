@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.Progress;
+import org.newsmill.ops.ReadProgress;
 import org.newsmill.ops.SetupException;
 import org.newsmill.ops.TopicReport;
 import org.newsmill.ops.TopicSetup;
@@ -212,7 +212,7 @@ class LostOffsetsTest {
     /** As if the application had read so many of these events, and stopped. */
     private static void readUpTo(Admin admin, Site site, long offset, int events) throws Exception {
         new TopicSetup(admin, site.config()).ensure();
-        assertThat(Progress.createTopic(admin, site.config())).isTrue();
+        assertThat(ReadProgress.createTopic(admin, site.config())).isTrue();
         send(site, Instant.now(), events);
         commit(admin, site, offset);
     }

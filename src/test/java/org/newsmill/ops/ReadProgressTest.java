@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Map;
 
-class ProgressTest {
+class ReadProgressTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Progress.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(ReadProgress.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
@@ -35,7 +35,7 @@ class ProgressTest {
     @Test
     void being_interrupted_is_no_reason_to_warn() {
         NewsmillConfig config = new NewsmillConfig(Map.of("bootstrap.servers", "localhost:1"));
-        Progress progress = new Progress(config, new KafkaClients(config));
+        ReadProgress progress = new ReadProgress(config, new KafkaClients(config));
         Thread.currentThread().interrupt();
         try {
             progress.keep();

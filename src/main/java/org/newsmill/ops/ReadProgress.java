@@ -20,9 +20,9 @@ import java.util.Map;
  * tell: Kafka forgets them when no instance has run for {@code offsets.retention.minutes}, a week
  * by default, and the application would then write again all that the topic holds. Thread-safe.
  */
-public final class Progress {
+public final class ReadProgress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReadProgress.class);
 
     private final NewsmillConfig config;
     private final String raw;
@@ -32,7 +32,7 @@ public final class Progress {
     private Uuid kept;
     private boolean told;
 
-    Progress(NewsmillConfig config, KafkaClients clients) {
+    ReadProgress(NewsmillConfig config, KafkaClients clients) {
         this.config = config;
         this.clients = clients;
         this.raw = config.topics().raw();
@@ -49,7 +49,7 @@ public final class Progress {
      */
     public static boolean createTopic(Admin admin, NewsmillConfig config) {
         String topic = config.topics().progress();
-        Cluster cluster = new Cluster(admin);
+        KafkaAdmin cluster = new KafkaAdmin(admin);
         return cluster.topicId(topic) == null && cluster.createCompacted(topic);
     }
 
@@ -60,7 +60,7 @@ public final class Progress {
      */
     synchronized void begin() {
         try (Admin admin = clients.admin()) {
-            Cluster cluster = new Cluster(admin);
+            KafkaAdmin cluster = new KafkaAdmin(admin);
             if (!cluster.committed(application, raw).isEmpty()) {
                 keep(cluster);
             } else if (hasReadThis(cluster) && !cluster.hasMembers(application)) {
@@ -69,7 +69,7 @@ public final class Progress {
         }
     }
 
-    private boolean hasReadThis(Cluster cluster) {
+    private boolean hasReadThis(KafkaAdmin cluster) {
         try {
             Uuid before = remembered.read(cluster);
             Uuid now = cluster.topicId(raw);
@@ -87,10 +87,10 @@ public final class Progress {
         }
     }
 
-    private void goOnWithoutOffsets(Cluster cluster) {
+    private void goOnWithoutOffsets(KafkaAdmin cluster) {
         Map<TopicPartition, Long> ends = cluster.offsets(raw, OffsetSpec.latest());
         long events =
-                Cluster.total(ends) - Cluster.total(cluster.offsets(raw, OffsetSpec.earliest()));
+                KafkaAdmin.total(ends) - KafkaAdmin.total(cluster.offsets(raw, OffsetSpec.earliest()));
         if (events == 0) {
             return;
         }
@@ -108,7 +108,7 @@ public final class Progress {
             case "latest" -> {
                 Map<TopicPartition, OffsetAndMetadata> begin = new HashMap<>();
                 ends.forEach((partition, end) -> begin.put(partition, new OffsetAndMetadata(end)));
-                Cluster.get(
+                KafkaAdmin.get(
                         cluster.admin().alterConsumerGroupOffsets(application, begin).all(),
                         "set the offsets of " + application);
                 LOG.warn(
@@ -146,13 +146,13 @@ public final class Progress {
     /** To be called now and then: remembers what was read, once something is committed. */
     synchronized void keep() {
         try (Admin admin = clients.admin()) {
-            keep(new Cluster(admin));
+            keep(new KafkaAdmin(admin));
         } catch (KafkaException notNow) {
             tell(notNow);
         }
     }
 
-    private void keep(Cluster cluster) {
+    private void keep(KafkaAdmin cluster) {
         try {
             Uuid now = cluster.topicId(raw);
             if (now != null

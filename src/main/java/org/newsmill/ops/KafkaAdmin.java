@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Questions to Kafka whose failures a person can read. */
-final class Cluster {
+final class KafkaAdmin {
 
     private static final int PATIENCE_SECONDS = 15;
     private static final int PAUSE_MS = 50;
@@ -32,7 +32,7 @@ final class Cluster {
 
     private final Admin admin;
 
-    Cluster(Admin admin) {
+    KafkaAdmin(Admin admin) {
         this.admin = admin;
     }
 
