@@ -36,7 +36,10 @@ class LayersTest {
                     "format",
                     "settings",
                     "stream",
-                    "ops",
+                    "kafka",
+                    "topic",
+                    "replay",
+                    "run",
                     "local",
                     "bench",
                     "cli");
@@ -105,6 +108,12 @@ class LayersTest {
     @ArchTest
     static final ArchRule rooms_of_text_know_only_those_below =
             rooms("org.newsmill.text.", List.of("bits", "nltk", "engine", "detect"));
+
+    @ArchTest
+    static final ArchRule rooms_of_the_stream_know_only_those_below =
+            rooms(
+                    "org.newsmill.stream.",
+                    List.of("client", "registry", "record", "event", "letter"));
 
     @ArchTest
     static final ArchRule no_room_is_in_a_circle_with_others =

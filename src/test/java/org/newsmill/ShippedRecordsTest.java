@@ -32,8 +32,8 @@ import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package org.newsmill.bench;
 
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
-import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,8 +15,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.lang.management.ManagementFactory;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Term;
 import org.newsmill.format.parse.NewsHeader;
-import org.newsmill.stream.HeaderValues;
+import org.newsmill.stream.event.HeaderValues;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -5,10 +5,10 @@ import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.Formats;
 import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.kafka.Follower;
 import org.newsmill.local.LocalStack;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Place;
-import org.newsmill.ops.Follower;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Topics;
 

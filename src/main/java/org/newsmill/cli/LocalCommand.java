@@ -1,10 +1,10 @@
 package org.newsmill.cli;
 
 import org.newsmill.format.Formats;
+import org.newsmill.kafka.Follower;
 import org.newsmill.local.LocalStack;
 import org.newsmill.local.PortTakenException;
 import org.newsmill.local.Samples;
-import org.newsmill.ops.Follower;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;

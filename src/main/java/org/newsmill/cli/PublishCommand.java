@@ -1,7 +1,7 @@
 package org.newsmill.cli;
 
 import org.newsmill.cli.FileEvents.FileEvent;
-import org.newsmill.ops.Publisher;
+import org.newsmill.kafka.Publisher;
 import org.newsmill.settings.NewsmillConfig;
 
 import picocli.CommandLine.Command;

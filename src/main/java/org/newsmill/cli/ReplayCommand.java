@@ -1,9 +1,9 @@
 package org.newsmill.cli;
 
 import org.newsmill.article.Reason;
-import org.newsmill.ops.Replay;
-import org.newsmill.ops.ReplayFilter;
-import org.newsmill.ops.ReplaySurvey;
+import org.newsmill.replay.Replay;
+import org.newsmill.replay.ReplayFilter;
+import org.newsmill.replay.ReplaySurvey;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Topics;
 

@@ -3,9 +3,9 @@ package org.newsmill.cli;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.newsmill.article.Version;
-import org.newsmill.ops.HealthServer;
-import org.newsmill.ops.KafkaAway;
-import org.newsmill.ops.NewsProcessor;
+import org.newsmill.run.KafkaAway;
+import org.newsmill.run.NewsProcessor;
+import org.newsmill.run.http.HealthServer;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.RegistryUrls;
 import org.newsmill.settings.Settings;

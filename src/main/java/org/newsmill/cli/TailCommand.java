@@ -1,7 +1,7 @@
 package org.newsmill.cli;
 
 import org.newsmill.format.Formats;
-import org.newsmill.ops.Follower;
+import org.newsmill.kafka.Follower;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Topics;
 

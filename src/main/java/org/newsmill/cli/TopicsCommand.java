@@ -1,11 +1,11 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.newsmill.ops.KafkaClients;
-import org.newsmill.ops.ReadProgress;
-import org.newsmill.ops.TopicReport;
-import org.newsmill.ops.TopicSetup;
+import org.newsmill.kafka.KafkaClients;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.topic.ReadProgress;
+import org.newsmill.topic.TopicReport;
+import org.newsmill.topic.TopicSetup;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package org.newsmill.cli;
 import org.apache.kafka.streams.TopologyDescription;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.record.RecordLimits;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

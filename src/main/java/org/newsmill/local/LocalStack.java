@@ -1,7 +1,7 @@
 package org.newsmill.local;
 
-import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.SetupException;
+import org.newsmill.kafka.SetupException;
+import org.newsmill.run.NewsProcessor;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 

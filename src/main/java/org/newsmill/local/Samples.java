@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.newsmill.ops.KafkaClients;
+import org.newsmill.kafka.KafkaClients;
 import org.newsmill.settings.NewsmillConfig;
 
 import java.io.FileNotFoundException;

@@ -5,6 +5,9 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.newsmill.article.Article;
 import org.newsmill.article.Stage;
+import org.newsmill.stream.event.Event;
+import org.newsmill.stream.event.Parsed;
+import org.newsmill.stream.event.Work;
 
 import java.util.function.Function;
 import java.util.function.Supplier;

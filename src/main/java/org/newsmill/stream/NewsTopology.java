@@ -26,6 +26,16 @@ import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
+import org.newsmill.stream.event.Event;
+import org.newsmill.stream.event.EventTime;
+import org.newsmill.stream.event.Parsed;
+import org.newsmill.stream.event.Work;
+import org.newsmill.stream.letter.DeadLetters;
+import org.newsmill.stream.letter.LetterSize;
+import org.newsmill.stream.record.ArticleSerialiser;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.record.TimeWindow;
+import org.newsmill.stream.registry.Registry;
 
 import java.time.Clock;
 import java.util.ArrayList;

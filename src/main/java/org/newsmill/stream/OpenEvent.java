@@ -9,6 +9,8 @@ import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.OpenedEvent;
+import org.newsmill.stream.event.Event;
+import org.newsmill.stream.event.EventHeaders;
 
 /** The first step: keeps the event as it came, decodes it and tells its format. */
 final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], Event> {

@@ -4,6 +4,8 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.Article;
+import org.newsmill.stream.event.Event;
+import org.newsmill.stream.event.Parsed;
 
 import java.util.List;
 import java.util.function.Function;

@@ -6,6 +6,13 @@ import org.newsmill.article.Rejection;
 import org.newsmill.article.Stage;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.settings.Topics;
+import org.newsmill.stream.event.Event;
+import org.newsmill.stream.event.EventHeaders;
+import org.newsmill.stream.event.Work;
+import org.newsmill.stream.record.ArticleSerialiser;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.record.RecordSize;
+import org.newsmill.stream.registry.Registry;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

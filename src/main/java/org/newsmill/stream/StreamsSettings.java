@@ -10,6 +10,10 @@ import org.newsmill.settings.KafkaSettings;
 import org.newsmill.settings.KnownKeys;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
+import org.newsmill.stream.letter.Refusals;
+import org.newsmill.stream.letter.RefusedSends;
+import org.newsmill.stream.letter.SafetyNet;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -22,8 +22,8 @@ import org.newsmill.local.Samples;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -29,8 +29,8 @@ import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -15,9 +15,9 @@ import org.newsmill.format.parse.Hints;
 import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.RewindingClients;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.client.RewindingClients;
+import org.newsmill.stream.record.RecordLimits;
 import org.newsmill.text.engine.AnalysedText;
 import org.newsmill.text.engine.TextEngine;
 

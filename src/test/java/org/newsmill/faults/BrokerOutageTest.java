@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.HealthServer;
-import org.newsmill.ops.KafkaAway;
-import org.newsmill.ops.NewsProcessor;
+import org.newsmill.run.KafkaAway;
+import org.newsmill.run.NewsProcessor;
+import org.newsmill.run.http.HealthServer;
 
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;

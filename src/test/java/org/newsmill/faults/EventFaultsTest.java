@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.util.Map;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.cli.Main;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.NewsProcessor;
+import org.newsmill.run.NewsProcessor;
 
 import java.net.HttpURLConnection;
 import java.net.URI;

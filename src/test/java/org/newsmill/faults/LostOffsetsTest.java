@@ -29,12 +29,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.newsmill.kafka.SetupException;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.ReadProgress;
-import org.newsmill.ops.SetupException;
-import org.newsmill.ops.TopicReport;
-import org.newsmill.ops.TopicSetup;
+import org.newsmill.run.NewsProcessor;
+import org.newsmill.topic.ReadProgress;
+import org.newsmill.topic.TopicReport;
+import org.newsmill.topic.TopicSetup;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.TopicSetup;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.RewindingClients;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.client.RewindingClients;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.topic.TopicSetup;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

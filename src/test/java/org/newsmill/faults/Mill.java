@@ -16,8 +16,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -94,7 +94,7 @@ final class Mill implements AutoCloseable {
         return put(
                 letter.key(),
                 letter.value(),
-                org.newsmill.stream.DeadLetters.eventHeaders(letter.headers()));
+                org.newsmill.stream.letter.DeadLetters.eventHeaders(letter.headers()));
     }
 
     List<TestRecord<byte[], byte[]>> letters() {

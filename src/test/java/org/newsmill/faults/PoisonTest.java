@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.NewsProcessor;
+import org.newsmill.run.NewsProcessor;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.TopicSetup;
-import org.newsmill.stream.RewindingClients;
+import org.newsmill.run.NewsProcessor;
+import org.newsmill.stream.client.RewindingClients;
+import org.newsmill.topic.TopicSetup;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.NewsProcessor;
-import org.newsmill.stream.RecordLimits;
+import org.newsmill.run.NewsProcessor;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;

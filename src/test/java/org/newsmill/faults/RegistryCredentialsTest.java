@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.newsmill.stream.RecordLimits;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.net.URL;
 import java.util.Base64;

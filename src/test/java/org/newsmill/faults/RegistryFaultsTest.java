@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
-import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.RegistryAwayException;
-import org.newsmill.stream.RegistryRefusedException;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.registry.RegistryAwayException;
+import org.newsmill.stream.registry.RegistryRefusedException;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.kafka.Follower;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.Follower;
-import org.newsmill.ops.NewsProcessor;
+import org.newsmill.run.NewsProcessor;
 import org.newsmill.settings.NewsmillConfig;
 
 import java.nio.ByteBuffer;

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.newsmill.article.Outage;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
-import org.newsmill.stream.RecordLimits;
-import org.newsmill.stream.RegistryRefusedException;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.registry.RegistryRefusedException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

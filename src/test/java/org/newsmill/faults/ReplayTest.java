@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.article.Reason;
+import org.newsmill.kafka.SetupException;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.Replay;
-import org.newsmill.ops.ReplayFilter;
-import org.newsmill.ops.ReplaySurvey;
-import org.newsmill.ops.SetupException;
-import org.newsmill.ops.TopicSetup;
+import org.newsmill.replay.Replay;
+import org.newsmill.replay.ReplayFilter;
+import org.newsmill.replay.ReplaySurvey;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.topic.TopicSetup;
 
 import java.nio.file.Path;
 import java.time.Duration;

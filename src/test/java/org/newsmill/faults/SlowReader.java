@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.TopicPartition;
-import org.newsmill.stream.RewindingClients;
+import org.newsmill.stream.client.RewindingClients;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.newsmill.kafka.SetupException;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.SetupException;
+import org.newsmill.run.NewsProcessor;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.kafka.SetupException;
 import org.newsmill.local.EmbeddedBroker;
-import org.newsmill.ops.NewsProcessor;
-import org.newsmill.ops.SetupException;
-import org.newsmill.ops.TopicReport;
-import org.newsmill.ops.TopicSetup;
+import org.newsmill.run.NewsProcessor;
+import org.newsmill.topic.TopicReport;
+import org.newsmill.topic.TopicSetup;
 
 import java.nio.file.Path;
 import java.time.Duration;

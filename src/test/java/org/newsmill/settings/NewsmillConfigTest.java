@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.newsmill.stream.RecordLimits;
 import org.newsmill.stream.StreamsSettings;
+import org.newsmill.stream.record.RecordLimits;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

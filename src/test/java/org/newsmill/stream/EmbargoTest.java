@@ -29,6 +29,8 @@ import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
 import org.newsmill.settings.Settings;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.registry.Registry;
 
 import java.time.Clock;
 import java.time.Duration;

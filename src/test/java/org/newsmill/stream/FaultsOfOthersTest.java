@@ -26,6 +26,8 @@ import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.registry.Registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

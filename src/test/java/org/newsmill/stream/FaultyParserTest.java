@@ -30,6 +30,9 @@ import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.format.parse.UnreadableException;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
+import org.newsmill.stream.letter.DeadLetters;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.registry.Registry;
 
 import java.time.Clock;
 import java.time.Instant;

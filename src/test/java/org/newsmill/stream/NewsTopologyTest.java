@@ -30,6 +30,8 @@ import org.newsmill.format.parse.Hints;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
+import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.record.RecordSize;
 
 import java.nio.charset.Charset;
 import java.time.Clock;

@@ -1,0 +1,121 @@
+package org.newsmill.kafka;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.newsmill.article.TrustedClasses;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.SerializerSettings;
+import org.newsmill.stream.registry.RegistryAwayException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Follows what the processor writes, as any consumer would: committed records only, schemas from
+ * the registry. Not thread-safe.
+ */
+public final class Follower implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final NewsmillConfig config;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+
+    /**
+     * @param topics which to follow
+     * @param fromBeginning whether to begin with the oldest record, or with what comes from now on
+     * @throws SetupException where Kafka does not answer or a topic is missing
+     */
+    public Follower(NewsmillConfig config, Collection<String> topics, boolean fromBeginning) {
+        this.config = config;
+        KafkaClients clients = new KafkaClients(config);
+        checkExist(clients, topics);
+        Map<String, Object> avro = new HashMap<>(new SerializerSettings(config).asMap());
+        avro.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+        TrustedClasses.register();
+        deserializer.configure(avro, false);
+        try {
+            this.consumer = clients.committed(topics, begun -> begin(begun, fromBeginning));
+        } catch (RuntimeException failed) {
+            deserializer.close();
+            throw failed;
+        }
+    }
+
+    private static void begin(KafkaConsumer<byte[], byte[]> consumer, boolean fromBeginning) {
+        Set<TopicPartition> partitions = consumer.assignment();
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        // Seeking is lazy: what is published from now on must not be passed over.
+        partitions.forEach(consumer::position);
+    }
+
+    private static void checkExist(KafkaClients clients, Collection<String> topics) {
+        TreeSet<String> missing = new TreeSet<>(topics);
+        try (Admin admin = clients.admin()) {
+            missing.removeAll(KafkaAdmin.get(admin.listTopics().names(), "list the topics"));
+        }
+        if (!missing.isEmpty()) {
+            throw new SetupException(
+                    "these topics do not exist: "
+                            + String.join(", ", missing)
+                            + "; 'newsmill topics create' creates them, and 'newsmill run' does"
+                            + " when it starts");
+        }
+    }
+
+    /** What is done with each record. */
+    public interface Reader {
+        void accept(ConsumerRecord<byte[], byte[]> record) throws IOException;
+    }
+
+    /**
+     * Gives each record as it appears, in the calling thread, until there is enough.
+     *
+     * @throws IOException what the reader throws
+     */
+    public void follow(Reader reader, BooleanSupplier enough) throws IOException {
+        while (!enough.getAsBoolean()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (!enough.getAsBoolean()) {
+                    reader.accept(record);
+                }
+            }
+        }
+    }
+
+    /**
+     * The article in a record of an enriched topic.
+     *
+     * @throws RegistryAwayException if the registry does not tell the record's schema
+     */
+    public EnrichedArticle article(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
+        } catch (RuntimeException thrown) {
+            throw RegistryAwayException.named(config, thrown);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        deserializer.close();
+    }
+}

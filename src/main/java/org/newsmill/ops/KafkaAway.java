@@ -1,9 +1,0 @@
-package org.newsmill.ops;
-
-/** What becomes of a start while Kafka is away, or does not let us in. */
-public enum KafkaAway {
-    /** The start waits, as in any outage. */
-    WAIT,
-    /** The start fails. */
-    FAIL
-}

@@ -1,0 +1,37 @@
+package org.newsmill.stream.registry;
+
+import org.newsmill.article.Outage;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistryUrls;
+import org.newsmill.settings.Settings;
+
+/** The registry did not serve for as long as we can wait in place: an outage. */
+public final class RegistryAwayException extends Outage {
+
+    private static final long serialVersionUID = 1L;
+
+    RegistryAwayException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * @param urls the registry's, as they may be shown
+     */
+    static RegistryAwayException of(String urls, Throwable cause) {
+        return new RegistryAwayException(
+                "the schema registry at " + urls + " does not serve us: " + RegistryWords.of(cause),
+                cause);
+    }
+
+    /**
+     * The same failure in words that name the registry, if it is one of the registry's; else as it
+     * is. For whoever reads records, as {@code newsmill tail} does.
+     *
+     * @param thrown by Confluent's serializer or deserializer
+     */
+    public static RuntimeException named(NewsmillConfig config, RuntimeException thrown) {
+        return Outages.isOutage(thrown)
+                ? of(RegistryUrls.withoutSecrets(config.get(Settings.REGISTRY_URL)), thrown)
+                : thrown;
+    }
+}
