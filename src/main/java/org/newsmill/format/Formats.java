@@ -3,6 +3,7 @@ package org.newsmill.format;
 import org.newsmill.format.json.JsonArticleParser;
 import org.newsmill.format.json.JsonFeedParser;
 import org.newsmill.format.json.NinjsParser;
+import org.newsmill.format.html.HtmlParser;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.tagged.TaggedParser;
 import org.newsmill.format.text.TextParser;
@@ -24,6 +25,7 @@ public final class Formats {
                     JsonFeedParser.FORMAT,
                     NinjsParser.FORMAT,
                     JsonArticleParser.FORMAT,
+                    HtmlParser.FORMAT,
                     TaggedParser.FORMAT,
                     TextParser.NORMALISED,
                     TextParser.STEMMED,
