@@ -22,8 +22,8 @@ import java.util.Map;
 
 /**
  * Scores the main text of a suite's pages by 4-shingles of words, as article-extraction-benchmark
- * does, and prints the pages, the worst first. Arguments: the suite's folder; then 0 or 1 for half of
- * the pages; then a folder for the texts.
+ * does, and prints the pages, the worst first. Arguments: the suite's folder; then 0 or 1 for half
+ * of the pages; then a folder for the texts.
  */
 public final class MainTextMain {
 
@@ -49,8 +49,7 @@ public final class MainTextMain {
             if (half >= 0 && (file.hashCode() * 0x9E3779B9 >>> 16 & 1) != half) {
                 continue;
             }
-            String wanted =
-                    test.at("/expect/articles/0/text_shingles").asText();
+            String wanted = test.at("/expect/articles/0/text_shingles").asText();
             String type = test.get("content_type").asText();
             Hints hints =
                     Hints.of(name -> name.equals(NewsHeader.CONTENT_TYPE.key()) ? type : null);
@@ -107,8 +106,7 @@ public final class MainTextMain {
         for (int i = 0; i <= text.length(); i++) {
             boolean word =
                     i < text.length()
-                            && (Character.isLetterOrDigit(text.charAt(i))
-                                    || text.charAt(i) == '_');
+                            && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_');
             if (word && from < 0) {
                 from = i;
             } else if (!word && from >= 0) {

@@ -117,8 +117,28 @@ final class BlockTree implements NodeFilter {
     /** Commas and full stops of the scripts that have them. */
     private static boolean isMark(char c) {
         return switch (c) {
-            case '.', ',', '!', '?', ';', '…', '，', '。', '、', '！', '？', '；', '،', '؟', '؛', '۔', '।', '॥',
-                            '។', '။', '։', '።' ->
+            case '.',
+                    ',',
+                    '!',
+                    '?',
+                    ';',
+                    '…',
+                    '，',
+                    '。',
+                    '、',
+                    '！',
+                    '？',
+                    '；',
+                    '،',
+                    '؟',
+                    '؛',
+                    '۔',
+                    '।',
+                    '॥',
+                    '។',
+                    '။',
+                    '։',
+                    '።' ->
                     true;
             default -> false;
         };

@@ -62,7 +62,8 @@ final class MainText {
             Block block = blocks.get(i);
             boolean never =
                     switch (block.name()) {
-                        case "nav", "footer", "aside", "form", "search", "menu", "figcaption" -> true;
+                        case "nav", "footer", "aside", "form", "search", "menu", "figcaption" ->
+                                true;
                         default -> block.hint == ClassWords.Hint.NEVER;
                     };
             block.out = never && block.allProse < 0.5 * page.allProse;
@@ -111,8 +112,21 @@ final class MainText {
 
     private static boolean isParagraph(Block block) {
         return switch (block.name()) {
-            case "p", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "pre", "h1", "h2", "h3",
-                            "h4", "h5", "h6" ->
+            case "p",
+                    "li",
+                    "ul",
+                    "ol",
+                    "dl",
+                    "dd",
+                    "dt",
+                    "blockquote",
+                    "pre",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6" ->
                     block.parent != null;
             default -> false;
         };

@@ -82,8 +82,7 @@ final class Pruner {
     private static boolean isLinks(Block block) {
         double density = block.linkDensity();
         return switch (block.name()) {
-            case "ul", "ol", "dl", "table", "div", "section" ->
-                    density > 0.5 && block.allChars > 0;
+            case "ul", "ol", "dl", "table", "div", "section" -> density > 0.5 && block.allChars > 0;
             case "p", "li" -> density > 0.9 && block.children.isEmpty() && block.marks < 2;
             default -> false;
         };

@@ -1,0 +1,61 @@
+package org.newsmill.format.html;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.newsmill.article.ReceivedText;
+import org.newsmill.format.markup.MarkupText;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a page's {@code meta} elements say, by their names in lower case. Immutable once made. */
+final class MetaTags {
+
+    private final Map<String, List<String>> values = new HashMap<>();
+
+    MetaTags(Document page) {
+        for (Element meta : page.select("meta[content]")) {
+            String content = ReceivedText.clean(MarkupText.lineOfHtml(meta.attr("content")));
+            if (content == null) {
+                continue;
+            }
+            for (String attribute : new String[] {"name", "property", "itemprop", "http-equiv"}) {
+                if (!meta.hasAttr(attribute) || attribute.equals("itemprop") && isInItem(meta)) {
+                    continue;
+                }
+                // Several names apart by spaces, as RDFa has them.
+                for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).split(" ")) {
+                    if (!name.isEmpty()) {
+                        values.computeIfAbsent(plain(name), each -> new ArrayList<>(1))
+                                .add(content);
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@code DC.date} and {@code dcterm:date} are written with points and colons. */
+    private static String plain(String name) {
+        return name.startsWith("dc")
+                ? name.replace(':', '.').replace("dcterms.", "dc.").replace("dcterm.", "dc.")
+                : name;
+    }
+
+    /** Microdata of items has its own place: an item may be a comment. */
+    private static boolean isInItem(Element meta) {
+        return meta.closest("[itemscope]") != null;
+    }
+
+    /** Of that name the first; null if there is none. */
+    String get(String name) {
+        List<String> all = values.get(name);
+        return all == null ? null : all.get(0);
+    }
+
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+}
