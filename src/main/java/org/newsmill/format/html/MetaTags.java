@@ -14,7 +14,12 @@ import java.util.Map;
 /** What a page's {@code meta} elements say, by their names in lower case. Immutable once made. */
 final class MetaTags {
 
-    private final Map<String, List<String>> values = new HashMap<>();
+    private static final String[] ATTRIBUTES = {"property", "name", "itemprop", "http-equiv"};
+
+    /** What properties say comes before what names say. */
+    private final Map<String, List<String>> properties = new HashMap<>();
+
+    private final Map<String, List<String>> names = new HashMap<>();
 
     MetaTags(Document page) {
         for (Element meta : page.select("meta[content]")) {
@@ -22,15 +27,14 @@ final class MetaTags {
             if (content == null) {
                 continue;
             }
-            for (String attribute : new String[] {"name", "property", "itemprop", "http-equiv"}) {
+            for (String attribute : ATTRIBUTES) {
                 if (!meta.hasAttr(attribute) || attribute.equals("itemprop") && isInItem(meta)) {
                     continue;
                 }
                 // Several names apart by spaces, as RDFa has them.
                 for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).split(" ")) {
                     if (!name.isEmpty()) {
-                        values.computeIfAbsent(plain(name), each -> new ArrayList<>(1))
-                                .add(content);
+                        add(attribute, plain(name), content);
                     }
                 }
             }
@@ -49,13 +53,22 @@ final class MetaTags {
         return meta.closest("[itemscope]") != null;
     }
 
+    private void add(String attribute, String name, String content) {
+        Map<String, List<String>> values = attribute.equals("property") ? properties : names;
+        List<String> all = values.computeIfAbsent(name, each -> new ArrayList<>(1));
+        if (!all.contains(content)) {
+            all.add(content);
+        }
+    }
+
     /** Of that name the first; null if there is none. */
     String get(String name) {
-        List<String> all = values.get(name);
-        return all == null ? null : all.get(0);
+        List<String> all = all(name);
+        return all.isEmpty() ? null : all.get(0);
     }
 
     List<String> all(String name) {
-        return values.getOrDefault(name, List.of());
+        List<String> all = properties.get(name);
+        return all == null ? names.getOrDefault(name, List.of()) : all;
     }
 }

@@ -75,19 +75,17 @@ final class Page {
 
     private String title() {
         PageTitle titles = new PageTitle(document, site());
-        String said =
-                first(
-                        meta.get("dc.title"),
-                        schema.text("headline"),
-                        schema.text("name"),
-                        meta.get("og:title"),
-                        meta.get("weibo:article:title"),
-                        microdata.get("headline"),
-                        meta.get("parsely-title"),
-                        meta.get("sailthru.title"),
-                        meta.get("title"),
-                        meta.get("twitter:title"));
-        return said == null ? titles.ofPage() : titles.ofMetadata(said);
+        List<String> said = new ArrayList<>();
+        add(said, titles.shownOf(schema.text("headline"), schema.text("name")));
+        for (String name : new String[] {"dc.title", "og:title", "weibo:article:title"}) {
+            add(said, meta.get(name));
+        }
+        add(said, microdata.get("headline"));
+        for (String name :
+                new String[] {"parsely-title", "sailthru.title", "title", "twitter:title"}) {
+            add(said, meta.get(name));
+        }
+        return titles.of(said);
     }
 
     private String byline() {

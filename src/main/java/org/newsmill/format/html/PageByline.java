@@ -5,6 +5,7 @@ import org.jsoup.nodes.Element;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.format.markup.MarkupText;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,8 +39,8 @@ final class PageByline {
      */
     static String of(List<String> names) {
         StringJoiner line = new StringJoiner(", ");
-        for (String name : names) {
-            if (name.indexOf("://") < 0 && !name.startsWith("www.") && name.length() <= 200) {
+        for (String name : new LinkedHashSet<>(names)) {
+            if (name.indexOf("://") < 0 && !name.startsWith("www.") && name.length() <= LONGEST) {
                 line.add(withoutBy(name));
             }
         }
@@ -49,7 +50,7 @@ final class PageByline {
     /** The byline that stands in the page; null if there is none, or what is found is no name. */
     static String of(Document page) {
         for (String place : PLACES) {
-            for (Element element : page.body().select(placed(place))) {
+            for (Element element : page.body().select(place)) {
                 if (isAside(element)) {
                     continue;
                 }
@@ -60,10 +61,6 @@ final class PageByline {
             }
         }
         return null;
-    }
-
-    private static String placed(String place) {
-        return place;
     }
 
     private static boolean isAside(Element element) {

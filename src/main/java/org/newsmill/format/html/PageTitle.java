@@ -29,13 +29,21 @@ final class PageTitle {
         this.site = site;
     }
 
-    /** What metadata calls the title, without the site's name; null if it is null. */
-    String ofMetadata(String said) {
-        return said == null ? null : withoutSite(said);
+    /**
+     * @param said what metadata calls the title, the most certain first
+     * @return the first as said; null if the page has no title
+     */
+    String of(List<String> said) {
+        return said.isEmpty() ? ofPage() : said.get(0);
+    }
+
+    /** Of two names the one that stands as a headline in the page, else the first there is. */
+    String shownOf(String one, String other) {
+        return one == null || other != null && headlines().contains(other) ? other : one;
     }
 
     /** The {@code title} element, or the only {@code h1} if it is empty; null if there is none. */
-    String ofPage() {
+    private String ofPage() {
         Element element = page.selectFirst("head > title");
         element = element == null ? page.selectFirst("title") : element;
         String title = element == null ? null : ReceivedText.clean(MarkupText.lineOf(element));
@@ -61,13 +69,16 @@ final class PageTitle {
     /** A headline that the title begins or ends with, if a separator stands beside it. */
     private String withoutSite(String title) {
         for (String headline : headlines()) {
-            if (headline.length() < title.length() && words(headline) > 2) {
+            if (headline.length() * 2 > title.length()
+                    || headlines().size() == 1 && headline.length() < title.length()) {
                 boolean begins = title.regionMatches(true, 0, headline, 0, headline.length());
                 if (begins && isSeparated(title, headline.length(), 1)) {
                     return title.substring(0, headline.length());
                 }
                 int from = title.length() - headline.length();
-                if (title.regionMatches(true, from, headline, 0, headline.length())
+                if (from > 0
+                        && from < headline.length()
+                        && title.regionMatches(true, from, headline, 0, headline.length())
                         && isSeparated(title, from - 1, -1)) {
                     return title.substring(from);
                 }
@@ -124,8 +135,10 @@ final class PageTitle {
             if (title.charAt(at) == ' ' && isCut(title, at + 1)) {
                 String rest = title.substring(0, at).strip();
                 String end = title.substring(at + 2).strip();
-                boolean isShort = words(end) <= 4 && end.length() * 2 < rest.length() * 3;
-                return isShort && words(rest) > 3 ? rest : title;
+                int most = title.charAt(at + 1) == '|' ? 8 : 4;
+                return words(end) <= most && words(end) < words(rest) && words(rest) > 3
+                        ? rest
+                        : title;
             }
         }
         return title;

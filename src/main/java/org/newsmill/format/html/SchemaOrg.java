@@ -30,6 +30,7 @@ final class SchemaOrg {
     /** Pages that are an article say so often of the page alone. */
     private static final Set<String> PAGES = Set.of("WebPage", "ItemPage");
 
+    private static final String CDATA = "<![CDATA[";
     private static final int DEEPEST = 100;
     private static final int MOST_OBJECTS = 10_000;
 
@@ -71,7 +72,12 @@ final class SchemaOrg {
     }
 
     private void read(String script) {
-        int from = 0;
+        int cdata = script.indexOf(CDATA);
+        int from = cdata < 0 ? 0 : cdata + CDATA.length();
+        int brace = script.indexOf('{');
+        if (brace >= 0 && brace < from) {
+            from = 0;
+        }
         while (from < script.length() && "{[".indexOf(script.charAt(from)) < 0) {
             from++;
         }
