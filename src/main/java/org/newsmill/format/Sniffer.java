@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import org.newsmill.article.Reason;
+import org.newsmill.format.parse.ContentType;
 import org.newsmill.format.parse.Declaration;
 import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
@@ -31,8 +32,11 @@ import java.util.Set;
  *   <li>AVRO: a zero byte, then four bytes of a schema id (false positive: binary junk);
  *   <li>JSON: <code>{</code> or {@code [}, and the first token in it is JSON (false positive: none
  *       known; prose in brackets is no JSON);
- *   <li>HTML: {@code <!doctype html>}, or a first element that HTML has (false positive: XML of
- *       somebody's own whose root is called {@code title} or {@code table});
+ *   <li>HTML: {@code <!doctype html>}, or a first element that HTML has, unless {@code
+ *       content-type} is {@code text/plain} and that element is none that a page begins with; also
+ *       text with tags in it and XML that no format claims, if {@code content-type} is HTML's
+ *       (false positive: XML of somebody's own whose root is called {@code title} or {@code
+ *       table});
  *   <li>XML: any other first element, or an XML declaration (false positive: prose that begins with
  *       something in angle brackets; no format claims it, so it is read as text);
  *   <li>MAIL: two header lines, the first of them one that mails begin with (false positive: prose
@@ -102,6 +106,7 @@ final class Sniffer {
                     "noscript",
                     "template");
 
+    private static final String PLAIN_TEXT = "text/plain";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final List<Format> formats;
@@ -131,8 +136,16 @@ final class Sniffer {
         }
         if (families.size() > 1) {
             Root root = root(document.bytes());
-            document.is(root == null ? Family.TEXT : root.family());
             Format claimed = root == null ? null : claimed(root);
+            String type = ContentType.type(document.hints().get(NewsHeader.CONTENT_TYPE));
+            if (root instanceof Root.Html html && !html.whole() && type.equals(PLAIN_TEXT)) {
+                root = null;
+                claimed = null;
+            } else if (claimed == null && isHtml(type) && mayBeHtml(root, document.bytes())) {
+                root = new Root.Html(false);
+                claimed = claimed(root);
+            }
+            document.is(root == null ? Family.TEXT : root.family());
             if (claimed != null) {
                 return claimed;
             }
@@ -144,6 +157,19 @@ final class Sniffer {
                     "no format claims the document; known are " + Formats.names(formats));
         }
         return claimed;
+    }
+
+    private static boolean isHtml(String type) {
+        return type.equals("text/html") || type.equals("application/xhtml+xml");
+    }
+
+    /** An element nobody knows, or text in which an element ends or a line is broken. */
+    private static boolean mayBeHtml(Root root, byte[] bytes) {
+        if (root != null) {
+            return root.family() == Family.XML;
+        }
+        String head = head(bytes);
+        return head.contains("</") || head.contains("<br") || head.contains("<p>");
     }
 
     private static String content(Document document) throws UnreadableException {

@@ -39,7 +39,7 @@ final class XmlHead {
                 skipPast("-->");
             } else if (text.startsWith("<!", at)) {
                 if (text.regionMatches(true, at, "<!doctype html", 0, 14)) {
-                    return new Root.Html();
+                    return new Root.Html(true);
                 }
                 skipDoctype();
             } else {
@@ -80,7 +80,7 @@ final class XmlHead {
         String name = qualified.substring(colon + 1);
         String lower = name.toLowerCase(Locale.ROOT);
         if (colon < 0 && (lower.equals("html") || !declared && htmlElements.contains(lower))) {
-            return new Root.Html();
+            return new Root.Html(lower.equals("html") || lower.equals("head"));
         }
         String prefix = colon < 0 ? "xmlns" : "xmlns:" + qualified.substring(0, colon);
         return new Root.Xml(attribute(prefix, end), name, attribute("version", end));

@@ -95,7 +95,7 @@ public final class HtmlParser implements org.newsmill.format.parse.Parser {
                 new Page(
                         Parser.htmlParser()
                                 .setMaxDepth(limits.depth())
-                                .parseInput(document.text(), ""));
+                                .parseInput(document.lenientText(outcomes), ""));
         EnrichedArticle draft = outcomes.next();
         TABLE.fill(draft, page);
         page.published().writeTo(draft);

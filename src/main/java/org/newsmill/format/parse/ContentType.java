@@ -1,11 +1,28 @@
 package org.newsmill.format.parse;
 
+import java.util.Locale;
+
 /** The little of a MIME type (RFC 9110, section 8.3) that is asked here. */
 public final class ContentType {
 
     private static final String CHARSET = "charset";
 
     private ContentType() {}
+
+    /**
+     * The type without its parameters, in lower case.
+     *
+     * @param contentType may be null
+     * @return empty if there is none
+     */
+    public static String type(String contentType) {
+        return contentType == null
+                ? ""
+                : contentType
+                        .substring(0, endOfParameter(contentType, 0))
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+    }
 
     /**
      * @return the value of the first {@code charset} parameter, unquoted; null where there is none

@@ -51,6 +51,19 @@ public final class Document {
     }
 
     /**
+     * The text as HTML is decoded: a few bytes that do not fit are replaced by U+FFFD.
+     *
+     * @param outcomes is told of each
+     * @throws UnreadableException UNDECODABLE, if they are more than a few
+     */
+    public String lenientText(Outcomes outcomes) throws UnreadableException {
+        if (decoded == null) {
+            decoded = decoder.decodeLeniently(bytes, hints, family, outcomes);
+        }
+        return decoded.text();
+    }
+
+    /**
      * The text with its ends stripped and unpaired surrogates replaced.
      *
      * @return null if nothing is left

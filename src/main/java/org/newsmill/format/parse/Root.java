@@ -25,8 +25,12 @@ public sealed interface Root {
         }
     }
 
-    /** A web page. */
-    record Html() implements Root {
+    /**
+     * A web page, or a piece of one.
+     *
+     * @param whole whether it begins as a page does, and not with any element in it
+     */
+    record Html(boolean whole) implements Root {
         @Override
         public Family family() {
             return Family.HTML;

@@ -1,5 +1,6 @@
 package org.newsmill.format.parse;
 
+import org.newsmill.article.Lenience;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 
@@ -42,6 +43,9 @@ public final class TextDecoder {
 
     private static final char REPLACEMENT = '\uFFFD';
 
+    /** Of so many characters of HTML, one may be broken. */
+    private static final int FIT = 1_000;
+
     private final Charset fallback;
 
     public TextDecoder(Charset fallback) {
@@ -56,19 +60,57 @@ public final class TextDecoder {
      * @throws UnreadableException UNDECODABLE, with the byte at which decoding failed
      */
     DecodedText decode(byte[] bytes, Hints hints, Family family) throws UnreadableException {
+        return choice(bytes, hints, family).decode(bytes);
+    }
+
+    /**
+     * The same, but bytes that do not fit become U+FFFD, up to one in {@link #FIT} characters: more
+     * of them mean that the character set is another.
+     *
+     * @param outcomes is told of each that was replaced
+     */
+    DecodedText decodeLeniently(byte[] bytes, Hints hints, Family family, Outcomes outcomes)
+            throws UnreadableException {
+        Choice choice = choice(bytes, hints, family);
+        try {
+            return choice.decode(bytes);
+        } catch (UnreadableException broken) {
+            int length = bytes.length - choice.markBytes();
+            String text = new String(bytes, choice.markBytes(), length, choice.charset());
+            int replaced = 0;
+            for (int at = text.indexOf(REPLACEMENT); at >= 0; ) {
+                replaced++;
+                at = text.indexOf(REPLACEMENT, at + 1);
+            }
+            if (replaced > Math.max(1, text.length() / FIT)) {
+                throw broken;
+            }
+            for (int i = 0; i < replaced; i++) {
+                outcomes.lenient(Lenience.REPLACED_BYTES);
+            }
+            return new DecodedText(text, choice.charset(), choice.markBytes(), choice.told());
+        }
+    }
+
+    /** How an event is decoded; told, if its own first bytes say so. */
+    private record Choice(Charset charset, int markBytes, boolean told) {
+        DecodedText decode(byte[] bytes) throws UnreadableException {
+            return TextDecoder.decode(bytes, charset, markBytes, told);
+        }
+    }
+
+    private Choice choice(byte[] bytes, Hints hints, Family family) throws UnreadableException {
         for (Mark mark : MARKS) {
             if (mark.begins(bytes)) {
-                return decode(bytes, mark.charset(), mark.bytes().length, true);
+                return new Choice(mark.charset(), mark.bytes().length, true);
             }
         }
         Charset said = said(hints);
         if (said != null) {
-            return decode(bytes, said, 0, false);
+            return new Choice(said, 0, false);
         }
         Charset declared = Declaration.of(bytes, family);
-        return declared == null
-                ? decode(bytes, fallback, 0, false)
-                : decode(bytes, declared, 0, true);
+        return declared == null ? new Choice(fallback, 0, false) : new Choice(declared, 0, true);
     }
 
     /** What the headers say; null if they say nothing. */
