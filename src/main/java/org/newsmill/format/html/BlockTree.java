@@ -71,6 +71,7 @@ final class BlockTree implements NodeFilter {
         if (at == null
                 || BLOCKS.contains(name)
                 || hint == ClassWords.Hint.NEVER
+                || hint == ClassWords.Hint.COMMENTS
                 || name.indexOf('-') > 0) {
             Block block = new Block(element, at, hint);
             blocks.add(block);

@@ -22,6 +22,7 @@ final class ClassWords {
 
     /** What the names say; the first that applies. */
     enum Hint {
+        COMMENTS,
         NEVER,
         BODY,
         RATHER_NOT,
@@ -29,6 +30,7 @@ final class ClassWords {
     }
 
     private enum Kind {
+        COMMENTS("comments"),
         NEVER("never"),
         RATHER_NOT("rather not"),
         NOUN("noun"),
@@ -77,8 +79,18 @@ final class ClassWords {
         if (element.attributesSize() == 0) {
             return Hint.NONE;
         }
-        String names = element.attr("class") + ' ' + element.id();
+        String id = element.id();
+        String names = isSentence(id) ? element.className() : element.className() + ' ' + id;
         return names.length() < 3 || names.length() > LONGEST ? Hint.NONE : of(names);
+    }
+
+    /** Headings give their sections their own words as ids. */
+    private static boolean isSentence(String id) {
+        int breaks = 0;
+        for (int i = 0; i < id.length(); i++) {
+            breaks += id.charAt(i) == '-' || id.charAt(i) == '_' ? 1 : 0;
+        }
+        return breaks > 3;
     }
 
     /** The hint of a class attribute and an id, apart by a space. */
@@ -108,8 +120,10 @@ final class ClassWords {
                 end++;
             }
             String word = names.substring(at, end).toLowerCase(Locale.ROOT);
-            if (WORDS.get(Kind.NEVER).contains(word) && !isNegated(names, nameFrom, at)) {
-                return Hint.NEVER;
+            boolean comments = WORDS.get(Kind.COMMENTS).contains(word);
+            if ((comments || WORDS.get(Kind.NEVER).contains(word))
+                    && !isNegated(names, nameFrom, at)) {
+                return comments ? Hint.COMMENTS : Hint.NEVER;
             }
             noun |= WORDS.get(Kind.NOUN).contains(word);
             part |= WORDS.get(Kind.PART).contains(word) && !(word.equals("content") && !noun);

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 final class MainText {
 
+    private static final int CLIMB = 6;
     private static final double DECAY = 0.65;
     private static final double BODY_BONUS = 1.5;
     private static final double ARTICLE_BONUS = 1.2;
@@ -66,7 +67,10 @@ final class MainText {
                                 true;
                         default -> block.hint == ClassWords.Hint.NEVER;
                     };
-            block.out = never && block.allProse < 0.5 * page.allProse;
+            block.out =
+                    block.hint == ClassWords.Hint.COMMENTS
+                            ? block.allProse < 0.9 * page.allProse
+                            : never && block.allProse < 0.5 * around(block).allProse;
         }
         // What is out counts nowhere.
         for (Block block : blocks) {
@@ -84,6 +88,16 @@ final class MainText {
                 }
             }
         }
+    }
+
+    /** The article that it stands in by the page's own word, else the page. */
+    private Block around(Block block) {
+        for (Block at = block.parent; at != null; at = at.parent) {
+            if (at.hint == ClassWords.Hint.BODY || at.name().equals("article")) {
+                return at;
+            }
+        }
+        return page;
     }
 
     private Block best() {
@@ -148,30 +162,42 @@ final class MainText {
         };
     }
 
-    /** The best block and those beside it that hold the same article's prose, in their order. */
+    /**
+     * The best block and those beside it that hold the same article's prose, in their order: an
+     * article may be cut in pieces by what stands between them.
+     */
     private List<Block> withSiblings(Block best) {
-        if (best.parent == null) {
-            return List.of(best);
-        }
-        List<Block> roots = new ArrayList<>();
-        for (Block block : best.parent.children) {
-            if (block == best || !block.out && belongs(block, best)) {
-                roots.add(block);
+        List<Block> before = new ArrayList<>();
+        List<Block> after = new ArrayList<>();
+        Block path = best;
+        for (int level = 0; level < CLIMB && path.parent != null; level++) {
+            List<Block> earlier = new ArrayList<>();
+            boolean passed = false;
+            for (Block block : path.parent.children) {
+                if (block == path) {
+                    passed = true;
+                } else if (!block.out && belongs(block, path, best, level == 0)) {
+                    (passed ? after : earlier).add(block);
+                }
             }
+            before.addAll(0, earlier);
+            path = path.parent;
         }
-        return roots;
+        before.add(best);
+        before.addAll(after);
+        return before;
     }
 
-    private static boolean belongs(Block block, Block best) {
+    private static boolean belongs(Block block, Block path, Block best, boolean beside) {
         if (block.linkDensity() > 0.25 || block.isHeading()) {
             return false;
         }
         boolean alike =
-                block.name().equals(best.name())
-                        && !best.element.className().isEmpty()
-                        && block.element.className().equals(best.element.className());
+                block.name().equals(path.name())
+                        && !path.element.className().isEmpty()
+                        && block.element.className().equals(path.element.className());
         return alike && block.allProse > 0.1 * best.allProse
-                || block.name().equals("p") && block.prose > 80;
+                || beside && block.name().equals("p") && block.prose > 80;
     }
 
     /** Some pages are one form. */

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Finds what stands in an article's block and is not its text. */
 final class Pruner {
 
+    private static final int PROSE = 60;
+    private static final int LONGEST_OF_HEAD = 160;
+
     private final Block root;
     private final PageHead head;
     private final Set<Element> out = MainText.newSet();
@@ -23,6 +26,8 @@ final class Pruner {
         Pruner pruner = new Pruner(root, head);
         List<Block> inside = new ArrayList<>();
         pruner.collect(inside);
+        pruner.dropTimes();
+        pruner.dropLead(inside);
         pruner.dropLonelyHeadings(inside);
         return pruner.out;
     }
@@ -86,6 +91,42 @@ final class Pruner {
             case "p", "li" -> density > 0.9 && block.children.isEmpty() && block.marks < 2;
             default -> false;
         };
+    }
+
+    /** Times that stand between blocks and not in a sentence. */
+    private void dropTimes() {
+        for (Element time : root.element.select("time")) {
+            Element parent = time.parent();
+            if (parent != null && parent.selectFirst("p, div, h1, h2") != null) {
+                out.add(time);
+            }
+        }
+    }
+
+    /** What stands before the first prose and names the author, the time or the title. */
+    private void dropLead(List<Block> inside) {
+        for (Block block : inside) {
+            if (block.prose >= PROSE && block.marks > 0) {
+                return;
+            }
+            if (block != root && block.chars > 0 && block.children.isEmpty() && isOfHead(block)) {
+                out.add(block.element);
+            }
+        }
+    }
+
+    private boolean isOfHead(Block block) {
+        if (block.chars > LONGEST_OF_HEAD) {
+            return false;
+        }
+        if (block.hint == ClassWords.Hint.RATHER_NOT
+                || block.linkDensity() > 0.5
+                || block.element.selectFirst("time, address, [rel=author]") != null) {
+            return true;
+        }
+        String line = MarkupText.lineOf(block.element);
+        return head.byline() != null && line.contains(head.byline())
+                || head.title() != null && line.equalsIgnoreCase(head.title());
     }
 
     /** A heading that no text follows is one of something that was left out. */
