@@ -101,11 +101,13 @@ public final class HtmlParser implements org.newsmill.format.parse.Parser {
         page.published().writeTo(draft);
         draft.setKeywords(page.keywords());
         PageHead head = new PageHead(draft.getTitle(), draft.getByline(), page.schema.body());
-        String text = MainText.of(page.document, head);
-        if (text == null) {
-            outcomes.reject(Reason.MALFORMED, "the page holds no article", Place.NOWHERE, null);
+        String text = ArticleText.of(page, head);
+        String fault = NoArticle.fault(page, text, document.hints());
+        if (fault != null) {
+            outcomes.reject(Reason.MALFORMED, fault, Place.NOWHERE, null);
             return;
         }
+        draft.setCompleteness(ArticleText.completeness(page, text));
         outcomes.accept(draft, text, null);
     }
 }

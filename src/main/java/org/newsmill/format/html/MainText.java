@@ -17,6 +17,7 @@ import java.util.Set;
  */
 final class MainText {
 
+    private static final int LEAST = 150;
     private static final int CLIMB = 6;
     private static final double DECAY = 0.65;
     private static final double BODY_BONUS = 1.5;
@@ -59,6 +60,7 @@ final class MainText {
 
     /** What is no part of any article, by its element or its names, unless most prose is in it. */
     private void markOut() {
+        Block headlined = headlined();
         for (int i = blocks.size() - 1; i > 0; i--) {
             Block block = blocks.get(i);
             boolean never =
@@ -71,6 +73,14 @@ final class MainText {
                     block.hint == ClassWords.Hint.COMMENTS
                             ? block.allProse < 0.9 * page.allProse
                             : never && block.allProse < 0.5 * around(block).allProse;
+        }
+        if (headlined != null) {
+            for (Block block : blocks) {
+                block.out |=
+                        block.name().equals("article")
+                                && !block.isIn(headlined)
+                                && !headlined.isIn(block);
+            }
         }
         // What is out counts nowhere.
         for (Block block : blocks) {
@@ -88,6 +98,20 @@ final class MainText {
                 }
             }
         }
+    }
+
+    /** The article element with the page's headline, if there is prose in it; null if none is. */
+    private Block headlined() {
+        for (Block block : blocks) {
+            if (block.name().equals("h1") && block.allChars > 0) {
+                for (Block at = block.parent; at != null; at = at.parent) {
+                    if (at.name().equals("article")) {
+                        return at.allProse < LEAST ? null : at;
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     /** The article that it stands in by the page's own word, else the page. */

@@ -264,6 +264,15 @@ final class Page {
         return keywords;
     }
 
+    /** Whether anything in the page says that it is an article. */
+    boolean saysArticle() {
+        String type = meta.get("og:type");
+        return schema.isPresent()
+                || type != null && type.endsWith("article")
+                || document.selectFirst("article, [itemprop=articleBody]") != null
+                || published().isSaid();
+    }
+
     private static String first(String... values) {
         for (String value : values) {
             if (value != null) {
