@@ -1,6 +1,5 @@
 package org.newsmill.format.html;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.format.markup.MarkupText;
@@ -16,14 +15,16 @@ final class MetaTags {
 
     private static final String[] ATTRIBUTES = {"property", "name", "itemprop", "http-equiv"};
 
+    private static final int MOST = 100;
+
     /** What properties say comes before what names say. */
     private final Map<String, List<String>> properties = new HashMap<>();
 
     private final Map<String, List<String>> names = new HashMap<>();
 
-    MetaTags(Document page) {
-        for (Element meta : page.select("meta[content]")) {
-            String content = ReceivedText.clean(MarkupText.lineOfHtml(meta.attr("content")));
+    MetaTags(List<Element> metas) {
+        for (Element meta : metas) {
+            String content = ReceivedText.clean(meta.attr("content"));
             if (content == null) {
                 continue;
             }
@@ -56,18 +57,30 @@ final class MetaTags {
     private void add(String attribute, String name, String content) {
         Map<String, List<String>> values = attribute.equals("property") ? properties : names;
         List<String> all = values.computeIfAbsent(name, each -> new ArrayList<>(1));
-        if (!all.contains(content)) {
+        if (all.size() < MOST && !all.contains(content)) {
             all.add(content);
         }
     }
 
-    /** Of that name the first; null if there is none. */
+    /** Of that name the first, on one line; null if there is none. */
     String get(String name) {
-        List<String> all = all(name);
-        return all.isEmpty() ? null : all.get(0);
+        List<String> all = written(name);
+        return all.isEmpty() ? null : ReceivedText.clean(MarkupText.lineOfHtml(all.get(0)));
     }
 
+    /** All of that name, each on one line. */
     List<String> all(String name) {
+        List<String> lines = new ArrayList<>();
+        for (String each : written(name)) {
+            String line = ReceivedText.clean(MarkupText.lineOfHtml(each));
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private List<String> written(String name) {
         List<String> all = properties.get(name);
         return all == null ? names.getOrDefault(name, List.of()) : all;
     }

@@ -1,6 +1,5 @@
 package org.newsmill.format.html;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.format.markup.MarkupText;
@@ -21,12 +20,15 @@ final class Microdata {
 
     private final Map<String, List<String>> values = new HashMap<>();
 
-    Microdata(Document page) {
+    private final boolean present;
+
+    Microdata(PageIndex page) {
         Element article = article(page);
-        if (article == null && !page.select(ARTICLES).isEmpty()) {
+        present = article != null;
+        if (article == null && !page.articleItems().isEmpty()) {
             return;
         }
-        for (Element property : page.select("[itemprop]")) {
+        for (Element property : page.properties()) {
             Element parent = property.parent();
             Element item = parent == null ? null : parent.closest("[itemscope]");
             if (item != article) {
@@ -42,14 +44,14 @@ final class Microdata {
     }
 
     /** The one item that is an article, or the one of several that has the headline. */
-    private static Element article(Document page) {
+    private static Element article(PageIndex page) {
         List<Element> outer = new ArrayList<>();
-        for (Element item : page.select(ARTICLES)) {
+        for (Element item : page.articleItems()) {
             if (outer.isEmpty() || !item.hasParent() || item.parent().closest(ARTICLES) == null) {
                 outer.add(item);
             }
         }
-        boolean headed = page.selectFirst("h1") != null;
+        boolean headed = page.first("h1") != null;
         for (Element item : outer) {
             if (headed ? item.selectFirst("h1") != null : outer.size() == 1) {
                 return item;
@@ -73,6 +75,11 @@ final class Microdata {
         return property.hasAttr("datetime")
                 ? property.attr("datetime")
                 : MarkupText.lineOf(property);
+    }
+
+    /** Whether it marks the article's body or an article. */
+    boolean isPresent() {
+        return present;
     }
 
     String get(String name) {

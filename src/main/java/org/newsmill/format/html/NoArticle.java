@@ -63,7 +63,7 @@ final class NoArticle {
     }
 
     private static boolean isGuarded(Page page) {
-        for (Element script : page.document.select("script, iframe[src]")) {
+        for (Element script : page.index.all("script")) {
             String src = script.attr("src");
             String code = src.isEmpty() ? script.data() : src;
             for (String guard : GUARDS) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 final class Page {
 
     final Document document;
+    final PageIndex index;
     final SchemaOrg schema;
     private final MetaTags meta;
     private final Microdata microdata;
@@ -23,11 +24,12 @@ final class Page {
 
     Page(Document document) {
         this.document = document;
-        schema = SchemaOrg.of(document.select("script[type*=ld+json]"));
-        meta = new MetaTags(document);
-        microdata = new Microdata(document);
+        index = new PageIndex(document);
+        schema = SchemaOrg.of(index.all("script"));
+        meta = new MetaTags(index.all("meta"));
+        microdata = new Microdata(index);
         canonical = canonical();
-        Element headline = document.selectFirst("h1");
+        Element headline = index.first("h1");
         String shown = headline == null ? null : headline.text();
         schema.choose(
                 each -> {
@@ -74,7 +76,7 @@ final class Page {
     }
 
     private String title() {
-        PageTitle titles = new PageTitle(document, site());
+        PageTitle titles = new PageTitle(index, site());
         List<String> said = new ArrayList<>();
         add(said, titles.shownOf(schema.text("headline"), schema.text("name")));
         for (String name : new String[] {"dc.title", "og:title", "weibo:article:title"}) {
@@ -152,7 +154,7 @@ final class Page {
         if (!schema.isPresent()) {
             add(written, schema.textOfPage("datePublished"));
         }
-        return PageDates.published(written, document);
+        return PageDates.published(written, index);
     }
 
     private static void add(List<String> list, String value) {
@@ -162,8 +164,8 @@ final class Page {
     }
 
     private String language() {
-        Element html = document.selectFirst("html");
-        Element article = document.selectFirst("article[lang]");
+        Element html = index.first("html");
+        Element article = index.first("article");
         String locale = meta.get("og:locale");
         return first(
                 html == null ? null : LanguageTag.read(ReceivedText.clean(html.attr("lang"))),
@@ -180,8 +182,13 @@ final class Page {
 
     /** The article's own address, absolute; one that leads to the whole site is none. */
     private String canonical() {
-        Element link = document.selectFirst("link[rel~=canonical][href]");
-        Element base = document.selectFirst("base[href]");
+        Element link = null;
+        for (Element each : index.all("link")) {
+            if (link == null && each.attr("rel").equalsIgnoreCase("canonical")) {
+                link = each;
+            }
+        }
+        Element base = index.first("base");
         String og = meta.get("og:url");
         String from = base != null && isAbsolute(base.attr("href")) ? base.attr("href") : og;
         return first(
@@ -269,7 +276,8 @@ final class Page {
         String type = meta.get("og:type");
         return schema.isPresent()
                 || type != null && type.endsWith("article")
-                || document.selectFirst("article, [itemprop=articleBody]") != null
+                || index.first("article") != null
+                || microdata.isPresent()
                 || published().isSaid();
     }
 

@@ -1,6 +1,5 @@
 package org.newsmill.format.html;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.newsmill.article.Dates;
 import org.newsmill.article.Published;
@@ -22,7 +21,7 @@ final class PageDates {
      * @return {@link Published#UNKNOWN} if nothing is said; what could not be read, if nothing else
      *     is
      */
-    static Published published(List<String> written, Document page) {
+    static Published published(List<String> written, PageIndex page) {
         Published unread = Published.UNKNOWN;
         Published day = null;
         for (String each : written) {
@@ -47,10 +46,13 @@ final class PageDates {
      * The date of the one {@code time} element that is marked as that of publication or stands with
      * the headline.
      */
-    private static Published shown(Document page) {
-        Element headline = page.selectFirst("article h1, main h1, h1");
+    private static Published shown(PageIndex page) {
+        Element headline = page.first("h1");
         Set<Published> found = new LinkedHashSet<>();
-        for (Element time : page.select("time[datetime]")) {
+        for (Element time : page.all("time")) {
+            if (!time.hasAttr("datetime")) {
+                continue;
+            }
             if (time.hasAttr("pubdate") || headline != null && isWith(headline, time)) {
                 Published published = Dates.published(time.attr("datetime").strip());
                 if (published.date() != null) {

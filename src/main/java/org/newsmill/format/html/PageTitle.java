@@ -1,6 +1,5 @@
 package org.newsmill.format.html;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.format.markup.MarkupText;
@@ -17,14 +16,16 @@ final class PageTitle {
     /** What stands between a title and a site's name, with a space on both sides. */
     private static final String SEPARATORS = "|-–—·•»«/\\:✩~";
 
-    private final Document page;
+    private static final int MOST = 20;
+
+    private final PageIndex page;
     private final String site;
     private List<String> headlines;
 
     /**
      * @param site the site's name; may be null
      */
-    PageTitle(Document page, String site) {
+    PageTitle(PageIndex page, String site) {
         this.page = page;
         this.site = site;
     }
@@ -44,8 +45,7 @@ final class PageTitle {
 
     /** The {@code title} element, or the only {@code h1} if it is empty; null if there is none. */
     private String ofPage() {
-        Element element = page.selectFirst("head > title");
-        element = element == null ? page.selectFirst("title") : element;
+        Element element = page.first("title");
         String title = element == null ? null : ReceivedText.clean(MarkupText.lineOf(element));
         if (title == null) {
             return headlines().size() == 1 ? headlines().get(0) : null;
@@ -57,7 +57,8 @@ final class PageTitle {
     private List<String> headlines() {
         if (headlines == null) {
             headlines =
-                    page.select("h1").stream()
+                    page.all("h1").stream()
+                            .limit(MOST)
                             .map(h1 -> ReceivedText.clean(MarkupText.lineOf(h1)))
                             .filter(line -> line != null)
                             .distinct()

@@ -10,6 +10,7 @@ import java.util.Set;
 /** Finds what stands in an article's block and is not its text. */
 final class Pruner {
 
+    private static final int LONGEST_LEAD = 60;
     private static final int PROSE = 60;
     private static final int LONGEST_OF_HEAD = 160;
 
@@ -105,8 +106,9 @@ final class Pruner {
 
     /** What stands before the first prose and names the author, the time or the title. */
     private void dropLead(List<Block> inside) {
+        int seen = 0;
         for (Block block : inside) {
-            if (block.prose >= PROSE && block.marks > 0) {
+            if (seen++ > LONGEST_LEAD || (block.prose >= PROSE && block.marks > 0)) {
                 return;
             }
             if (block != root && block.chars > 0 && block.children.isEmpty() && isOfHead(block)) {

@@ -59,12 +59,14 @@ final class SchemaOrg {
     private SchemaOrg() {}
 
     /**
-     * @param scripts of JSON-LD, in document order
+     * @param scripts of the page, of any kind, in document order
      */
     static SchemaOrg of(List<Element> scripts) {
         SchemaOrg found = new SchemaOrg();
         for (Element script : scripts) {
-            found.read(script.data());
+            if (script.attr("type").contains("ld+json")) {
+                found.read(script.data());
+            }
         }
         found.article = found.articles.isEmpty() ? null : found.articles.get(0);
         found.page = found.pages.isEmpty() ? null : found.pages.get(0);

@@ -1,11 +1,13 @@
 package org.newsmill.format.markup;
 
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.newsmill.format.markup.MarkupWriter.Space;
 
 /** What an element's own attributes say of its being seen. Style sheets are not read. */
 public final class Visibility {
 
+    private static final int LARGE = 100;
     private static final String STYLE = "style";
 
     private Visibility() {}
@@ -25,8 +27,34 @@ public final class Visibility {
             return true;
         }
         // Pages hide their whole text from screen readers while a dialogue is open.
-        return element.attr("aria-hidden").equalsIgnoreCase("true")
-                && element.selectFirst("p") == null;
+        return element.attr("aria-hidden").equalsIgnoreCase("true") && !holdsText(element);
+    }
+
+    /** Whether it holds a paragraph or is large. */
+    private static boolean holdsText(Element element) {
+        int seen = 0;
+        for (Node at = element; at != null && seen < LARGE; at = next(at, element)) {
+            if (at.nameIs("p")) {
+                return true;
+            }
+            seen++;
+        }
+        return seen == LARGE;
+    }
+
+    /** The next node in document order within an element; null after the last. */
+    private static Node next(Node at, Element within) {
+        if (at.childNodeSize() > 0) {
+            return at.childNode(0);
+        }
+        Node node = at;
+        while (node != within) {
+            if (node.nextSibling() != null) {
+                return node.nextSibling();
+            }
+            node = node.parent();
+        }
+        return null;
     }
 
     private static boolean styleHides(String style) {
