@@ -4,6 +4,8 @@ import org.newsmill.format.html.HtmlParser;
 import org.newsmill.format.json.JsonArticleParser;
 import org.newsmill.format.json.JsonFeedParser;
 import org.newsmill.format.json.NinjsParser;
+import org.newsmill.format.feed.AtomParser;
+import org.newsmill.format.feed.RssParser;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.tagged.TaggedParser;
 import org.newsmill.format.text.TextParser;
@@ -26,6 +28,8 @@ public final class Formats {
                     NinjsParser.FORMAT,
                     JsonArticleParser.FORMAT,
                     HtmlParser.FORMAT,
+                    RssParser.FORMAT,
+                    AtomParser.FORMAT,
                     TaggedParser.FORMAT,
                     TextParser.NORMALISED,
                     TextParser.STEMMED,
