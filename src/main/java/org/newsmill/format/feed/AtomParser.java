@@ -53,7 +53,7 @@ public final class AtomParser implements Parser {
 
     private static final String[] WHOLE = {"content", "content:encoded", "xhtml:body"};
     private static final String[] SUMMARY = {
-        "summary", "dc:description", "description", "media:description"
+        "summary", "dc:description", "description", "media:description", "media:group"
     };
     private static final String[] AUTHORS = {"author", "dc:creator"};
 

@@ -106,10 +106,10 @@ final class Feed {
      *
      * @param whole where the whole text stands; null if nowhere
      * @param summary where a summary stands; null if nowhere
-     * @param byNature whether the summary may be all that there is
+     * @param mayBeAll whether the summary may be all that there is
      */
     void accept(
-            EnrichedArticle draft, FeedItem.Body whole, FeedItem.Body summary, boolean byNature) {
+            EnrichedArticle draft, FeedItem.Body whole, FeedItem.Body summary, boolean mayBeAll) {
         FeedItem.Body body = whole == null ? summary : whole;
         if (body == null) {
             outcomes.accept(draft, null, null);
@@ -124,7 +124,7 @@ final class Feed {
         }
         if (draft.getCompleteness() == null && whole != null) {
             draft.setCompleteness(Completeness.WHOLE);
-        } else if (draft.getCompleteness() == null && !byNature) {
+        } else if (draft.getCompleteness() == null && !mayBeAll) {
             draft.setCompleteness(Completeness.TEASER);
         }
         if (whole != null && summary != null && !summary.text().equals(whole.text())) {

@@ -42,6 +42,8 @@ final class FeedItem {
                     "language",
                     "dc:language");
 
+    private static final String GROUP = "media:group";
+
     private final XmlElement element;
     private final List<XmlElement> children;
     private final String[] names;
@@ -99,14 +101,17 @@ final class FeedItem {
     /**
      * The first text that is not empty.
      *
-     * @param places by which it is looked for, best first
+     * @param places by which it is looked for, best first; of a {@code media:group} its
+     *     description is meant
+     * @return null if there is none
      */
     Body body(String... places) {
         for (String place : places) {
             for (XmlElement each : all(place)) {
-                String text = FeedText.prose(each, isAtom(place));
+                XmlElement body = place.equals(GROUP) ? each.child("description") : each;
+                String text = body == null ? "" : FeedText.prose(body, isAtom(place));
                 if (!text.isEmpty()) {
-                    return new Body(each, text);
+                    return new Body(body, text);
                 }
             }
         }

@@ -9,12 +9,19 @@ import org.newsmill.format.markup.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 
 /** The text of a feed's elements, by the rules of RSS and of Atom. */
 final class FeedText {
 
     private static final String CDATA = "<![CDATA[";
     private static final String CDATA_END = "]]>";
+
+    /** HTML had them once (HTML Living Standard, section 16.2). */
+    private static final Set<String> FORMER_TAGS =
+            Set.of(
+                    "acronym", "applet", "basefont", "big", "blink", "center", "dir", "font",
+                    "isindex", "layer", "marquee", "nobr", "spacer", "strike", "tt", "xmp");
 
     private FeedText() {}
 
@@ -94,7 +101,11 @@ final class FeedText {
         return end > from
                 && end < text.length()
                 && (text.charAt(end) <= ' ' || text.charAt(end) == '>' || text.charAt(end) == '/')
-                && Tag.isKnownTag(text.substring(from, end).toLowerCase(Locale.ROOT));
+                && isTagName(text.substring(from, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isTagName(String name) {
+        return Tag.isKnownTag(name) || FORMER_TAGS.contains(name);
     }
 
     private static boolean isWord(char c) {
@@ -143,7 +154,9 @@ final class FeedText {
             if (isPicture(type)) {
                 return "";
             }
-            return plain(decoded == null ? text : decoded, onOneLine);
+            return decoded == null
+                    ? plain(text, onOneLine)
+                    : unescaped(decoded.strip(), onOneLine);
         }
         boolean html = type.equals("html") || type.startsWith("text/html");
         return html ? html(text, onOneLine) : plain(text, onOneLine);

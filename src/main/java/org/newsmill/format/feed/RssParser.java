@@ -75,15 +75,15 @@ public final class RssParser implements Parser {
 
     private static final String[] SUMMARY = {
         "description", "atom:summary", "summary", "dc:description", "itunes:summary",
-        "media:description"
+        "media:description", "media:group"
     };
 
     private static final String[] AUTHORS = {
         "dc:creator", "author", "atom:author", "dc:author", "itunes:author", "media:credit"
     };
 
-    /** A summary that is longer, or has paragraphs, may be all there is. */
-    private static final int SHORT = 1000;
+    /** A description that is longer may be all there is: RSS has one element for both. */
+    private static final int LONGEST_SUMMARY = 600;
 
     private final Limits limits;
 
@@ -135,11 +135,8 @@ public final class RssParser implements Parser {
         FeedItem.Body summary = item.body(SUMMARY);
         FeedItem.Body body = whole == null ? summary : whole;
         Feed.sayLanguage(draft, language(item, body, language));
-        feed.accept(draft, whole, summary, summary != null && mayBeAll(summary.text()));
-    }
-
-    private static boolean mayBeAll(String summary) {
-        return summary.length() > SHORT || summary.contains("\n\n");
+        boolean mayBeAll = summary != null && summary.text().length() > LONGEST_SUMMARY;
+        feed.accept(draft, whole, summary, mayBeAll);
     }
 
     /** A feed's own word for its language says more than an attribute of its root. */

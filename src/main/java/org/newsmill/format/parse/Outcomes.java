@@ -166,7 +166,8 @@ public final class Outcomes {
      * All that was found, completed by what the event's headers say.
      *
      * @param headers a draft of what they say; null if they say nothing
-     * @param id what an article that is alone is called, if it has no id; may be null
+     * @param id what an article that is alone is called, if it has neither an id nor an address;
+     *     may be null
      */
     public List<Outcome> completed(EnrichedArticle headers, String id) {
         if (found.size() > 1) {
@@ -183,7 +184,8 @@ public final class Outcomes {
                 }
                 if (found.size() == 1) {
                     if (article.said().getNativeId() == null) {
-                        article.said().setNativeId(id);
+                        String url = article.said().getUrl();
+                        article.said().setNativeId(url == null ? id : url);
                     }
                     // Its bytes are the event's.
                     found.set(i, article.withSpan(null));
