@@ -44,7 +44,6 @@ final class Atom {
             return true;
         }
         String relation = rel.strip();
-        return relation.equalsIgnoreCase(ALTERNATE)
-                || relation.equalsIgnoreCase(IANA + ALTERNATE);
+        return relation.equalsIgnoreCase(ALTERNATE) || relation.equalsIgnoreCase(IANA + ALTERNATE);
     }
 }

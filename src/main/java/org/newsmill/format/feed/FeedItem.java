@@ -101,8 +101,8 @@ final class FeedItem {
     /**
      * The first text that is not empty.
      *
-     * @param places by which it is looked for, best first; of a {@code media:group} its
-     *     description is meant
+     * @param places by which it is looked for, best first; of a {@code media:group} its description
+     *     is meant
      * @return null if there is none
      */
     Body body(String... places) {

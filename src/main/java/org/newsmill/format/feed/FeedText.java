@@ -20,8 +20,22 @@ final class FeedText {
     /** HTML had them once (HTML Living Standard, section 16.2). */
     private static final Set<String> FORMER_TAGS =
             Set.of(
-                    "acronym", "applet", "basefont", "big", "blink", "center", "dir", "font",
-                    "isindex", "layer", "marquee", "nobr", "spacer", "strike", "tt", "xmp");
+                    "acronym",
+                    "applet",
+                    "basefont",
+                    "big",
+                    "blink",
+                    "center",
+                    "dir",
+                    "font",
+                    "isindex",
+                    "layer",
+                    "marquee",
+                    "nobr",
+                    "spacer",
+                    "strike",
+                    "tt",
+                    "xmp");
 
     private FeedText() {}
 
@@ -154,9 +168,7 @@ final class FeedText {
             if (isPicture(type)) {
                 return "";
             }
-            return decoded == null
-                    ? plain(text, onOneLine)
-                    : unescaped(decoded.strip(), onOneLine);
+            return decoded == null ? plain(text, onOneLine) : unescaped(decoded.strip(), onOneLine);
         }
         boolean html = type.equals("html") || type.startsWith("text/html");
         return html ? html(text, onOneLine) : plain(text, onOneLine);

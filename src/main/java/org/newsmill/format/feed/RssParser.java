@@ -74,8 +74,13 @@ public final class RssParser implements Parser {
     };
 
     private static final String[] SUMMARY = {
-        "description", "atom:summary", "summary", "dc:description", "itunes:summary",
-        "media:description", "media:group"
+        "description",
+        "atom:summary",
+        "summary",
+        "dc:description",
+        "itunes:summary",
+        "media:description",
+        "media:group"
     };
 
     private static final String[] AUTHORS = {
@@ -99,8 +104,7 @@ public final class RssParser implements Parser {
     public void parse(Document document, Outcomes outcomes) throws UnreadableException {
         Feed feed = new Feed(Xml.document(document, outcomes, limits), document, outcomes);
         XmlElement root = feed.root();
-        XmlElement found =
-                root.child(each -> each.name().local().equalsIgnoreCase("channel"));
+        XmlElement found = root.child(each -> each.name().local().equalsIgnoreCase("channel"));
         FeedItem channel = feed.item(found == null ? root : found);
         String language = LanguageTag.read(channel.value("language"));
         feed.share(
