@@ -1,8 +1,6 @@
 package org.newsmill.format.markup;
 
 import org.newsmill.article.Lenience;
-import org.newsmill.article.Place;
-import org.newsmill.article.Reason;
 import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.UnreadableException;
@@ -29,30 +27,20 @@ final class XmlReader {
 
     private final String text;
     private final Outcomes outcomes;
-    private final Limits limits;
-    private final XmlNames names = new XmlNames();
+    private final XmlTree tree;
     private final XmlText characters;
 
     /** Sections that have no end from here on, so that nobody looks for it again. */
     private final boolean[] endless = new boolean[Section.values().length];
 
-    /** Holds the root, and whatever follows it. */
-    private final XmlElement document = new XmlElement(new XmlName("", "", ""), null);
-
-    private XmlElement open = document;
     private int at;
-    private int elements;
     private boolean brokenTag;
-    private boolean junk;
     private Object[] attributes = new Object[16];
-
-    private int countedTo;
-    private int counted;
 
     XmlReader(String text, Outcomes outcomes, Limits limits) {
         this.text = text;
         this.outcomes = outcomes;
-        this.limits = limits;
+        this.tree = new XmlTree(text, outcomes, limits);
         this.characters = new XmlText(text, outcomes);
     }
 
@@ -68,13 +56,7 @@ final class XmlReader {
                 readMarkup();
             }
         }
-        if (!document.hasChildren()) {
-            throw new UnreadableException(Reason.MALFORMED, "there is no element in the document");
-        }
-        if (open != document) {
-            breakOpen("the document ends before </" + written(open) + ">", text.length());
-        }
-        return document;
+        return tree.finished();
     }
 
     private void readMarkup() throws UnreadableException {
@@ -102,7 +84,7 @@ final class XmlReader {
             readSection(Section.COMMENT);
         } else if (text.startsWith(Section.CDATA.start, at)) {
             readSection(Section.CDATA);
-        } else if (!document.hasChildren() && text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
+        } else if (tree.isEmpty() && text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
             at = characters.readDoctype(at);
         } else {
             int close = text.indexOf('>', at);
@@ -116,7 +98,7 @@ final class XmlReader {
         if (end < 0) {
             // What follows is read as if it had not begun: other articles may stand there.
             endless[section.ordinal()] = true;
-            breakOpen(section.start + " has no end", at);
+            tree.breakOpen(section.start + " has no end", at);
             at = from;
             return;
         }
@@ -127,24 +109,11 @@ final class XmlReader {
     }
 
     private void addText(int from, int to, boolean references) {
-        if (open != document) {
-            String decoded = characters.decoded(from, to, references);
-            if (!decoded.isEmpty()) {
-                open.add(decoded);
-            }
-            noteEntity(to);
-        } else if (!junk && document.hasChildren()) {
-            noteJunk(from, to);
-        }
-    }
-
-    /** Counted once, however much it is. */
-    private void noteJunk(int from, int to) {
-        for (int i = from; i < to && !junk; i++) {
-            junk = text.charAt(i) > ' ';
-        }
-        if (junk) {
-            outcomes.lenient(Lenience.TRAILING_JUNK);
+        if (tree.isAtTop()) {
+            tree.noteJunk(from, to);
+        } else {
+            tree.add(characters.decoded(from, to, references));
+            tree.noteEntity(characters.takeOwnEntity(), to);
         }
     }
 
@@ -172,52 +141,14 @@ final class XmlReader {
                 count = readAttribute(count);
             }
         }
-        open(start, nameEnd, count);
+        String name = text.substring(start + 1, nameEnd);
+        tree.open(name, attributes, count, start);
         if (!whole) {
-            breakOpen("the tag <" + written(open) + " is not closed", at);
+            tree.breakOpen("the tag <" + name + " is not closed", at);
         }
-        noteEntity(at);
+        tree.noteEntity(characters.takeOwnEntity(), at);
         if (closed) {
-            close();
-        }
-    }
-
-    private void open(int start, int nameEnd, int count) throws UnreadableException {
-        count(1 + count / 2);
-        if (names.depth() == limits.depth()) {
-            throw new UnreadableException(
-                    Reason.TOO_LARGE,
-                    "elements are nested deeper than " + limits.depth() + where(start),
-                    new Place.Char(start));
-        }
-        for (int i = 0; i < count; i += 2) {
-            names.declare((String) attributes[i], (String) attributes[i + 1]);
-        }
-        XmlElement element = new XmlElement(names.open(text.substring(start + 1, nameEnd)), open);
-        if (count > 0) {
-            Object[] own = Arrays.copyOf(attributes, count);
-            for (int i = 0; i < count; i += 2) {
-                own[i] = names.attribute((String) own[i]);
-            }
-            element.attributes(own);
-        }
-        if (open == document && !junk && document.hasChildren()) {
-            noteJunk(start, at);
-        }
-        open.add(element);
-        open = element;
-    }
-
-    private void count(int added) throws UnreadableException {
-        elements += added;
-        checkCount(elements);
-    }
-
-    private void checkCount(int reached) throws UnreadableException {
-        if (reached > limits.elements()) {
-            throw new UnreadableException(
-                    Reason.TOO_LARGE,
-                    "the document has more than " + limits.elements() + " elements and attributes");
+            tree.close();
         }
     }
 
@@ -228,7 +159,7 @@ final class XmlReader {
      */
     private int readAttribute(int count) throws UnreadableException {
         if (count + 2 > attributes.length) {
-            checkCount(elements + count / 2);
+            tree.checkCount(count / 2);
             attributes = Arrays.copyOf(attributes, 2 * attributes.length);
         }
         int from = at;
@@ -287,58 +218,7 @@ final class XmlReader {
         String name = text.substring(from, end);
         int start = at;
         at = close < text.length() && text.charAt(close) == '>' ? close + 1 : close;
-        if (open == document) {
-            noteJunk(start, at);
-            return;
-        }
-        if (!names.isOpen(name)) {
-            breakOpen("</" + name + "> has no start", start);
-            return;
-        }
-        while (!names.isInnermost(name)) {
-            breakOpen("<" + written(open) + "> has no end before </" + name + ">", start);
-            close();
-        }
-        close();
-    }
-
-    private void close() {
-        names.close();
-        open = open.parent();
-    }
-
-    private void breakOpen(String what, int index) {
-        outcomes.lenient(Lenience.BAD_NESTING);
-        if (open != document && open.fault() == null) {
-            open.fault(fault(what, index));
-        }
-    }
-
-    private void noteEntity(int index) {
-        String name = characters.takeOwnEntity();
-        if (name != null && open.fault() == null) {
-            open.fault(
-                    fault("the entity '" + name + "' is declared by the document itself", index));
-        }
-    }
-
-    private XmlFault fault(String what, int index) {
-        return new XmlFault(what + where(index), new Place.Char(index));
-    }
-
-    /** Counted on from the last place, as people count them, so that many faults cost no more. */
-    private String where(int index) {
-        counted +=
-                index >= countedTo
-                        ? text.codePointCount(countedTo, index)
-                        : -text.codePointCount(index, countedTo);
-        countedTo = index;
-        return " at character " + counted;
-    }
-
-    private static String written(XmlElement element) {
-        XmlName name = element.name();
-        return name.prefix().isEmpty() ? name.local() : name.prefix() + ":" + name.local();
+        tree.close(name, start, at);
     }
 
     private void skipSpace() {
