@@ -16,6 +16,7 @@ import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.Limits;
+import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.Parser;
 import org.newsmill.format.parse.ReadSettings;
@@ -56,6 +57,11 @@ public final class JsonFeedParser implements Parser {
                     .text(EnrichedArticle::setByline, "authors", "author")
                     .text(JsonStory::setLanguage, "language");
 
+    /** A publisher may change its title, and ids begin with the source: a header's comes first. */
+    private static final Table<JsonItem> UNNAMED =
+            Table.<JsonItem>of((item, place) -> item.text(place))
+                    .text(EnrichedArticle::setSource, "title");
+
     private final Limits limits;
     private final JsonFactory factory;
 
@@ -76,12 +82,13 @@ public final class JsonFeedParser implements Parser {
 
     @Override
     public void parse(Document document, Outcomes outcomes) throws UnreadableException {
-        JsonValues.read(factory, document.text(), outcomes, limits, new Feed(outcomes));
+        JsonValues.read(factory, document.text(), outcomes, limits, new Feed(document, outcomes));
     }
 
-    private record Feed(Outcomes outcomes, JsonItem.Names names) implements JsonValues.Sink {
-        Feed(Outcomes outcomes) {
-            this(outcomes, new JsonItem.Names());
+    private record Feed(Outcomes outcomes, boolean named, JsonItem.Names names)
+            implements JsonValues.Sink {
+        Feed(Document document, Outcomes outcomes) {
+            this(outcomes, document.hints().get(NewsHeader.SOURCE) != null, new JsonItem.Names());
         }
 
         @Override
@@ -97,7 +104,11 @@ public final class JsonFeedParser implements Parser {
             if (items == null || !items.isArray()) {
                 return false;
             }
-            SHARED.fill(outcomes.shared(), new JsonItem((ObjectNode) value, names));
+            JsonItem feed = new JsonItem((ObjectNode) value, names);
+            SHARED.fill(outcomes.shared(), feed);
+            if (!named) {
+                UNNAMED.fill(outcomes.shared(), feed);
+            }
             for (JsonNode item : items) {
                 if (item instanceof ObjectNode object) {
                     item(new JsonItem(object, names));
