@@ -29,10 +29,17 @@ public final class Samples {
      * One sample event.
      *
      * @param file its name
+     * @param key of the event, so that versions of a story keep their order; null if it is alone
      * @param headers of the event
      * @param expect by ordinal: the format of an enriched article, or the reason of a dead letter
      */
-    public record Sample(String file, Map<String, String> headers, List<String> expect) {
+    public record Sample(
+            String file, String key, Map<String, String> headers, List<String> expect) {
+
+        /** The event's key in UTF-8, or null. */
+        byte[] keyBytes() {
+            return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        }
 
         /** The event's bytes. */
         public byte[] bytes() throws IOException {
@@ -70,7 +77,8 @@ public final class Samples {
                 new KafkaClients(config).producer(Map.of(), Map.of())) {
             for (Sample sample : all()) {
                 ProducerRecord<byte[], byte[]> event =
-                        new ProducerRecord<>(config.topics().raw(), sample.bytes());
+                        new ProducerRecord<>(
+                                config.topics().raw(), sample.keyBytes(), sample.bytes());
                 sample.headers()
                         .forEach(
                                 (name, value) ->
