@@ -1,31 +1,29 @@
 package org.newsmill.cli;
 
+import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
 
 import picocli.CommandLine.Help.Ansi.Style;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * An enriched article on one line: time, format, source, title or first words, number of words, top
- * terms. Aligned to the terminal and coloured there, with as many of these as it has room for;
- * elsewhere plain, in full, parted by tabs.
+ * An enriched article on one line: title or first words, source, date, language, then format,
+ * number of words and key terms. Aligned to the terminal and coloured there, with as many of these
+ * as it has room for; elsewhere plain, in full, parted by tabs.
  */
 final class ArticleLine {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-
-    private static final int TIME_COLUMNS = 8;
-    private static final int FORMAT_COLUMNS = 10;
     private static final int SOURCE_COLUMNS = 18;
+    private static final int DATE_COLUMNS = 10;
+    private static final int LANGUAGE_COLUMNS = 5;
+    private static final int FORMAT_COLUMNS = 10;
 
     /** A heading is the last to go, and what is shorter tells nothing. */
     private static final int LEAST_COLUMNS = 16;
 
     private static final int PLAIN_HEADING = 120;
+    private static final String NOT_SAID = "-";
 
     private final int columns;
 
@@ -37,40 +35,48 @@ final class ArticleLine {
     }
 
     String of(EnrichedArticle article) {
-        String time = TIME.format(article.getProcessedAt());
-        String format = article.getFormat().toString().toLowerCase(Locale.ROOT);
-        String source = article.getSource() == null ? "-" : article.getSource();
-        String terms = ArticleView.terms(article.getTerms());
+        String source = orDash(article.getSource());
+        String date = orDash(article.getPublishedDate());
+        String language = orDash(article.getLanguage());
+        String format = article.getFormat().toLowerCase(Locale.ROOT);
+        String terms = ArticleView.terms(article);
         if (columns == 0) {
             return String.join(
                     "\t",
-                    time,
-                    format,
-                    Columns.cut(source, Integer.MAX_VALUE),
                     Columns.cut(heading(article), PLAIN_HEADING),
+                    Columns.cut(source, Integer.MAX_VALUE),
+                    date,
+                    language,
+                    format,
                     article.getWordCount() + "w",
-                    terms == null ? "-" : terms);
+                    orDash(terms));
         }
         String words = String.format(" %,6dw", article.getWordCount());
         // In the last column some terminals wrap.
         Room room = new Room(columns - 1 - Columns.of(words));
-        boolean withFormat = room.gives(FORMAT_COLUMNS + 1);
-        boolean withTime = room.gives(TIME_COLUMNS + 1);
         boolean withSource = room.gives(SOURCE_COLUMNS + 1);
+        boolean withDate = room.gives(DATE_COLUMNS + 1);
+        boolean withLanguage = room.gives(LANGUAGE_COLUMNS + 1);
+        boolean withFormat = room.gives(FORMAT_COLUMNS + 1);
         boolean withTerms = room.left > 2 * LEAST_COLUMNS;
         int heading = withTerms ? room.left / 2 : room.left;
-        return (withTime ? colour(Style.faint, time) + " " : "")
-                + (withFormat
-                        ? colour(Style.fg_cyan, Columns.cell(format, FORMAT_COLUMNS)) + " "
-                        : "")
-                + (withSource
-                        ? colour(Style.fg_yellow, Columns.cell(source, SOURCE_COLUMNS)) + " "
-                        : "")
-                + colour(Style.bold, Columns.cell(heading(article), heading))
+        return colour(Style.bold, Columns.cell(heading(article), heading))
+                + cell(withSource, Style.fg_yellow, source, SOURCE_COLUMNS)
+                + cell(withDate, Style.faint, date, DATE_COLUMNS)
+                + cell(withLanguage, Style.fg_green, language, LANGUAGE_COLUMNS)
+                + cell(withFormat, Style.fg_cyan, format, FORMAT_COLUMNS)
                 + words
                 + (withTerms && terms != null
                         ? " " + colour(Style.faint, Columns.cut(terms, room.left - heading - 1))
                         : "");
+    }
+
+    private static String orDash(Object said) {
+        return said == null ? NOT_SAID : said.toString();
+    }
+
+    private static String cell(boolean shown, Style style, String text, int columns) {
+        return shown ? " " + colour(style, Columns.cell(text, columns)) : "";
     }
 
     /** The columns that are not taken yet. */
@@ -94,6 +100,13 @@ final class ArticleLine {
     }
 
     private static String heading(EnrichedArticle article) {
+        String heading = titleOrText(article);
+        return Status.USABLE.equals(article.getStatus())
+                ? heading
+                : article.getStatus() + ": " + heading;
+    }
+
+    private static String titleOrText(EnrichedArticle article) {
         if (article.getTitle() != null) {
             return article.getTitle();
         }

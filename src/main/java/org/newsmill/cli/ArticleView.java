@@ -1,12 +1,14 @@
 package org.newsmill.cli;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Term;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.stream.event.HeaderValues;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,22 +50,43 @@ final class ArticleView {
                 columns == 0 ? EXCERPT : Math.max(columns - 1 - NAMED_COLUMNS, LEAST_EXCERPT);
     }
 
-    /** A few lines: head, text, normalised, stemmed, the commonest terms. */
+    /**
+     * A few lines: title, source, date and language, then format and id, text, normalised, stemmed,
+     * and what it is about.
+     */
     String of(EnrichedArticle article) {
-        StringBuilder head = new StringBuilder();
-        head.append("✓ ").append(article.getFormat()).append("  ").append(article.getId());
-        if (article.getTitle() != null) {
-            head.append("  ").append(article.getTitle());
-        }
-        if (article.getPublishedDate() != null) {
-            head.append("  (").append(article.getPublishedDate()).append(')');
-        }
-        StringBuilder out = new StringBuilder(Columns.cut(head.toString(), firstLine));
+        StringBuilder out =
+                new StringBuilder(Columns.cut("✓ " + String.join("  ", said(article)), firstLine));
+        line(out, "record", article.getFormat() + "  " + article.getId());
         line(out, "text", article.getText());
         line(out, "normalised", article.getNormalisedText());
         line(out, "stemmed", article.getStemmedText());
-        line(out, "terms", terms(article.getTerms()));
+        line(out, "terms", terms(article));
         return out.toString();
+    }
+
+    private static List<String> said(EnrichedArticle article) {
+        List<String> said = new ArrayList<>();
+        if (!Status.USABLE.equals(article.getStatus())) {
+            said.add(article.getStatus());
+        }
+        said.add(article.getTitle() == null ? "(no title)" : article.getTitle());
+        for (Object each :
+                new Object[] {
+                    article.getSource(), article.getPublishedDate(), article.getLanguage()
+                }) {
+            if (each != null) {
+                said.add(each.toString());
+            }
+        }
+        return said;
+    }
+
+    /** What an article is about: its key terms, else its commonest longer stems; or null. */
+    static String terms(EnrichedArticle article) {
+        return article.getKeyTerms().isEmpty()
+                ? terms(article.getTerms())
+                : String.join(", ", article.getKeyTerms());
     }
 
     /** A few lines: reason and message, where it came from, how the letter begins. */
@@ -134,7 +157,7 @@ final class ArticleView {
         return said == null ? "?" : said;
     }
 
-    static String terms(List<Term> terms) {
+    private static String terms(List<Term> terms) {
         String shown =
                 terms.stream()
                         .filter(term -> term.getTerm().length() >= TERM_LENGTH)
