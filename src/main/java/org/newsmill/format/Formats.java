@@ -6,6 +6,7 @@ import org.newsmill.format.html.HtmlParser;
 import org.newsmill.format.json.JsonArticleParser;
 import org.newsmill.format.json.JsonFeedParser;
 import org.newsmill.format.json.NinjsParser;
+import org.newsmill.format.mail.MailParser;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.tagged.TaggedParser;
 import org.newsmill.format.text.TextParser;
@@ -30,6 +31,7 @@ public final class Formats {
                     HtmlParser.FORMAT,
                     RssParser.FORMAT,
                     AtomParser.FORMAT,
+                    MailParser.FORMAT,
                     TaggedParser.FORMAT,
                     TextParser.NORMALISED,
                     TextParser.STEMMED,

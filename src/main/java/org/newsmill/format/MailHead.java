@@ -3,57 +3,80 @@ package org.newsmill.format;
 import java.util.Locale;
 import java.util.Set;
 
-/** The header lines that a mail begins with (RFC 5322, section 2.2). */
+/**
+ * The header lines that a mail begins with (RFC 5322, section 2.2). Prose may begin with lines such
+ * as {@code From:} and {@code To:} too, so one of the lines must be one that only mailers write, or
+ * the sender must be an address.
+ */
 final class MailHead {
 
-    /** Headers that mails begin with, in lower case: RFC 5322 section 3.6, and what servers add. */
-    private static final Set<String> MAIL_HEADERS =
+    /** Only mailers and servers write these. */
+    private static final Set<String> OF_MAILERS =
             Set.of(
                     "return-path",
                     "received",
                     "delivered-to",
-                    "from",
-                    "to",
-                    "date",
-                    "subject",
+                    "envelope-to",
                     "message-id",
                     "mime-version",
-                    "reply-to",
-                    "sender",
-                    "cc",
-                    "content-type",
-                    "x-original-to",
+                    "content-transfer-encoding",
                     "dkim-signature",
+                    "domainkey-signature",
                     "authentication-results",
-                    "list-id");
+                    "received-spf",
+                    "arc-seal",
+                    "in-reply-to",
+                    "list-id",
+                    "list-unsubscribe",
+                    "x-mailer",
+                    "x-original-to",
+                    "x-received");
+
+    private static final String MBOX = "From ";
 
     private MailHead() {}
 
-    /** Whether two header lines begin there, the first of them one that mails begin with. */
+    /** Whether a mail's header begins there: at least two lines of it, with some proof. */
     static boolean beginsAt(String head, int from) {
-        int end = head.indexOf('\n', from);
-        String first = headerName(head, from);
-        if (end < 0 || first == null || !MAIL_HEADERS.contains(first.toLowerCase(Locale.ROOT))) {
-            return false;
-        }
-        int next = end + 1;
-        while (next < head.length() && (head.charAt(next) == ' ' || head.charAt(next) == '\t')) {
-            next = head.indexOf('\n', next) + 1;
-            if (next == 0) {
+        int at = head.startsWith(MBOX, from) ? after(head, from) : from;
+        int lines = 0;
+        boolean proof = false;
+        while (at < head.length()) {
+            char c = head.charAt(at);
+            boolean continued = c == ' ' || c == '\t';
+            if (continued && lines == 0) {
                 return false;
             }
+            if (!continued) {
+                String name = headerName(head, at);
+                if (name == null) {
+                    break;
+                }
+                lines++;
+                proof |= OF_MAILERS.contains(name) || isSender(name, head, at);
+            }
+            at = after(head, at);
         }
-        return headerName(head, next) != null;
+        return lines > 1 && proof;
     }
 
-    /** The name of a header line that begins there; null if none does. */
+    private static int after(String head, int from) {
+        int end = head.indexOf('\n', from);
+        return end < 0 ? head.length() : end + 1;
+    }
+
+    private static boolean isSender(String name, String head, int at) {
+        return name.equals("from") && head.substring(at, after(head, at)).indexOf('@') > 0;
+    }
+
+    /** The name of a header line that begins there, in lower case; null if none does. */
     private static String headerName(String head, int from) {
         int at = from;
         while (at < head.length() && isNameCharacter(head.charAt(at))) {
             at++;
         }
         return at > from && at < head.length() && head.charAt(at) == ':'
-                ? head.substring(from, at)
+                ? head.substring(from, at).toLowerCase(Locale.ROOT)
                 : null;
     }
 

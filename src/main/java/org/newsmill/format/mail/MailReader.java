@@ -1,0 +1,163 @@
+package org.newsmill.format.mail;
+
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
+import org.newsmill.article.Lenience;
+import org.newsmill.article.Reason;
+import org.newsmill.format.parse.Limits;
+import org.newsmill.format.parse.Outcomes;
+import org.newsmill.format.parse.UnreadableException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/** A mail's bytes to its parts, by mime4j's token stream. Of headers only what is asked is kept. */
+final class MailReader {
+
+    /** Each level costs a copy of all that is inside; mails that people send have up to ten. */
+    private static final int DEEPEST = 50;
+
+    private static final Set<String> KEPT =
+            Set.of(
+                    "subject",
+                    "date",
+                    "from",
+                    "message-id",
+                    "organization",
+                    "organisation",
+                    "list-id",
+                    "archived-at",
+                    "content-location",
+                    "content-language",
+                    "keywords",
+                    "content-type",
+                    "content-disposition",
+                    "content-id");
+
+    private final Limits limits;
+    private final int deepest;
+
+    MailReader(Limits limits) {
+        this.limits = limits;
+        this.deepest = Math.min(DEEPEST, limits.depth());
+    }
+
+    /**
+     * @throws UnreadableException if the mail keeps to no bound, or mime4j cannot read it
+     */
+    Part read(byte[] bytes, Outcomes outcomes) throws UnreadableException {
+        MimeConfig config =
+                new MimeConfig.Builder()
+                        .setMaxLineLen(-1)
+                        .setMaxHeaderLen(-1)
+                        .setMaxContentLen(-1)
+                        .setMaxHeaderCount(limits.elements())
+                        .build();
+        MimeTokenStream stream = new MimeTokenStream(config);
+        stream.setRecursionMode(RecursionMode.M_RECURSE);
+        stream.parse(new ByteArrayInputStream(bytes));
+        try {
+            return read(stream, outcomes);
+        } catch (MimeException | IOException unreadable) {
+            throw new UnreadableException(
+                    Reason.MALFORMED, "the mail cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Part read(MimeTokenStream stream, Outcomes outcomes)
+            throws UnreadableException, MimeException, IOException {
+        Part root = new Part(false);
+        Deque<Part> open = new ArrayDeque<>();
+        int parts = 0;
+        for (EntityState state = stream.getState();
+                state != EntityState.T_END_OF_STREAM;
+                state = stream.next()) {
+            switch (state) {
+                case T_START_MESSAGE, T_START_BODYPART -> {
+                    Part outer = open.peek();
+                    Part part = outer == null ? root : child(outer);
+                    open.push(part);
+                    if (open.size() > deepest || ++parts > limits.elements()) {
+                        throw new UnreadableException(
+                                Reason.TOO_LARGE,
+                                "the mail has more than " + limits.elements()
+                                        + " parts, or nests them deeper than " + deepest);
+                    }
+                }
+                case T_END_MESSAGE, T_END_BODYPART -> open.pop();
+                case T_FIELD -> field(open.element(), stream.getField(), outcomes);
+                case T_BODY -> body(open.element(), stream);
+                default -> {
+                    // preambles, epilogues, and where multiparts begin and end
+                }
+            }
+        }
+        return root;
+    }
+
+    private static Part child(Part outer) {
+        Part child = new Part(outer.mediaType().equals("multipart/digest"));
+        outer.children.add(child);
+        return child;
+    }
+
+    private static void field(Part part, Field field, Outcomes outcomes) {
+        String name = field.getNameLowerCase();
+        if (KEPT.contains(name)) {
+            part.add(name, unfolded(field, outcomes));
+        }
+    }
+
+    /** In UTF-8 (RFC 6532); other bytes above ASCII are of no known character set. */
+    private static String unfolded(Field field, Outcomes outcomes) {
+        byte[] bytes = field.getRaw().toByteArray();
+        int from = 0;
+        while (from < bytes.length && bytes[from++] != ':') {
+            // the name
+        }
+        String text;
+        try {
+            text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                            .toString();
+        } catch (CharacterCodingException doesNotFit) {
+            outcomes.lenient(Lenience.REPLACED_BYTES);
+            text = new String(bytes, from, bytes.length - from, StandardCharsets.US_ASCII);
+        }
+        return unfolded(text);
+    }
+
+    private static String unfolded(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean folded = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' || c == '\n') {
+                folded = true;
+            } else {
+                line.append(folded ? ' ' : c);
+                folded = false;
+            }
+        }
+        return line.toString().strip();
+    }
+
+    private static void body(Part part, MimeTokenStream stream) throws IOException {
+        String type = part.mediaType();
+        if (!part.isAttachment() && (type.startsWith("text/") || part.isMultipart())) {
+            part.body = stream.getDecodedInputStream().readAllBytes();
+        }
+    }
+}
