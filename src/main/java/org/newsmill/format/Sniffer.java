@@ -39,8 +39,9 @@ import java.util.Set;
  *       table});
  *   <li>XML: any other first element, or an XML declaration (false positive: prose that begins with
  *       something in angle brackets; no format claims it, so it is read as text);
- *   <li>MAIL: two header lines, the first of them one that mails begin with (false positive: prose
- *       whose first two lines are {@code From: …} and {@code To: …});
+ *   <li>MAIL: two or more header lines, one of them such as only mailers write or a sender with an
+ *       address, or a {@code content-type} that says so (false positive: prose that quotes the head
+ *       of a mail first of all);
  *   <li>TEXT: anything else, and whatever no format of its own family claims. Among texts TAGGED
  *       holds a marker such as {@code T-E-X-T-S-T-A-R-T.} (false positive: prose about that
  *       format); NORMALISED is what normalising would not change, and its words look like words
@@ -136,8 +137,11 @@ final class Sniffer {
         }
         if (families.size() > 1) {
             Root root = root(document.bytes());
-            Format claimed = root == null ? null : claimed(root);
             String type = ContentType.type(document.hints().get(NewsHeader.CONTENT_TYPE));
+            if (root == null && isMail(type)) {
+                root = new Root.Mail();
+            }
+            Format claimed = root == null ? null : claimed(root);
             if (root instanceof Root.Html html && !html.whole() && type.equals(PLAIN_TEXT)) {
                 root = null;
                 claimed = null;
@@ -157,6 +161,13 @@ final class Sniffer {
                     "no format claims the document; known are " + Formats.names(formats));
         }
         return claimed;
+    }
+
+    /** Its header may be cut off or broken. */
+    private static boolean isMail(String type) {
+        return type.equals("message/rfc822")
+                || type.equals("message/global")
+                || type.equals("application/mbox");
     }
 
     private static boolean isHtml(String type) {

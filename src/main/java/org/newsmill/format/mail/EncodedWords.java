@@ -9,10 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text of a header with its encoded words (RFC 2047, RFC 2231 section 5) decoded. Lenient as mailers
- * need it: a word may touch other text, hold spaces, and be cut inside a character, so the bytes of
- * neighbours in one character set are joined before they are decoded. A word in a character set that
- * nobody knows stays as it is written (RFC 2047, section 6.2). Used once.
+ * The characters of a header: UTF-8 (RFC 6532), and encoded words (RFC 2047, RFC 2231 section 5).
+ * Lenient as mailers need it: a word may touch other text, hold spaces and bytes above ASCII, and
+ * be cut inside a character, so the bytes of neighbours in one character set are joined before they
+ * are decoded. A word in a character set that nobody knows stays as it is written (RFC 2047,
+ * section 6.2). Used once.
  */
 final class EncodedWords {
 
@@ -25,22 +26,16 @@ final class EncodedWords {
     private Charset charset;
     private boolean broken;
 
-    /** The end of the word that was read last. */
-    private int end;
-
     private EncodedWords(String text) {
         this.text = text;
         this.lastEnd = text.lastIndexOf("?=");
     }
 
     /**
-     * @param text unfolded
+     * @param text unfolded, each byte a character
      * @param onBroken run if bytes did not fit their character set and became U+FFFD
      */
     static String decode(String text, Runnable onBroken) {
-        if (text.indexOf("=?") < 0) {
-            return text;
-        }
         EncodedWords words = new EncodedWords(text);
         String decoded = words.decode();
         if (words.broken) {
@@ -51,72 +46,76 @@ final class EncodedWords {
 
     private String decode() {
         int from = 0;
-        boolean afterWord = false;
-        for (int at = text.indexOf("=?"); at >= 0; at = text.indexOf("=?", at)) {
-            if (at > lastEnd) {
-                break;
-            }
-            if (!isWord(at)) {
-                at += 2;
+        int at = text.indexOf("=?");
+        while (at >= 0 && at < lastEnd) {
+            int to = endOfWord(at);
+            int label = to < 0 ? -1 : text.indexOf('?', at + 2);
+            Charset named = to < 0 ? null : Charsets.of(withoutLanguage(at + 2, label));
+            if (named == null) {
+                at = text.indexOf("=?", at + 2);
                 continue;
             }
-            if (!afterWord || !text.substring(from, at).isBlank()) {
+            boolean neighbour = from > 0 && text.substring(from, at).isBlank();
+            if (!neighbour) {
                 flush();
-                out.append(text, from, at);
+                raw(from, at);
             }
-            at = end;
-            from = end;
-            afterWord = true;
+            if (!named.equals(charset)) {
+                flush();
+                charset = named;
+            }
+            word(text.charAt(label + 1), label + 3, to);
+            from = to + 2;
+            at = text.indexOf("=?", from);
         }
         flush();
-        return out.append(text, from, text.length()).toString();
+        raw(from, text.length());
+        return out.toString();
     }
 
-    /** Reads the word that begins there, if one does, and adds its bytes. */
-    private boolean isWord(int at) {
+    /** Where the word that begins there has its {@code ?=}; -1 if none begins there. */
+    private int endOfWord(int at) {
         int label = text.indexOf('?', at + 2);
         if (label < 0 || label - at > LONGEST_LABEL || label + 2 >= text.length()) {
-            return false;
+            return -1;
         }
-        char encoding = text.charAt(label + 1);
-        boolean base64 = encoding == 'B' || encoding == 'b';
-        if (text.charAt(label + 2) != '?' || !base64 && encoding != 'Q' && encoding != 'q') {
-            return false;
-        }
-        int to = text.indexOf("?=", label + 3);
-        if (to < 0) {
-            return false;
-        }
-        String name = text.substring(at + 2, label);
-        int star = name.indexOf('*');
-        Charset named = Charsets.of(star < 0 ? name : name.substring(0, star));
-        if (named == null) {
-            return false;
-        }
-        if (!named.equals(charset)) {
-            flush();
-            charset = named;
-        }
-        if (base64) {
-            base64(label + 3, to);
+        boolean encoded = "BbQq".indexOf(text.charAt(label + 1)) >= 0;
+        return encoded && text.charAt(label + 2) == '?' ? text.indexOf("?=", label + 3) : -1;
+    }
+
+    private String withoutLanguage(int from, int to) {
+        int star = text.indexOf('*', from);
+        return text.substring(from, star < 0 || star > to ? to : star);
+    }
+
+    private void word(char encoding, int from, int to) {
+        if (encoding == 'B' || encoding == 'b') {
+            base64(from, to);
         } else {
-            quoted(label + 3, to);
+            quoted(from, to);
         }
-        end = to + 2;
-        return true;
     }
 
     private void flush() {
-        if (bytes.size() == 0) {
-            return;
+        if (bytes.size() > 0) {
+            append(bytes.toByteArray(), charset);
+            bytes.reset();
         }
-        byte[] all = bytes.toByteArray();
-        bytes.reset();
+    }
+
+    private void raw(int from, int to) {
+        if (to > from) {
+            byte[] raw = text.substring(from, to).getBytes(StandardCharsets.ISO_8859_1);
+            append(raw, StandardCharsets.UTF_8);
+        }
+    }
+
+    private void append(byte[] all, Charset in) {
         try {
-            out.append(charset.newDecoder().decode(ByteBuffer.wrap(all)));
-        } catch (CharacterCodingException doNotFit) {
+            out.append(in.newDecoder().decode(ByteBuffer.wrap(all)));
+        } catch (CharacterCodingException doesNotFit) {
             broken = true;
-            out.append(new String(all, charset));
+            out.append(new String(all, in));
         }
     }
 
@@ -157,10 +156,8 @@ final class EncodedWords {
             if (low >= 0) {
                 bytes.write(high << 4 | low);
                 i += 2;
-            } else if (c < 0x80) {
-                bytes.write(c == '_' ? ' ' : c);
             } else {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+                bytes.write(c == '_' ? ' ' : c);
             }
         }
     }

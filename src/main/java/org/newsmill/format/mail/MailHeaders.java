@@ -58,9 +58,10 @@ final class MailHeaders {
 
     /** An address of the web; an identifier of a part ({@code cid:}) is none. */
     private static String address(String header) {
-        String bare = header.startsWith("<") && header.endsWith(">")
-                ? header.substring(1, header.length() - 1).strip()
-                : header;
+        String bare =
+                header.startsWith("<") && header.endsWith(">")
+                        ? header.substring(1, header.length() - 1).strip()
+                        : header;
         return bare.startsWith("https://") || bare.startsWith("http://") ? bare : null;
     }
 }

@@ -57,7 +57,7 @@ public final class MailParser implements Parser {
 
     @Override
     public void parse(Document document, Outcomes outcomes) throws UnreadableException {
-        message(reader.read(document.bytes(), outcomes), outcomes);
+        message(reader.read(document.bytes()), outcomes);
     }
 
     /** The depth of messages in messages is bounded by the reader. */
@@ -71,10 +71,7 @@ public final class MailParser implements Parser {
             }
         } else if (files) {
             outcomes.reject(
-                    Reason.EMPTY,
-                    "the mail has no text, only attachments",
-                    Place.NOWHERE,
-                    null);
+                    Reason.EMPTY, "the mail has no text, only attachments", Place.NOWHERE, null);
         } else {
             EnrichedArticle draft = outcomes.next();
             TABLE.fill(

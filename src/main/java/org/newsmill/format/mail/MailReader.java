@@ -6,16 +6,12 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
-import org.newsmill.article.Lenience;
 import org.newsmill.article.Reason;
 import org.newsmill.format.parse.Limits;
-import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.UnreadableException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,26 +51,27 @@ final class MailReader {
     /**
      * @throws UnreadableException if the mail keeps to no bound, or mime4j cannot read it
      */
-    Part read(byte[] bytes, Outcomes outcomes) throws UnreadableException {
+    Part read(byte[] bytes) throws UnreadableException {
         MimeConfig config =
                 new MimeConfig.Builder()
                         .setMaxLineLen(-1)
                         .setMaxHeaderLen(-1)
                         .setMaxContentLen(-1)
                         .setMaxHeaderCount(limits.elements())
+                        .setMalformedHeaderStartsBody(HeaderBlock.runsIntoText(bytes))
                         .build();
         MimeTokenStream stream = new MimeTokenStream(config);
         stream.setRecursionMode(RecursionMode.M_RECURSE);
         stream.parse(new ByteArrayInputStream(bytes));
         try {
-            return read(stream, outcomes);
+            return read(stream);
         } catch (MimeException | IOException unreadable) {
             throw new UnreadableException(
                     Reason.MALFORMED, "the mail cannot be read: " + unreadable.getMessage());
         }
     }
 
-    private Part read(MimeTokenStream stream, Outcomes outcomes)
+    private Part read(MimeTokenStream stream)
             throws UnreadableException, MimeException, IOException {
         Part root = new Part(false);
         Deque<Part> open = new ArrayDeque<>();
@@ -90,12 +87,14 @@ final class MailReader {
                     if (open.size() > deepest || ++parts > limits.elements()) {
                         throw new UnreadableException(
                                 Reason.TOO_LARGE,
-                                "the mail has more than " + limits.elements()
-                                        + " parts, or nests them deeper than " + deepest);
+                                "the mail has more than "
+                                        + limits.elements()
+                                        + " parts, or nests them deeper than "
+                                        + deepest);
                     }
                 }
                 case T_END_MESSAGE, T_END_BODYPART -> open.pop();
-                case T_FIELD -> field(open.element(), stream.getField(), outcomes);
+                case T_FIELD -> field(open.element(), stream.getField());
                 case T_BODY -> body(open.element(), stream);
                 default -> {
                     // preambles, epilogues, and where multiparts begin and end
@@ -111,32 +110,13 @@ final class MailReader {
         return child;
     }
 
-    private static void field(Part part, Field field, Outcomes outcomes) {
+    private static void field(Part part, Field field) {
         String name = field.getNameLowerCase();
         if (KEPT.contains(name)) {
-            part.add(name, unfolded(field, outcomes));
+            byte[] raw = field.getRaw().toByteArray();
+            String line = new String(raw, StandardCharsets.ISO_8859_1);
+            part.add(name, unfolded(line.substring(line.indexOf(':') + 1)));
         }
-    }
-
-    /** In UTF-8 (RFC 6532); other bytes above ASCII are of no known character set. */
-    private static String unfolded(Field field, Outcomes outcomes) {
-        byte[] bytes = field.getRaw().toByteArray();
-        int from = 0;
-        while (from < bytes.length && bytes[from++] != ':') {
-            // the name
-        }
-        String text;
-        try {
-            text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                            .toString();
-        } catch (CharacterCodingException doesNotFit) {
-            outcomes.lenient(Lenience.REPLACED_BYTES);
-            text = new String(bytes, from, bytes.length - from, StandardCharsets.US_ASCII);
-        }
-        return unfolded(text);
     }
 
     private static String unfolded(String text) {

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * The text of a mail, as a reader sees it (RFC 2046). Of alternatives plain text, if it is not
- * empty, else HTML; other multiparts are read from top to bottom. Attachments, and messages that are
- * forwarded as parts, are none of it. Immutable.
+ * empty, else HTML; other multiparts are read from top to bottom. Attachments, and messages that
+ * are forwarded as parts, are none of it. Immutable.
  */
 final class MailText {
 
@@ -152,13 +152,12 @@ final class MailText {
     /** A part is a document of its own: a mark and a {@code meta} count, after its charset. */
     private String decoded(Part part, Family family) throws UnreadableException {
         String charset = part.type().get("charset");
+        String said = charset == null || charset.isBlank() ? null : "; charset=\"" + charset + '"';
         Hints hints =
                 Hints.of(
                         name ->
-                                name.equals(NewsHeader.CHARSET.key())
-                                                && charset != null
-                                                && !charset.isBlank()
-                                        ? charset
+                                name.equals(NewsHeader.CONTENT_TYPE.key()) && said != null
+                                        ? part.mediaType() + said
                                         : null);
         Document document = new Document(part.body, hints, decoder);
         document.is(family);
@@ -168,7 +167,9 @@ final class MailText {
             // The place is one in the part, and the letter holds the whole mail.
             throw new UnreadableException(
                     unreadable.rejection().reason(),
-                    "a part of " + part.mediaType() + " cannot be decoded: "
+                    "a part of "
+                            + part.mediaType()
+                            + " cannot be decoded: "
                             + unreadable.getMessage());
         }
     }

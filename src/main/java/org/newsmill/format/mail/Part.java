@@ -35,7 +35,7 @@ final class Part {
         }
     }
 
-    /** A header, unfolded, its encoded words still encoded; null if there is none. */
+    /** A header, unfolded, each byte a character, nothing decoded; null if there is none. */
     String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
     }

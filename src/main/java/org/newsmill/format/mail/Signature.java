@@ -25,9 +25,7 @@ final class Signature {
     private static boolean isLine(String text, int at) {
         int after = at + LINE.length();
         boolean ends =
-                after == text.length()
-                        || text.charAt(after) == '\n'
-                        || text.charAt(after) == '\r';
+                after == text.length() || text.charAt(after) == '\n' || text.charAt(after) == '\r';
         return ends && (at == 0 || text.charAt(at - 1) == '\n');
     }
 }
