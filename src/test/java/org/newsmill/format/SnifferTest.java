@@ -71,9 +71,26 @@ class SnifferTest {
     }
 
     @Test
-    void two_header_lines_are_a_mail() {
+    void header_lines_that_only_mailers_write_or_a_sender_with_an_address_are_a_mail() {
         assertThat(root("Received: from a\n by b\nSubject: x\n\ntext")).isEqualTo(new Root.Mail());
-        assertThat(root("From: the editor\r\nDate: today\r\n")).isEqualTo(new Root.Mail());
+        assertThat(root("From: desk@a.example\r\nDate: today\r\n")).isEqualTo(new Root.Mail());
+        assertThat(root("X-Feed: 7\nSubject: x\nMIME-Version: 1.0\n\nx"))
+                .isEqualTo(new Root.Mail());
+        assertThat(root("From a@b Thu Oct 16 19:05:00 2025\nFrom: a@b\nTo: c\n"))
+                .isEqualTo(new Root.Mail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: the editor\nTo: the reader\n\nDear reader, …",
+                "Subject: harbours\nDate: today\n\nProse.",
+                "Received: with thanks.",
+                "WARNING: ice\nAdvice: stay in\nFrom: noon",
+                "From the harbour: news.\nMore news: none."
+            })
+    void prose_that_begins_like_a_mail_is_none(String prose) {
+        assertThat(root(prose)).isNull();
     }
 
     @Test

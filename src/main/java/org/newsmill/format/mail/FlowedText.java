@@ -33,9 +33,6 @@ final class FlowedText {
             int end = text.indexOf('\n', from);
             int next = end < 0 ? text.length() : end + 1;
             int to = end < 0 ? text.length() : end;
-            if (to > from && text.charAt(to - 1) == '\r') {
-                to--;
-            }
             line(from, to);
             from = next;
         }

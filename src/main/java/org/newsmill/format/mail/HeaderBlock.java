@@ -9,37 +9,42 @@ final class HeaderBlock {
     private HeaderBlock() {}
 
     /**
-     * Whether text follows the header lines without a blank line; not if it is a line of junk
-     * between header lines.
+     * Where text follows the header lines without a blank line between; a line of junk between
+     * header lines is none.
+     *
+     * @return -1 if it does not
      */
-    static boolean runsIntoText(byte[] mail) {
-        boolean text = false;
+    static int endWithoutBlankLine(byte[] mail) {
+        int text = -1;
         int at = 0;
         while (at < mail.length && mail[at] != '\n' && mail[at] != '\r') {
             boolean continued = mail[at] == ' ' || mail[at] == '\t';
             if (isHeader(mail, at)) {
-                text = false;
-            } else if (!continued && !isMbox(mail, at)) {
-                text = true;
+                text = -1;
+            } else if (!continued && text < 0 && !Mbox.isFromLine(mail, at)) {
+                text = at;
             }
             at = after(mail, at);
         }
         return text;
     }
 
-    private static boolean isHeader(byte[] mail, int from) {
+    /** Whether a header line begins there. */
+    static boolean isHeader(byte[] mail, int from) {
         int at = from;
-        while (at < mail.length && mail[at] > ' ' && mail[at] != ':') {
+        while (at < mail.length && (mail[at] & 0xFF) > ' ' && mail[at] != ':') {
             at++;
         }
-        return at > from && at < mail.length && mail[at] == ':';
+        int name = at;
+        // Obsolete syntax (RFC 5322, section 4.5): white space before the colon.
+        while (at < mail.length && (mail[at] == ' ' || mail[at] == '\t')) {
+            at++;
+        }
+        return name > from && at < mail.length && mail[at] == ':';
     }
 
-    private static boolean isMbox(byte[] mail, int at) {
-        return at == 0 && mail.length > 5 && mail[0] == 'F' && mail[4] == ' ';
-    }
-
-    private static int after(byte[] mail, int from) {
+    /** Where the next line begins. */
+    static int after(byte[] mail, int from) {
         int at = from;
         while (at < mail.length && mail[at] != '\n') {
             at++;

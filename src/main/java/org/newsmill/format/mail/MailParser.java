@@ -20,9 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * MAIL (RFC 5322, MIME: RFC 2045 to 2049): a press release, one article. A mail without text of its
- * own that forwards messages gives those, each an article by its own headers. A mail without either
- * is its subject, unless it brings a file: then the article is there, and it is rejected.
+ * MAIL (RFC 5322, MIME: RFC 2045 to 2049): a press release, one article; an mbox is as many as it
+ * holds. A mail without text of its own that forwards messages gives those, each an article by its
+ * own headers. A mail without either is its subject, unless it brings a file: then the article is
+ * there, and it is rejected.
  */
 public final class MailParser implements Parser {
 
@@ -57,7 +58,9 @@ public final class MailParser implements Parser {
 
     @Override
     public void parse(Document document, Outcomes outcomes) throws UnreadableException {
-        message(reader.read(document.bytes()), outcomes);
+        for (byte[] mail : Mbox.mails(document.bytes())) {
+            message(reader.read(mail), outcomes);
+        }
     }
 
     /** The depth of messages in messages is bounded by the reader. */

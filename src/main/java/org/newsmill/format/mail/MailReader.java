@@ -1,6 +1,7 @@
 package org.newsmill.format.mail;
 
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.io.MaxHeaderLimitException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -12,6 +13,8 @@ import org.newsmill.format.parse.UnreadableException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,6 +25,9 @@ final class MailReader {
 
     /** Each level costs a copy of all that is inside; mails that people send have up to ten. */
     private static final int DEEPEST = 50;
+
+    /** Parts of a mail, and headers of a part: many times what mails have that people send. */
+    private static final int MOST = 10_000;
 
     private static final Set<String> KEPT =
             Set.of(
@@ -40,11 +46,11 @@ final class MailReader {
                     "content-disposition",
                     "content-id");
 
-    private final Limits limits;
+    private final int most;
     private final int deepest;
 
     MailReader(Limits limits) {
-        this.limits = limits;
+        this.most = Math.min(MOST, limits.elements());
         this.deepest = Math.min(DEEPEST, limits.depth());
     }
 
@@ -57,18 +63,36 @@ final class MailReader {
                         .setMaxLineLen(-1)
                         .setMaxHeaderLen(-1)
                         .setMaxContentLen(-1)
-                        .setMaxHeaderCount(limits.elements())
-                        .setMalformedHeaderStartsBody(HeaderBlock.runsIntoText(bytes))
+                        .setMaxHeaderCount(most)
                         .build();
         MimeTokenStream stream = new MimeTokenStream(config);
         stream.setRecursionMode(RecursionMode.M_RECURSE);
-        stream.parse(new ByteArrayInputStream(bytes));
+        stream.parse(withBlankLine(bytes));
         try {
             return read(stream);
         } catch (MimeException | IOException unreadable) {
+            if (unreadable instanceof MaxHeaderLimitException) {
+                throw new UnreadableException(
+                        Reason.TOO_LARGE, "a part of the mail has more than " + most + " headers");
+            }
             throw new UnreadableException(
                     Reason.MALFORMED, "the mail cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    /** mime4j drops lines if the blank line is missing, whatever it is told about that. */
+    private static InputStream withBlankLine(byte[] bytes) {
+        InputStream whole = new ByteArrayInputStream(bytes);
+        int text = HeaderBlock.endWithoutBlankLine(bytes);
+        if (text < 0) {
+            return whole;
+        }
+        InputStream head = new ByteArrayInputStream(bytes, 0, text);
+        InputStream body =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(new byte[] {'\n'}),
+                        new ByteArrayInputStream(bytes, text, bytes.length - text));
+        return new SequenceInputStream(head, body);
     }
 
     private Part read(MimeTokenStream stream)
@@ -84,11 +108,11 @@ final class MailReader {
                     Part outer = open.peek();
                     Part part = outer == null ? root : child(outer);
                     open.push(part);
-                    if (open.size() > deepest || ++parts > limits.elements()) {
+                    if (open.size() > deepest || ++parts > most) {
                         throw new UnreadableException(
                                 Reason.TOO_LARGE,
                                 "the mail has more than "
-                                        + limits.elements()
+                                        + most
                                         + " parts, or nests them deeper than "
                                         + deepest);
                     }

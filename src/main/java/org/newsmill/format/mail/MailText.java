@@ -142,7 +142,8 @@ final class MailText {
     }
 
     private String plain(Part part) throws UnreadableException {
-        String text = decoded(part, Family.MAIL);
+        // CRLF is how MIME writes the end of a line (RFC 2046, section 4.1.1).
+        String text = decoded(part, Family.MAIL).replace("\r\n", "\n");
         if ("flowed".equalsIgnoreCase(part.type().get("format"))) {
             text = FlowedText.joined(text, "yes".equalsIgnoreCase(part.type().get("delsp")));
         }
