@@ -3,7 +3,9 @@ package org.newsmill.format;
 import org.newsmill.article.Faults;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.TextForm;
 import org.newsmill.format.parse.Document;
+import org.newsmill.format.parse.Envelope;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.Hints;
 import org.newsmill.format.parse.NewsHeader;
@@ -88,11 +90,42 @@ public final class EventReader {
         }
         Document document = new Document(event, hints, decoder);
         Format format = sniffer.format(document);
+        Parser parser = parsers.get(format);
+        return parser instanceof Envelope envelope
+                ? opened(event, format, envelope.open(document))
+                : opened(event, document, format, format.form(), parser);
+    }
+
+    /** What is inside is found as if it were an event, and keeps the envelope's format. */
+    private OpenedEvent opened(byte[] event, Format envelope, Envelope.Content content)
+            throws UnreadableException {
+        Document inside = new Document(content.bytes(), content.hints(), decoder);
+        try {
+            Format format = sniffer.format(inside);
+            Parser parser = parsers.get(format);
+            if (parser instanceof Envelope) {
+                throw new UnreadableException(
+                        Reason.MALFORMED, "an envelope in an envelope is not opened");
+            }
+            return opened(event, inside, envelope, format.form(), parser);
+        } catch (UnreadableException unreadable) {
+            // A place in the content is none in the event.
+            throw new UnreadableException(
+                    unreadable.rejection().reason(),
+                    "inside the " + envelope.name() + ": " + unreadable.getMessage());
+        }
+    }
+
+    private OpenedEvent opened(
+            byte[] event, Document document, Format format, TextForm form, Parser parser)
+            throws UnreadableException {
         return new OpenedEvent(
+                event,
                 document,
                 format,
-                parsers.get(format),
-                Ordinals.of(hints.get(NewsHeader.ONLY_ORDINAL)),
+                form,
+                parser,
+                Ordinals.of(document.hints().get(NewsHeader.ONLY_ORDINAL)),
                 settings.maxArticles());
     }
 

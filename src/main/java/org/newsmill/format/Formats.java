@@ -6,6 +6,7 @@ import org.newsmill.format.html.HtmlParser;
 import org.newsmill.format.json.JsonArticleParser;
 import org.newsmill.format.json.JsonFeedParser;
 import org.newsmill.format.json.NinjsParser;
+import org.newsmill.format.avro.RawArticleParser;
 import org.newsmill.format.mail.MailParser;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.tagged.TaggedParser;
@@ -32,6 +33,7 @@ public final class Formats {
                     RssParser.FORMAT,
                     AtomParser.FORMAT,
                     MailParser.FORMAT,
+                    RawArticleParser.FORMAT,
                     TaggedParser.FORMAT,
                     TextParser.NORMALISED,
                     TextParser.STEMMED,

@@ -1,5 +1,6 @@
 package org.newsmill.format;
 
+import org.newsmill.article.Article;
 import org.newsmill.article.Dates;
 import org.newsmill.article.Faults;
 import org.newsmill.article.Lenience;
@@ -9,6 +10,7 @@ import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Span;
 import org.newsmill.article.Stage;
+import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.parse.DecodedText;
 import org.newsmill.format.parse.Document;
@@ -32,10 +34,15 @@ public final class OpenedEvent {
     private final byte[] bytes;
     private final Document document;
     private final Format format;
+    private final TextForm form;
     private final Parser parser;
     private final Rejection rejection;
     private final Ordinals wanted;
     private final int maxArticles;
+
+    /** Where something is in the document is where it is in the event. */
+    private final boolean bare;
+
     private Map<Lenience, Integer> leniences = Map.of();
 
     /** From here on nobody knows what the event holds except its one outcome. */
@@ -43,10 +50,25 @@ public final class OpenedEvent {
 
     private ByteSlicer slicer;
 
-    OpenedEvent(Document document, Format format, Parser parser, Ordinals wanted, int maxArticles) {
-        this.bytes = document.bytes();
+    /**
+     * @param bytes the event's
+     * @param document the event, or what it is an envelope of
+     * @param format of the event
+     * @param form of the document's texts
+     */
+    OpenedEvent(
+            byte[] bytes,
+            Document document,
+            Format format,
+            TextForm form,
+            Parser parser,
+            Ordinals wanted,
+            int maxArticles) {
+        this.bytes = bytes;
+        this.bare = bytes == document.bytes();
         this.document = document;
         this.format = format;
+        this.form = form;
         this.parser = parser;
         this.rejection = null;
         this.wanted = wanted;
@@ -55,8 +77,10 @@ public final class OpenedEvent {
 
     OpenedEvent(byte[] bytes, Rejection rejection) {
         this.bytes = bytes;
+        this.bare = true;
         this.document = null;
         this.format = null;
+        this.form = null;
         this.parser = null;
         this.rejection = rejection;
         this.wanted = Ordinals.ALL;
@@ -77,7 +101,7 @@ public final class OpenedEvent {
         if (rejection != null) {
             return List.of(rejection);
         }
-        Outcomes outcomes = new Outcomes(format, maxArticles);
+        Outcomes outcomes = new Outcomes(format.withForm(form), maxArticles);
         try {
             parser.parse(document, outcomes);
             if (outcomes.size() == 0) {
@@ -96,10 +120,19 @@ public final class OpenedEvent {
                 outcomes.completed(
                         said(hints),
                         alone && !hints.isFragment() ? hints.get(NewsHeader.ID) : null);
+        if (!bare) {
+            all.replaceAll(OpenedEvent::placeless);
+        }
         if (alone) {
             openEnd = Math.min(openEnd, all.get(0).ordinal());
         }
         return wanted(all);
+    }
+
+    private static Outcome placeless(Outcome outcome) {
+        return outcome instanceof Article article
+                ? article.withSpan(null)
+                : ((Rejection) outcome).withSpan(null).at(Place.NOWHERE);
     }
 
     /** What the headers say of each article of this event; null if they say nothing of it. */

@@ -7,6 +7,7 @@ import org.newsmill.format.EventReader;
 import org.newsmill.format.parse.Charsets;
 import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.ReadSettings;
+import org.newsmill.format.parse.Schemas;
 
 import java.time.Clock;
 import java.util.List;
@@ -20,8 +21,17 @@ public final class Factory {
         this.config = config;
     }
 
-    /** A reader of events. */
+    /** A reader of events without a registry. */
     public EventReader eventReader() {
+        return eventReader(Schemas.NONE);
+    }
+
+    /**
+     * A reader of events.
+     *
+     * @param schemas of events that are Avro
+     */
+    public EventReader eventReader(Schemas schemas) {
         return new EventReader(
                 new ReadSettings(
                         Charsets.of(config.get(Settings.CHARSET)),
@@ -30,7 +40,8 @@ public final class Factory {
                         new Limits(
                                 config.get(Settings.MAX_EVENT_DEPTH),
                                 config.get(Settings.MAX_EVENT_ELEMENTS),
-                                config.get(Settings.MAX_EVENT_SECONDS))));
+                                config.get(Settings.MAX_EVENT_SECONDS)),
+                        schemas));
     }
 
     /**

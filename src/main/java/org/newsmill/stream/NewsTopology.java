@@ -121,11 +121,12 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
             Supplier<RecordLimits> limits,
             Clock clock,
             MeterRegistry meters) {
+        Registry registry = new Registry(new SerializerSettings(config));
         return new NewsTopology(
                 config.topics(),
-                new Factory(config).eventReader(),
+                new Factory(config).eventReader(new RegistrySchemas(registry)),
                 new Factory(config).enrichers(clock),
-                new Registry(new SerializerSettings(config)),
+                registry,
                 limits,
                 clock,
                 new ArticleMeters(meters),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsmill.article.Article;
+import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.avro.RawArticle;
 import org.newsmill.enrich.Enricher;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.Formats;
@@ -33,6 +37,7 @@ import org.newsmill.settings.Settings;
 import org.newsmill.stream.record.RecordLimits;
 import org.newsmill.stream.record.RecordSize;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,6 +107,36 @@ class NewsTopologyTest {
         assertThat(article.getNormalisedText()).isEqualTo(normalised);
         assertThat(article.getStemmedText()).isEqualTo(stemmed);
         assertThat(letters()).isEmpty();
+    }
+
+    @Test
+    void a_raw_article_in_avro_is_read_if_the_registry_knows_its_schema() throws Exception {
+        start(Map.of());
+        SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(scope);
+        RawArticle raw =
+                RawArticle.newBuilder()
+                        .setBody(ByteBuffer.wrap("The ferries were returning.".getBytes(UTF_8)))
+                        .setSource("harbour")
+                        .build();
+        TrustedClasses.register();
+        byte[] event = new KafkaAvroSerializer(registry).serialize("news.raw", raw);
+        byte[] unknown = event.clone();
+        unknown[1] = 77;
+
+        raw().pipeInput(new TestRecord<>(null, event));
+        raw().pipeInput(new TestRecord<>(null, unknown));
+
+        assertThat(enriched("AVRO"))
+                .singleElement()
+                .satisfies(
+                        article -> {
+                            assertThat(article.getStemmedText())
+                                    .isEqualTo("the ferri were return .");
+                            assertThat(article.getSource()).isEqualTo("harbour");
+                        });
+        assertThat(letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).isEqualTo(unknown));
     }
 
     @Test

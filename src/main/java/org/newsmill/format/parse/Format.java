@@ -26,6 +26,11 @@ public record Format(
         Function<ReadSettings, Parser> parser,
         String doc) {
 
+    /** The same format for texts that are processed so far. */
+    public Format withForm(TextForm other) {
+        return form == other ? this : new Format(name, other, family, claims, parser, doc);
+    }
+
     /** The name as it stands in topics: lower case, words apart by hyphens. */
     public String topicPart() {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');

@@ -27,6 +27,10 @@ public record ReadSettings(
     /** The same for JSON as it is usually written. */
     public ReadSettings(Charset charset, int maxEventBytes, int maxArticles, Limits limits) {
         this(charset, maxEventBytes, maxArticles, limits, Map.of());
+ * @param schemas of records that carry their schema's id
+        Charset charset, int maxEventBytes, int maxArticles, Limits limits, Schemas schemas) {
+    /** The same without a registry of schemas. */
+        this(charset, maxEventBytes, maxArticles, limits, Schemas.NONE);
     }
 
     /** The same with default limits. */
