@@ -113,9 +113,26 @@ class SchemaEvolutionTest {
         return new Schema.Parser().parse(SCHEMAS.resolve("EnrichedArticle.avsc").toFile());
     }
 
+    @Test
+    void producers_of_raw_articles_are_read_whatever_their_version() throws Exception {
+        new SchemaValidatorBuilder()
+                .mutualReadStrategy()
+                .validateAll()
+                .validate(
+                        new Schema.Parser().parse(SCHEMAS.resolve("RawArticle.avsc").toFile()),
+                        released("RawArticle"));
+    }
+
     private static List<Schema> released() throws IOException {
+        return released("EnrichedArticle");
+    }
+
+    private static List<Schema> released(String name) throws IOException {
         try (Stream<Path> files = Files.list(SCHEMAS.resolve("released"))) {
-            List<Path> sorted = files.sorted().toList();
+            List<Path> sorted =
+                    files.filter(file -> file.getFileName().toString().startsWith(name + '-'))
+                            .sorted()
+                            .toList();
             return sorted.stream().map(SchemaEvolutionTest::parse).toList();
         }
     }

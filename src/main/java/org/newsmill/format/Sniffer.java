@@ -222,7 +222,7 @@ final class Sniffer {
      * @return null for text
      */
     static Root root(byte[] bytes) {
-        if (bytes.length > 5 && bytes[0] == 0 && Declaration.byZeroBytes(bytes) == null) {
+        if (looksLikeAvro(bytes)) {
             return new Root.Avro(ByteBuffer.wrap(bytes).getInt(1));
         }
         String head = head(bytes);
@@ -235,6 +235,14 @@ final class Sniffer {
             case '{', '[' -> json(head.substring(at));
             default -> MailHead.beginsAt(head, at) ? new Root.Mail() : null;
         };
+    }
+
+    /** No schema id is as large as a mark of UTF-32, or as characters of UTF-16 with zero bytes. */
+    private static boolean looksLikeAvro(byte[] bytes) {
+        return bytes.length > 5
+                && bytes[0] == 0
+                && !begins(bytes, 0, 0, 0xFE, 0xFF)
+                && Declaration.byZeroBytes(bytes) == null;
     }
 
     /** The beginning as characters; what counts of it is ASCII in nearly all character sets. */

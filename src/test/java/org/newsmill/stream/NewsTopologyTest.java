@@ -119,7 +119,9 @@ class NewsTopologyTest {
                         .setSource("harbour")
                         .build();
         TrustedClasses.register();
-        byte[] event = new KafkaAvroSerializer(registry).serialize("news.raw", raw);
+        byte[] event =
+                new KafkaAvroSerializer(registry, Map.of("schema.registry.url", "mock://" + scope))
+                        .serialize("news.raw", raw);
         byte[] unknown = event.clone();
         unknown[1] = 77;
 
