@@ -7,11 +7,13 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.newsmill.format.parse.Schemas;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** The registry's schemas for whoever reads records. It remembers what it was told. Thread-safe. */
 final class RegistrySchemas implements Schemas {
 
-    private static final int SCHEMA_NOT_FOUND = 40403;
+    /** No such schema, or none of any subject: registries differ. */
+    private static final Set<Integer> NOT_FOUND = Set.of(40401, 40403);
 
     /** What Confluent's client says, in a plain exception, of a schema of another kind. */
     private static final String OTHER_KIND = "Invalid schema";
@@ -38,7 +40,7 @@ final class RegistrySchemas implements Schemas {
             Object schema = registry.client().getSchemaById(id).rawSchema();
             return schema instanceof Schema ofAvro ? ofAvro : null;
         } catch (RestClientException answer) {
-            if (answer.getErrorCode() == SCHEMA_NOT_FOUND) {
+            if (NOT_FOUND.contains(answer.getErrorCode())) {
                 return null;
             }
             throw new SerializationException("the registry did not tell of schema " + id, answer);
