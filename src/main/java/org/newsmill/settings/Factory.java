@@ -34,14 +34,14 @@ public final class Factory {
     public EventReader eventReader(Schemas schemas) {
         return new EventReader(
                 new ReadSettings(
-                        Charsets.of(config.get(Settings.CHARSET)),
-                        config.get(Settings.MAX_EVENT_BYTES),
-                        config.get(Settings.MAX_EVENT_ARTICLES),
-                        new Limits(
-                                config.get(Settings.MAX_EVENT_DEPTH),
-                                config.get(Settings.MAX_EVENT_ELEMENTS),
-                                config.get(Settings.MAX_EVENT_SECONDS)),
-                        schemas));
+                                Charsets.of(config.get(Settings.CHARSET)),
+                                config.get(Settings.MAX_EVENT_BYTES),
+                                config.get(Settings.MAX_EVENT_ARTICLES),
+                                new Limits(
+                                        config.get(Settings.MAX_EVENT_DEPTH),
+                                        config.get(Settings.MAX_EVENT_ELEMENTS),
+                                        config.get(Settings.MAX_EVENT_SECONDS)))
+                        .with(schemas));
     }
 
     /**

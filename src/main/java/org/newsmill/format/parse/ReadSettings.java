@@ -12,29 +12,42 @@ import java.util.Map;
  * @param limits on what a parser does with one event
  * @param jsonPaths field of the record, or {@code items}, → where it stands in JSON that is like no
  *     other (JSON Pointer, RFC 6901)
+ * @param schemas of records that carry their schema's id
  */
 public record ReadSettings(
         Charset charset,
         int maxEventBytes,
         int maxArticles,
         Limits limits,
-        Map<String, String> jsonPaths) {
+        Map<String, String> jsonPaths,
+        Schemas schemas) {
 
     public ReadSettings {
         jsonPaths = Map.copyOf(jsonPaths);
     }
 
+    /** The same without a registry of schemas. */
+    public ReadSettings(
+            Charset charset,
+            int maxEventBytes,
+            int maxArticles,
+            Limits limits,
+            Map<String, String> jsonPaths) {
+        this(charset, maxEventBytes, maxArticles, limits, jsonPaths, Schemas.NONE);
+    }
+
     /** The same for JSON as it is usually written. */
     public ReadSettings(Charset charset, int maxEventBytes, int maxArticles, Limits limits) {
         this(charset, maxEventBytes, maxArticles, limits, Map.of());
- * @param schemas of records that carry their schema's id
-        Charset charset, int maxEventBytes, int maxArticles, Limits limits, Schemas schemas) {
-    /** The same without a registry of schemas. */
-        this(charset, maxEventBytes, maxArticles, limits, Schemas.NONE);
     }
 
     /** The same with default limits. */
     public ReadSettings(Charset charset, int maxEventBytes, int maxArticles) {
         this(charset, maxEventBytes, maxArticles, Limits.DEFAULT);
+    }
+
+    /** The same with a registry of schemas. */
+    public ReadSettings with(Schemas registry) {
+        return new ReadSettings(charset, maxEventBytes, maxArticles, limits, jsonPaths, registry);
     }
 }

@@ -21,7 +21,6 @@ import org.newsmill.avro.RawArticle;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.OpenedEvent;
 import org.newsmill.format.parse.Hints;
-import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.format.parse.Schemas;
 
@@ -211,7 +210,7 @@ class RawArticleParserTest {
 
     private static EventReader reader(Schemas schemas) {
         return new EventReader(
-                new ReadSettings(StandardCharsets.UTF_8, 1 << 20, 1000, Limits.DEFAULT, schemas));
+                new ReadSettings(StandardCharsets.UTF_8, 1 << 20, 1000).with(schemas));
     }
 
     private String message(byte[] event) {
