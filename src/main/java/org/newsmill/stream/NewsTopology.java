@@ -36,6 +36,7 @@ import org.newsmill.stream.record.ArticleSerialiser;
 import org.newsmill.stream.record.RecordLimits;
 import org.newsmill.stream.record.TimeWindow;
 import org.newsmill.stream.registry.Registry;
+import org.newsmill.stream.registry.RegistrySchemas;
 
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.newsmill.stream;
+package org.newsmill.stream.registry;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** The registry's schemas for whoever reads records. It remembers what it was told. Thread-safe. */
-final class RegistrySchemas implements Schemas {
+public final class RegistrySchemas implements Schemas {
 
     /** No such schema, or none of any subject: registries differ. */
     private static final Set<Integer> NOT_FOUND = Set.of(40401, 40403);
@@ -20,7 +20,7 @@ final class RegistrySchemas implements Schemas {
 
     private final Registry registry;
 
-    RegistrySchemas(Registry registry) {
+    public RegistrySchemas(Registry registry) {
         this.registry = registry;
     }
 
