@@ -49,11 +49,11 @@ public final class MailParser implements Parser {
                     .published("date");
 
     private final MailReader reader;
-    private final MailText text;
+    private final TextDecoder decoder;
 
     MailParser(ReadSettings settings) {
         reader = new MailReader(settings.limits());
-        text = new MailText(new TextDecoder(settings.charset()));
+        decoder = new TextDecoder(settings.charset());
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class MailParser implements Parser {
 
     /** The depth of messages in messages is bounded by the reader. */
     private void message(Part message, Outcomes outcomes) throws UnreadableException {
-        String body = text.of(message);
+        String body = new MailText(decoder, outcomes).of(message);
         List<Part> forwarded = new ArrayList<>();
         boolean files = body == null && collect(message, forwarded);
         if (body == null && !forwarded.isEmpty()) {

@@ -6,6 +6,7 @@ import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
 import org.newsmill.format.parse.Hints;
 import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.TextDecoder;
 import org.newsmill.format.parse.UnreadableException;
 
@@ -16,7 +17,7 @@ import java.util.Set;
 /**
  * The text of a mail, as a reader sees it (RFC 2046). Of alternatives plain text, if it is not
  * empty, else HTML; other multiparts are read from top to bottom. Attachments, and messages that
- * are forwarded as parts, are none of it. Immutable.
+ * are forwarded as parts, are none of it.
  */
 final class MailText {
 
@@ -28,9 +29,14 @@ final class MailText {
     private static final String BETWEEN = "\n\n";
 
     private final TextDecoder decoder;
+    private final Outcomes outcomes;
 
-    MailText(TextDecoder decoder) {
+    /**
+     * @param outcomes is told what is read although it is broken
+     */
+    MailText(TextDecoder decoder, Outcomes outcomes) {
         this.decoder = decoder;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -163,7 +169,7 @@ final class MailText {
         Document document = new Document(part.body, hints, decoder);
         document.is(family);
         try {
-            return document.text();
+            return family == Family.HTML ? document.lenientText(outcomes) : document.text();
         } catch (UnreadableException unreadable) {
             // The place is one in the part, and the letter holds the whole mail.
             throw new UnreadableException(
