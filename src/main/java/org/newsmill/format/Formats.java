@@ -1,9 +1,9 @@
 package org.newsmill.format;
 
+import org.newsmill.format.avro.RawArticleParser;
 import org.newsmill.format.feed.AtomParser;
 import org.newsmill.format.feed.RssParser;
 import org.newsmill.format.html.HtmlParser;
-import org.newsmill.format.avro.RawArticleParser;
 import org.newsmill.format.json.JsonArticleParser;
 import org.newsmill.format.json.JsonFeedParser;
 import org.newsmill.format.json.NinjsParser;

@@ -36,6 +36,13 @@ final class MailHead {
 
     private MailHead() {}
 
+    /** Whether a media type says that it is a mail, whose header may be cut off or broken. */
+    static boolean isSaid(String mediaType) {
+        return mediaType.equals("message/rfc822")
+                || mediaType.equals("message/global")
+                || mediaType.equals("application/mbox");
+    }
+
     /** Whether a mail's header begins there: at least two lines of it, with some proof. */
     static boolean beginsAt(String head, int from) {
         int at = head.startsWith(MBOX, from) ? after(head, from) : from;

@@ -138,7 +138,7 @@ final class Sniffer {
         if (families.size() > 1) {
             Root root = root(document.bytes());
             String type = ContentType.type(document.hints().get(NewsHeader.CONTENT_TYPE));
-            if (root == null && isMail(type)) {
+            if (root == null && MailHead.isSaid(type)) {
                 root = new Root.Mail();
             }
             Format claimed = root == null ? null : claimed(root);
@@ -161,13 +161,6 @@ final class Sniffer {
                     "no format claims the document; known are " + Formats.names(formats));
         }
         return claimed;
-    }
-
-    /** Its header may be cut off or broken. */
-    private static boolean isMail(String type) {
-        return type.equals("message/rfc822")
-                || type.equals("message/global")
-                || type.equals("application/mbox");
     }
 
     private static boolean isHtml(String type) {
