@@ -1,7 +1,7 @@
 package org.newsmill.bench;
 
 /** A benchmark whose figures would mean nothing; the message says why, for a person. */
-public final class BenchException extends RuntimeException {
+final class BenchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

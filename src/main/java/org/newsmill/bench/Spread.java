@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** What came of measuring the same thing several times. */
-public record Spread(double median, double min, double max) {
+record Spread(double median, double min, double max) {
 
     /**
      * @throws IllegalArgumentException where there are no values

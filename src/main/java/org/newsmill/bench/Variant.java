@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What is measured, each beside the others in every round. */
-public enum Variant {
+enum Variant {
     /** Bytes in, bytes out: what Kafka Streams itself costs. */
     PASS_THROUGH("pass-through", StreamsConfig.EXACTLY_ONCE_V2, "text,normalisedText,terms"),
     EXACTLY_ONCE_ALL_FIELDS(

@@ -5,6 +5,8 @@ import org.newsmill.kafka.Follower;
 import org.newsmill.local.LocalStack;
 import org.newsmill.local.PortTakenException;
 import org.newsmill.local.Samples;
+import org.newsmill.run.http.HealthPage;
+import org.newsmill.run.http.HttpServer;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -62,6 +66,13 @@ final class LocalCommand implements Callable<Integer> {
     private int registryPort;
 
     @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description =
+                    "The port of /live and /ready; -1: none (default: http.port, else a free one).")
+    private Integer httpPort;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Keep topics and schemas here; without it they go with the process.")
@@ -78,12 +89,18 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkPort("--port", port);
+        checkPort("--http-port", httpPort == null || httpPort == -1 ? 0 : httpPort);
         checkPort("--registry-port", registryPort);
         NewsmillConfig config = settings.config();
         console.message("starts a broker, a registry and the processor …");
         try (Shutdown shutdown = new Shutdown();
-                LocalStack stack = start(config)) {
-            console.line(howToConnect(stack.config(), console.columns()));
+                LocalStack stack = start(withHttpPort(config.originals()));
+                HttpServer http =
+                        HttpServer.start(
+                                stack.config(),
+                                HealthPage.live(stack.processor()::isLive),
+                                HealthPage.ready(stack.processor()::isReady))) {
+            console.line(howToConnect(stack.config(), http, console.columns()));
             follow(stack, shutdown);
             console.message("stops …");
         }
@@ -98,9 +115,19 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private LocalStack start(NewsmillConfig config) throws Exception {
+    /** Nobody who tries it out has to choose a port that is free. */
+    private Map<String, Object> withHttpPort(Map<String, Object> given) {
+        Map<String, Object> settings = new HashMap<>(given);
+        if (httpPort != null) {
+            settings.put(Settings.HTTP_PORT.key(), httpPort.toString());
+        }
+        settings.putIfAbsent(Settings.HTTP_PORT.key(), "0");
+        return settings;
+    }
+
+    private LocalStack start(Map<String, Object> settings) throws Exception {
         try {
-            return LocalStack.start(config.originals(), dataDir, port, registryPort);
+            return LocalStack.start(settings, dataDir, port, registryPort);
         } catch (PortTakenException taken) {
             String option = taken.port() == registryPort ? "--registry-port" : "--port";
             throw new IllegalStateException(
@@ -131,12 +158,13 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private static String howToConnect(NewsmillConfig config, int columns) {
+    private static String howToConnect(NewsmillConfig config, HttpServer http, int columns) {
         Topics topics = config.topics();
         return """
 
         Kafka            %s
         Schema registry  %s  (for development only)
+        Health           %s
         publish to       %s
         subscribe to     %s
         Ctrl-C ends it.
@@ -144,6 +172,13 @@ final class LocalCommand implements Callable<Integer> {
                 .formatted(
                         config.get(Settings.BOOTSTRAP_SERVERS),
                         config.get(Settings.REGISTRY_URL),
+                        http.port().isPresent()
+                                ? "http://"
+                                        + config.get(Settings.HTTP_HOST)
+                                        + ":"
+                                        + http.port().getAsInt()
+                                        + "/ready"
+                                : "none",
                         topics.raw(),
                         Columns.wrapped(
                                 String.join(", ", topics.enriched(Formats.ALL))

@@ -5,7 +5,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.newsmill.article.Version;
 import org.newsmill.run.KafkaAway;
 import org.newsmill.run.NewsProcessor;
-import org.newsmill.run.http.HealthServer;
+import org.newsmill.run.http.HealthPage;
+import org.newsmill.run.http.HttpServer;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.RegistryUrls;
 import org.newsmill.settings.Settings;
@@ -53,8 +54,11 @@ final class RunCommand implements Callable<Integer> {
         Topics topics = config.topics();
         try (Shutdown shutdown = new Shutdown();
                 NewsProcessor processor = NewsProcessor.of(config, new SimpleMeterRegistry());
-                HealthServer health =
-                        HealthServer.start(config, processor::isLive, processor::isReady)) {
+                HttpServer http =
+                        HttpServer.start(
+                                config,
+                                HealthPage.live(processor::isLive),
+                                HealthPage.ready(processor::isReady))) {
             shutdown.first(() -> processor.close("the process was told to end (SIGTERM, Ctrl-C)"));
             LOG.info(
                     "{} starts as {}: reads {} at {}, writes {} and {}, registry {}, {}",
@@ -65,7 +69,9 @@ final class RunCommand implements Callable<Integer> {
                     topics.enriched(),
                     topics.deadLetters(),
                     RegistryUrls.withoutSecrets(config.get(Settings.REGISTRY_URL)),
-                    health == null ? "no health port" : "health on port " + health.port());
+                    http.port().isPresent()
+                            ? "health on port " + http.port().getAsInt()
+                            : "no health port");
             processor.launch(noWait ? KafkaAway.FAIL : KafkaAway.WAIT);
             Throwable failure = processor.awaitEnd();
             if (failure != null) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.KafkaAway;
 import org.newsmill.run.NewsProcessor;
-import org.newsmill.run.http.HealthServer;
+import org.newsmill.run.http.HealthPage;
+import org.newsmill.run.http.HttpServer;
 
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -46,8 +47,11 @@ class BrokerOutageTest {
         try (LogLines log = new LogLines();
                 NewsProcessor processor =
                         NewsProcessor.of(site.config(), new SimpleMeterRegistry());
-                HealthServer health =
-                        HealthServer.start(site.config(), processor::isLive, processor::isReady)) {
+                HttpServer health =
+                        HttpServer.start(
+                                site.config(),
+                                HealthPage.live(processor::isLive),
+                                HealthPage.ready(processor::isReady))) {
             processor.launch(KafkaAway.WAIT);
             await().atMost(Duration.ofSeconds(10)).until(() -> processor.outage() != null);
 
@@ -76,9 +80,9 @@ class BrokerOutageTest {
         }
     }
 
-    private static int status(HealthServer health, String path) throws Exception {
+    private static int status(HttpServer health, String path) throws Exception {
         return ((HttpURLConnection)
-                        URI.create("http://127.0.0.1:" + health.port() + path)
+                        URI.create("http://127.0.0.1:" + health.port().orElseThrow() + path)
                                 .toURL()
                                 .openConnection())
                 .getResponseCode();

@@ -5,7 +5,7 @@ package org.newsmill.text.detect;
  * of stemmed against normalised text, and how strange the text is to English. A token counts once,
  * however often it occurs, so that no single one outweighs several others. Thread-confined.
  */
-public final class StemEvidence {
+final class StemEvidence {
 
     /** Hundredths of a natural logarithm, as all odds are: twenty thousand to one. */
     private static final int BEYOND_DOUBT = 1000;

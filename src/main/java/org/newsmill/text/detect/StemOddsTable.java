@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * place, so a lookup of something not listed is wrong about once in a hundred thousand times, which
  * odds can bear. Immutable once loaded, thread-safe.
  */
-public final class StemOddsTable {
+final class StemOddsTable {
 
     /** What looking up a token gives for something not listed; no entry has it. */
     static final int ABSENT = 0;

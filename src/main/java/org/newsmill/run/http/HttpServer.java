@@ -1,0 +1,79 @@
+package org.newsmill.run.http;
+
+import io.javalin.Javalin;
+
+import org.newsmill.kafka.SetupException;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Serves {@linkplain Page pages} by {@code http.host} and {@code http.port}; bound to loopback
+ * unless the settings say otherwise. Thread-safe.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private final Optional<Javalin> server;
+
+    private HttpServer(Optional<Javalin> server) {
+        this.server = server;
+    }
+
+    /**
+     * @return a server that listens, or, if {@code http.port} is -1, one that does nothing
+     * @throws SetupException if the port cannot be had
+     */
+    public static HttpServer start(NewsmillConfig config, Page... pages) {
+        int port = config.get(Settings.HTTP_PORT);
+        if (port < 0) {
+            return new HttpServer(Optional.empty());
+        }
+        String host = config.get(Settings.HTTP_HOST);
+        Javalin server = serving(pages);
+        try {
+            server.start(host, port);
+        } catch (RuntimeException notBound) {
+            server.stop();
+            throw new SetupException(
+                    "cannot serve health on "
+                            + host
+                            + ":"
+                            + port
+                            + ": is the port taken? Choose another with -D "
+                            + Settings.HTTP_PORT.key()
+                            + "=…, or -1 for none",
+                    notBound);
+        }
+        return new HttpServer(Optional.of(server));
+    }
+
+    private static Javalin serving(Page... pages) {
+        return Javalin.create(
+                settings -> {
+                    settings.startup.showJavalinBanner = false;
+                    for (Page page : pages) {
+                        settings.routes.get(
+                                page.path(),
+                                context -> {
+                                    Page.Answer answer = page.answer();
+                                    context.status(answer.status())
+                                            .contentType(answer.type())
+                                            .result(answer.text());
+                                });
+                    }
+                });
+    }
+
+    /** The port it listens on; empty if it listens on none. */
+    public OptionalInt port() {
+        return server.map(listening -> OptionalInt.of(listening.port()))
+                .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(Javalin::stop);
+    }
+}
