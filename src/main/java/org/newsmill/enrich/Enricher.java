@@ -5,6 +5,7 @@ import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.language.Analyser;
+import org.newsmill.language.Language;
 import org.newsmill.language.Languages;
 import org.newsmill.text.engine.AnalysedText;
 
@@ -25,6 +26,7 @@ import java.util.Map;
  */
 public final class Enricher {
 
+    private final String defaultLanguage;
     private final Clock clock;
     private final String processor;
     private final boolean withTerms;
@@ -32,11 +34,26 @@ public final class Enricher {
     private final Map<String, Analyser> analysers = new HashMap<>();
 
     /**
+     * An enricher that takes a text of no known language for English.
+     *
      * @param fields names of the optional fields to fill in; the others stay null or empty
      * @param clock gives {@code processedAt}
      * @param processor {@code newsmill/} and the version
      */
     public Enricher(Collection<String> fields, Clock clock, String processor) {
+        this(fields, Languages.ENGLISH.tag(), clock, processor);
+    }
+
+    /**
+     * @param fields names of the optional fields to fill in; the others stay null or empty
+     * @param defaultLanguage BCP 47: as what language a text is treated whose language is neither
+     *     said nor seen
+     * @param clock gives {@code processedAt}
+     * @param processor {@code newsmill/} and the version
+     */
+    public Enricher(
+            Collection<String> fields, String defaultLanguage, Clock clock, String processor) {
+        this.defaultLanguage = defaultLanguage;
         this.clock = clock;
         this.processor = processor;
         this.withTerms = fields.contains("terms");
@@ -60,9 +77,9 @@ public final class Enricher {
         return new Analysis(text, title == null ? null : analyser.stem(title));
     }
 
-    private Analyser analyser(String language) {
-        var known = Languages.of(language);
-        return analysers.computeIfAbsent(known.tag(), tag -> known.analysers().make(withTerms));
+    private Analyser analyser(String tag) {
+        Language language = Languages.of(tag == null ? defaultLanguage : tag);
+        return analysers.computeIfAbsent(language.tag(), any -> language.analyser(withTerms));
     }
 
     /**

@@ -1,31 +1,130 @@
 package org.newsmill.language;
 
-import java.util.List;
+import org.newsmill.language.Language.Words;
+import org.tartarus.snowball.SnowballStemmer;
+import org.tartarus.snowball.ext.ArabicStemmer;
+import org.tartarus.snowball.ext.ArmenianStemmer;
+import org.tartarus.snowball.ext.BasqueStemmer;
+import org.tartarus.snowball.ext.CatalanStemmer;
+import org.tartarus.snowball.ext.DanishStemmer;
+import org.tartarus.snowball.ext.DutchStemmer;
+import org.tartarus.snowball.ext.EstonianStemmer;
+import org.tartarus.snowball.ext.FinnishStemmer;
+import org.tartarus.snowball.ext.FrenchStemmer;
+import org.tartarus.snowball.ext.GermanStemmer;
+import org.tartarus.snowball.ext.GreekStemmer;
+import org.tartarus.snowball.ext.HindiStemmer;
+import org.tartarus.snowball.ext.HungarianStemmer;
+import org.tartarus.snowball.ext.IndonesianStemmer;
+import org.tartarus.snowball.ext.IrishStemmer;
+import org.tartarus.snowball.ext.ItalianStemmer;
+import org.tartarus.snowball.ext.LithuanianStemmer;
+import org.tartarus.snowball.ext.NepaliStemmer;
+import org.tartarus.snowball.ext.NorwegianStemmer;
+import org.tartarus.snowball.ext.PortugueseStemmer;
+import org.tartarus.snowball.ext.RussianStemmer;
+import org.tartarus.snowball.ext.SerbianStemmer;
+import org.tartarus.snowball.ext.SpanishStemmer;
+import org.tartarus.snowball.ext.SwedishStemmer;
+import org.tartarus.snowball.ext.TamilStemmer;
+import org.tartarus.snowball.ext.TurkishStemmer;
+import org.tartarus.snowball.ext.YiddishStemmer;
 
-/** The list of languages. A new one is one line here, and its data. */
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The list of languages. A new one is one line here, and its data. A language that is not listed
+ * gets Unicode's words, unstemmed. Immutable.
+ */
 public final class Languages {
 
-    public static final Language ENGLISH = new Language("en", EnglishAnalyser::new);
+    /** English, by NLTK's definitions. */
+    public static final Language ENGLISH = known("en");
 
     /** All languages whose texts are treated by rules of their own. */
-    public static final List<Language> ALL = List.of(ENGLISH);
+    public static final List<Language> ALL =
+            List.of(
+                    ENGLISH,
+                    stemmed("ar", ArabicStemmer::new),
+                    known("bg"),
+                    known("bn"),
+                    stemmed("ca", CatalanStemmer::new),
+                    known("ckb"),
+                    known("cs"),
+                    stemmed("da", DanishStemmer::new),
+                    stemmed("de", GermanStemmer::new),
+                    stemmed("el", GreekStemmer::new),
+                    stemmed("es", SpanishStemmer::new),
+                    stemmed("et", EstonianStemmer::new),
+                    stemmed("eu", BasqueStemmer::new),
+                    known("fa"),
+                    stemmed("fi", FinnishStemmer::new),
+                    stemmed("fr", FrenchStemmer::new),
+                    stemmed("ga", IrishStemmer::new),
+                    known("gl"),
+                    stemmed("hi", HindiStemmer::new),
+                    stemmed("hu", HungarianStemmer::new),
+                    stemmed("hy", ArmenianStemmer::new),
+                    stemmed("id", IndonesianStemmer::new),
+                    stemmed("it", ItalianStemmer::new),
+                    unspaced("ja"),
+                    unspaced("km"),
+                    unspaced("lo"),
+                    stemmed("lt", LithuanianStemmer::new),
+                    known("lv"),
+                    unspaced("my"),
+                    stemmed("nb", NorwegianStemmer::new),
+                    stemmed("ne", NepaliStemmer::new),
+                    stemmed("nl", DutchStemmer::new),
+                    stemmed("nn", NorwegianStemmer::new),
+                    stemmed("pt", PortugueseStemmer::new),
+                    stemmed("ro", RomanianWithCommas::new),
+                    stemmed("ru", RussianStemmer::new),
+                    stemmed("sr", SerbianStemmer::new),
+                    stemmed("sv", SwedishStemmer::new),
+                    stemmed("ta", TamilStemmer::new),
+                    known("te"),
+                    unspaced("th"),
+                    stemmed("tr", TurkishStemmer::new),
+                    stemmed("yi", YiddishStemmer::new),
+                    unspaced("zh"));
+
+    private static final Map<String, Language> BY_TAG =
+            ALL.stream().collect(Collectors.toMap(Language::tag, Function.identity()));
+
+    /** Of whatever is not in the list: words as Unicode has them, no stems. */
+    private static final Language UNLISTED = known("und");
 
     private Languages() {}
 
     /**
-     * The language of that tag.
+     * The language of that tag, whatever its script and region.
      *
-     * @param tag BCP 47, or null if the language is not known
-     * @return English for any other
+     * @param tag BCP 47, not null; {@code no} is Norwegian Bokmål
+     * @return one without stems and stop words if it is none of {@link #ALL}
      */
     public static Language of(String tag) {
-        if (tag != null) {
-            for (Language language : ALL) {
-                if (tag.equals(language.tag()) || tag.startsWith(language.tag() + "-")) {
-                    return language;
-                }
-            }
-        }
-        return ENGLISH;
+        int end = tag.indexOf('-');
+        String language = end < 0 ? tag : tag.substring(0, end);
+        return BY_TAG.getOrDefault(language.equals("no") ? "nb" : language, UNLISTED);
+    }
+
+    /** Words apart, stems by Snowball. */
+    private static Language stemmed(String tag, Supplier<SnowballStemmer> stemmer) {
+        return new Language(tag, stemmer, Words.SPACED);
+    }
+
+    /** Words apart, no stems. */
+    private static Language known(String tag) {
+        return new Language(tag, null, Words.SPACED);
+    }
+
+    /** Words by ICU, no stems. */
+    private static Language unspaced(String tag) {
+        return new Language(tag, null, Words.UNSPACED);
     }
 }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256, as lower-case hexadecimal. Not thread-safe. */
-final class ContentHash {
+public final class ContentHash {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -14,12 +14,18 @@ final class ContentHash {
     private final byte[] hash = new byte[32];
     private final byte[] hex = new byte[64];
 
-    ContentHash() {
+    public ContentHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** The hash of a text in UTF-8, in which an unpaired surrogate counts as a question mark. */
+    public String of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length);
     }
 
     /** The hash of {@code bytes[from..to)}. */

@@ -24,7 +24,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     public static final int SLACK = StemCache.LONGEST + Long.BYTES;
 
     /** No terms at all. */
-    static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
+    public static final Terms NONE = new Terms(new long[0], 0, 0, List.of(), true, true);
 
     /**
      * How many longs a term takes: its form, a word of the cache, two, and its {@link StemDelta}.
@@ -37,7 +37,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
     private final long[] numbers;
     private final int from;
     private final int counted;
-    private final List<Uncached.Word> uncached;
+    private final List<Spelling> uncached;
     private final boolean withForms;
     private final boolean isUtf8;
 
@@ -51,7 +51,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
             long[] numbers,
             int from,
             int counted,
-            List<Uncached.Word> uncached,
+            List<Spelling> uncached,
             boolean withForms,
             boolean isUtf8) {
         this.numbers = numbers;
@@ -68,27 +68,28 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
      * @throws IllegalArgumentException if a count is negative or above 2^30 - 1, which no text has
      */
     public static Terms of(List<Term> terms) {
+        int[] counts = terms.stream().mapToInt(Term::count).toArray();
+        return of(terms.stream().map(Spelling::of).toList(), counts, false);
+    }
+
+    /**
+     * The same, of terms that are bytes already.
+     *
+     * @param terms is kept, and must not change any more
+     * @param counts of each term
+     * @param isUtf8 whether all bytes are UTF-8, see {@link #isUtf8()}
+     */
+    public static Terms of(List<Spelling> terms, int[] counts, boolean isUtf8) {
         long[] numbers = new long[NUMBERS * terms.size()];
         for (int i = 0; i < terms.size(); i++) {
-            int count = terms.get(i).count();
+            int count = counts[i];
             if (count < 0 || count > StemDelta.MOST) {
                 throw new IllegalArgumentException("no text has a word " + count + " times");
             }
             numbers[NUMBERS * i] = i;
             numbers[NUMBERS * i + DELTA] = StemDelta.withCount(StemDelta.uncached(0), count);
         }
-        return new Terms(
-                numbers,
-                0,
-                terms.size(),
-                terms.stream().map(Terms::uncached).toList(),
-                true,
-                false);
-    }
-
-    private static Uncached.Word uncached(Term term) {
-        String form = term.form() == null ? "" : term.form();
-        return new Uncached.Word(Utf8.bytes(term.term()), Utf8.bytes(form));
+        return new Terms(numbers, 0, terms.size(), terms, true, isUtf8);
     }
 
     @Override
@@ -161,7 +162,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         return StemDelta.isUncached(delta(i));
     }
 
-    private Uncached.Word uncached(int i) {
+    private Spelling uncached(int i) {
         return uncached.get((int) low(i));
     }
 

@@ -1,7 +1,5 @@
 package org.newsmill.text.engine;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Normalises and stems texts, and counts their words. The results are those of NLTK 3.8 on Python
  * 3.11, to the byte; {@link org.newsmill.text.nltk} is the definition.
@@ -142,8 +140,7 @@ public final class TextEngine {
 
     private String hash(String text, byte[] utf8, int from, int to) {
         if (source.hasUnpairedSurrogates()) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return contentHash.of(bytes, 0, bytes.length);
+            return contentHash.of(text);
         }
         return contentHash.of(utf8, from, to);
     }

@@ -16,11 +16,8 @@ import java.util.Map;
  */
 final class Uncached {
 
-    /** A word and its stem, in UTF-8. */
-    record Word(byte[] stem, byte[] form) {}
-
     private final StemCache cache;
-    private List<Word> words = new ArrayList<>();
+    private List<Spelling> words = new ArrayList<>();
     private Map<String, Integer> numbers = new HashMap<>();
 
     Uncached(StemCache cache) {
@@ -40,7 +37,7 @@ final class Uncached {
     }
 
     /** The words by their numbers, for {@link Terms}; the next text does not change this list. */
-    List<Word> all() {
+    List<Spelling> all() {
         return words.isEmpty() ? List.of() : words;
     }
 
@@ -55,7 +52,7 @@ final class Uncached {
         if (number == null) {
             number = words.size();
             numbers.put(word, number);
-            words.add(new Word(Arrays.copyOfRange(stem, from, to), Utf8.bytes(word)));
+            words.add(new Spelling(Arrays.copyOfRange(stem, from, to), Utf8.bytes(word)));
             long head = Swar.get(stem, from);
             cache.putUncached(number, Swar.first(head, Math.min(to - from, Long.BYTES)));
         }

@@ -11,7 +11,7 @@ public final class LowerCase {
     /** İ, whose lower case is two characters: i and {@link #COMBINING_DOT_ABOVE}. */
     public static final char CAPITAL_DOTTED_I = '\u0130';
 
-    static final char COMBINING_DOT_ABOVE = '\u0307';
+    public static final char COMBINING_DOT_ABOVE = '\u0307';
 
     /** Σ, whose lower case is ς at the end of a word, otherwise σ. */
     public static final char CAPITAL_SIGMA = '\u03a3';
@@ -47,7 +47,7 @@ public final class LowerCase {
      * The small sigma for the capital one at {@code at}. Unicode's rule Final_Sigma: the final form
      * if a cased letter comes before and none comes after, case-ignorable characters skipped.
      */
-    static char sigma(char[] in, int from, int to, int at) {
+    public static char sigma(char[] in, int from, int to, int at) {
         return casedBefore(in, from, at) && !casedAfter(in, at + 1, to) ? FINAL_SIGMA : SMALL_SIGMA;
     }
 
