@@ -1,11 +1,16 @@
 package org.newsmill.enrich;
 
+import org.newsmill.language.Language;
+import org.newsmill.language.WordLevels;
 import org.newsmill.text.engine.AnalysedText;
 
 /**
- * What the text engine made of an article. Immutable.
+ * What became of an article's text. Immutable.
  *
  * @param text of its text
  * @param stemmedTitle null if it has no title
+ * @param language as which it was treated
+ * @param words which of that language's words are function words
  */
-public record Analysis(AnalysedText text, String stemmedTitle) {}
+public record Analysis(
+        AnalysedText text, String stemmedTitle, Language language, WordLevels words) {}

@@ -7,6 +7,8 @@ import org.newsmill.avro.Origin;
 import org.newsmill.language.Analyser;
 import org.newsmill.language.Language;
 import org.newsmill.language.Languages;
+import org.newsmill.language.WordLevels;
+import org.newsmill.text.detect.LanguageIdentifier;
 import org.newsmill.text.engine.AnalysedText;
 
 import java.time.Clock;
@@ -26,37 +28,37 @@ import java.util.Map;
  */
 public final class Enricher {
 
-    private final String defaultLanguage;
+    private final EnrichOptions options;
     private final Clock clock;
     private final String processor;
     private final boolean withTerms;
     private final List<Enrichment.Step> steps = new ArrayList<>();
     private final Map<String, Analyser> analysers = new HashMap<>();
+    private final Map<String, WordLevels> words = new HashMap<>();
 
     /**
-     * An enricher that takes a text of no known language for English.
+     * An enricher with {@link EnrichOptions#DEFAULT}.
      *
      * @param fields names of the optional fields to fill in; the others stay null or empty
      * @param clock gives {@code processedAt}
      * @param processor {@code newsmill/} and the version
      */
     public Enricher(Collection<String> fields, Clock clock, String processor) {
-        this(fields, Languages.ENGLISH.tag(), clock, processor);
+        this(fields, EnrichOptions.DEFAULT, clock, processor);
     }
 
     /**
      * @param fields names of the optional fields to fill in; the others stay null or empty
-     * @param defaultLanguage BCP 47: as what language a text is treated whose language is neither
-     *     said nor seen
+     * @param options what else may be chosen
      * @param clock gives {@code processedAt}
      * @param processor {@code newsmill/} and the version
      */
     public Enricher(
-            Collection<String> fields, String defaultLanguage, Clock clock, String processor) {
-        this.defaultLanguage = defaultLanguage;
+            Collection<String> fields, EnrichOptions options, Clock clock, String processor) {
+        this.options = options;
         this.clock = clock;
         this.processor = processor;
-        this.withTerms = fields.contains("terms");
+        this.withTerms = fields.contains("terms") || fields.contains("keyTerms");
         for (Enrichment enrichment : Enrichments.ALL) {
             if (!enrichment.isOptional() || fields.containsAll(enrichment.fills())) {
                 steps.add(enrichment.steps().get());
@@ -64,22 +66,41 @@ public final class Enricher {
         }
     }
 
-    /** Normalises and stems what still needs it, and counts. */
+    /**
+     * Normalises and stems what still needs it, and counts. The language is the one that document
+     * or headers say, if it is one; else the draft gets the one that the text shows.
+     */
     public Analysis analyse(Article article) {
-        Analyser analyser = analyser(article.said().getLanguage());
+        String tag = tag(article);
+        Language language = Languages.of(tag == null ? options.defaultLanguage() : tag);
+        Analyser analyser =
+                analysers.computeIfAbsent(language.tag(), any -> language.analyser(withTerms));
+        WordLevels levels = words.computeIfAbsent(language.tag(), WordLevels::of);
         AnalysedText text =
                 switch (article.form()) {
                     case PROSE -> analyser.analyse(article.text());
                     case NORMALISED -> analyser.analyseNormalised(article.text());
                     case STEMMED -> analyser.analyseStemmed(article.text());
                 };
+        if (options.leavesOutStopWords()) {
+            text = text.with(levels.leaveOut(text.terms()));
+        }
         String title = article.said().getTitle();
-        return new Analysis(text, title == null ? null : analyser.stem(title));
+        String stemmedTitle = title == null ? null : analyser.stem(title);
+        return new Analysis(text, stemmedTitle, language, levels);
     }
 
-    private Analyser analyser(String tag) {
-        Language language = Languages.of(tag == null ? defaultLanguage : tag);
-        return analysers.computeIfAbsent(language.tag(), any -> language.analyser(withTerms));
+    private static String tag(Article article) {
+        EnrichedArticle said = article.said();
+        if (Languages.isTag(said.getLanguage())) {
+            return said.getLanguage();
+        }
+        String seen = LanguageIdentifier.shipped().identify(article.text());
+        if (seen != null) {
+            said.setLanguage(seen);
+            said.setLanguageSource("TEXT");
+        }
+        return seen;
     }
 
     /**

@@ -26,7 +26,8 @@ public final class Enrichments {
                     Enrichment.always(Set.of("id"), Identity::enrich),
                     Enrichment.optional("text", Enrichments::text),
                     Enrichment.optional("normalisedText", Enrichments::normalisedText),
-                    Enrichment.optional("terms", Enrichments::terms));
+                    Enrichment.optional("terms", Enrichments::terms),
+                    new Enrichment(Set.of("keyTerms"), true, KeyTerms::new));
 
     private Enrichments() {}
 

@@ -30,8 +30,11 @@ import org.tartarus.snowball.ext.TamilStemmer;
 import org.tartarus.snowball.ext.TurkishStemmer;
 import org.tartarus.snowball.ext.YiddishStemmer;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -96,21 +99,61 @@ public final class Languages {
     private static final Map<String, Language> BY_TAG =
             ALL.stream().collect(Collectors.toMap(Language::tag, Function.identity()));
 
+    private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
+
+    /** Three letters of languages of the list that have two, and what else is the same. */
+    private static final Map<String, String> OTHER_NAMES = otherNames();
+
     /** Of whatever is not in the list: words as Unicode has them, no stems. */
     private static final Language UNLISTED = known("und");
 
     private Languages() {}
 
     /**
+     * Whether a tag names a language that there is (ISO 639): not {@code qaa} to {@code qtz}, and no
+     * two letters of no language.
+     *
+     * @param tag BCP 47 or null
+     */
+    public static boolean isTag(String tag) {
+        if (tag == null) {
+            return false;
+        }
+        String language = language(tag);
+        return language.length() == 2
+                ? TWO_LETTERS.contains(language)
+                : language.length() == 3
+                        && (language.compareTo("qaa") < 0 || language.compareTo("qtz") > 0);
+    }
+
+    private static String language(String tag) {
+        int end = tag.indexOf('-');
+        return end < 0 ? tag : tag.substring(0, end);
+    }
+
+    /**
      * The language of that tag, whatever its script and region.
      *
-     * @param tag BCP 47, not null; {@code no} is Norwegian Bokmål
+     * @param tag BCP 47, not null; {@code no} is Norwegian Bokmål, and {@code eng} English, though a
+     *     language that has two letters should have no other tag
      * @return one without stems and stop words if it is none of {@link #ALL}
      */
     public static Language of(String tag) {
-        int end = tag.indexOf('-');
-        String language = end < 0 ? tag : tag.substring(0, end);
-        return BY_TAG.getOrDefault(language.equals("no") ? "nb" : language, UNLISTED);
+        String language = language(tag);
+        return BY_TAG.getOrDefault(OTHER_NAMES.getOrDefault(language, language), UNLISTED);
+    }
+
+    private static Map<String, String> otherNames() {
+        Map<String, String> names = new HashMap<>(Map.of("no", "nb", "nor", "nb", "in", "id"));
+        for (Language language : ALL) {
+            names.put(Locale.forLanguageTag(language.tag()).getISO3Language(), language.tag());
+        }
+        // What ISO 639-2 calls by other letters in bibliographies.
+        names.putAll(
+                Map.of(
+                        "ger", "de", "fre", "fr", "chi", "zh", "cze", "cs", "dut", "nl", "gre",
+                        "el", "per", "fa", "rum", "ro", "arm", "hy", "baq", "eu"));
+        return Map.copyOf(names);
     }
 
     /** Words apart, stems by Snowball. */

@@ -26,6 +26,9 @@ public final class StemOdds {
     /** Beyond this many tokens nothing is looked at: what is in doubt then is in doubt for good. */
     private static final int MOST_TOKENS = 384;
 
+    /** Longer texts show well enough whether they are English. */
+    private static final int SHORT = 160;
+
     /** A piece is this many characters long, or up to twice as many. */
     private static final int PIECE = 20;
 
@@ -60,6 +63,14 @@ public final class StemOdds {
             int to = (int) ((piece + 1) * text.length() >>> doublings);
             evidence.read(text, from, to, MOST_TOKENS);
         }
-        return evidence.speaksForStemmed();
+        return evidence.speaksForStemmed() && !isShortAndForeign(text);
+    }
+
+    /** A headline in another language may by accident look like stems, a longer text does not. */
+    private static boolean isShortAndForeign(String text) {
+        if (text.length() > SHORT) {
+            return false;
+        }
+        return LanguageIdentifier.shipped().isBeyondDoubtNot("en", text);
     }
 }

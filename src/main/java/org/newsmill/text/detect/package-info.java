@@ -1,5 +1,6 @@
 /**
- * Whether a text is stemmed already. Begin at StemOdds.
+ * What a text is: in which language, and whether it is stemmed already. Begin at
+ * LanguageIdentifier and StemOdds.
  *
  * <p>It may know the rest of text.
  */

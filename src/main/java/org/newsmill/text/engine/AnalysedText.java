@@ -19,4 +19,10 @@ public record AnalysedText(
         int tokenCount,
         int wordCount,
         Terms terms,
-        String contentHash) {}
+        String contentHash) {
+
+    /** The same with other terms. */
+    public AnalysedText with(Terms others) {
+        return new AnalysedText(normalised, stemmed, tokenCount, wordCount, others, contentHash);
+    }
+}

@@ -4,9 +4,11 @@ import org.newsmill.text.bits.Swar;
 import org.newsmill.text.bits.Utf8;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.function.IntPredicate;
 
 /**
  * The terms of a text, most frequent first, ties in code point order. Immutable, so any thread may
@@ -114,6 +116,22 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
      */
     public boolean isUtf8() {
         return isUtf8;
+    }
+
+    /** Those of the terms, in the same order, whose places are wanted. */
+    public Terms only(IntPredicate wanted) {
+        long[] kept = new long[numbers.length - from];
+        int size = 0;
+        int more = 0;
+        for (int i = 0; i < size(); i++) {
+            if (wanted.test(i)) {
+                System.arraycopy(numbers, from + NUMBERS * i, kept, NUMBERS * size, NUMBERS);
+                size++;
+                more += i < counted ? 1 : 0;
+            }
+        }
+        return new Terms(
+                Arrays.copyOf(kept, NUMBERS * size), 0, more, uncached, withForms, isUtf8);
     }
 
     /** How often the term occurs in the text. */

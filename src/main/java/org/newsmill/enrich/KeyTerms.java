@@ -1,0 +1,158 @@
+package org.newsmill.enrich;
+
+import org.newsmill.article.Article;
+import org.newsmill.article.TextForm;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.language.Language.Words;
+import org.newsmill.language.WordLevels;
+import org.newsmill.text.engine.Terms;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The words that say what an article is about, as it writes them: those that it has often and other
+ * texts do not, names above all. A stemmed text has none, for it has lost how words are written;
+ * nor has a text whose language has no list of function words. Not thread-safe.
+ */
+final class KeyTerms implements Enrichment.Step {
+
+    private static final int MOST = 10;
+
+    /** So many are looked for in the text. */
+    private static final int CANDIDATES = 14;
+
+    /** So many terms are looked at; they are the most frequent ones. */
+    private static final int TERMS = 96;
+
+    /** A text of so many words says more than once what it is about. */
+    private static final int LONG = 150;
+
+    /** A term is left out if another scores so many times as much. */
+    private static final int LEAST_SHARE = 8;
+
+    private static final int NAME = 150;
+    private static final int IN_TITLE = 150;
+    private static final int EARLY = 120;
+    private static final int PERCENT = 100;
+
+    /** The beginning of a text says more of it than the rest. */
+    private static final int BEGINNING = 400;
+
+    private record Candidate(String term, long score) {}
+
+    private final int[] numbers = new int[CANDIDATES];
+    private final long[] scores = new long[CANDIDATES];
+    private byte[] form = new byte[256];
+
+    @Override
+    public void enrich(Article article, Analysis analysis, EnrichedArticle record) {
+        WordLevels words = analysis.words();
+        if (article.form() == TextForm.STEMMED || words.isEmpty()) {
+            return;
+        }
+        boolean isSpaced = analysis.language().words() == Words.SPACED;
+        Terms terms = analysis.text().terms();
+        int count = candidates(terms, words, analysis.text().wordCount());
+        WrittenForm written = new WrittenForm(article.text(), words, isSpaced);
+        List<Candidate> found = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String word = terms.get(numbers[i]).form();
+            String term = written.find(word);
+            long score = scores[i] * (written.isName() ? NAME : PERCENT);
+            score *= isIn(record.getTitle(), term) ? IN_TITLE : PERCENT;
+            score *= written.at() < BEGINNING ? EARLY : PERCENT;
+            add(found, new Candidate(term, score));
+        }
+        record.setKeyTerms(best(found));
+    }
+
+    private static boolean isIn(String title, String term) {
+        return title != null && title.contains(term);
+    }
+
+    /** Takes the terms that score best, and returns how many they are. */
+    private int candidates(Terms terms, WordLevels words, int wordCount) {
+        int count = 0;
+        int least = wordCount > LONG ? 2 : 1;
+        for (int i = 0; i < terms.size() && i < TERMS && terms.count(i) >= least; i++) {
+            int length = terms.formLength(i);
+            if (length + Terms.SLACK > form.length) {
+                form = new byte[2 * (length + Terms.SLACK)];
+            }
+            terms.writeForm(i, form, 0);
+            int level = words.level(form, 0, length);
+            if (level != WordLevels.FUNCTION && isTelling(length)) {
+                count = insert(i, (long) terms.count(i) * level, count);
+            }
+        }
+        return count;
+    }
+
+    /** No numbers, and no single letters, be they Latin or Chinese ones. */
+    private boolean isTelling(int length) {
+        byte first = form[0];
+        boolean isLatin = first >= 0;
+        boolean isNumber = first >= '0' && first <= '9' || first == '_';
+        // Beyond Latin a letter has two bytes, beyond Arabic three.
+        int least = isLatin ? 3 : (first & 0xF0) == 0xE0 ? 4 : 5;
+        return !isNumber && length >= least;
+    }
+
+    private int insert(int number, long score, int count) {
+        int i = count < CANDIDATES ? count : CANDIDATES - 1;
+        if (count == CANDIDATES && score <= scores[i]) {
+            return count;
+        }
+        for (; i > 0 && score > scores[i - 1]; i--) {
+            scores[i] = scores[i - 1];
+            numbers[i] = numbers[i - 1];
+        }
+        scores[i] = score;
+        numbers[i] = number;
+        return Math.min(count + 1, CANDIDATES);
+    }
+
+    /** Adds a term, unless it is part of another; one that holds another takes its place. */
+    private static void add(List<Candidate> found, Candidate candidate) {
+        for (int i = 0; i < found.size(); i++) {
+            Candidate other = found.get(i);
+            if (holds(other.term(), candidate.term())) {
+                return;
+            }
+            if (holds(candidate.term(), other.term())) {
+                found.set(
+                        i,
+                        new Candidate(
+                                candidate.term(), Math.max(other.score(), candidate.score())));
+                return;
+            }
+        }
+        found.add(candidate);
+    }
+
+    /** Whether all words of {@code part} stand in {@code whole} side by side. */
+    private static boolean holds(String whole, String part) {
+        if (part.length() > whole.length()) {
+            return false;
+        }
+        int at = whole.indexOf(part);
+        if (at < 0) {
+            return whole.length() == part.length() && whole.equalsIgnoreCase(part);
+        }
+        int end = at + part.length();
+        return (at == 0 || !Character.isLetter(whole.charAt(at - 1)))
+                && (end == whole.length() || !Character.isLetter(whole.charAt(end)));
+    }
+
+    private static List<String> best(List<Candidate> found) {
+        found.sort((a, b) -> Long.compare(b.score(), a.score()));
+        List<String> best = new ArrayList<>(MOST);
+        for (int i = 0; i < found.size() && i < MOST; i++) {
+            if (found.get(i).score() * LEAST_SHARE >= found.get(0).score()) {
+                best.add(found.get(i).term());
+            }
+        }
+        return best;
+    }
+}

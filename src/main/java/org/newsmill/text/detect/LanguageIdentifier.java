@@ -1,0 +1,167 @@
+package org.newsmill.text.detect;
+
+import java.util.List;
+
+/**
+ * Tells the language of a text by its letters: first the script, then, if several languages share
+ * it, groups of four letters (naive Bayes). The answer depends on the text alone, so it is the same
+ * everywhere and always; it is null rather than wrong. {@code docs/languages.md} has the languages
+ * and the figures.
+ *
+ * <p>A long text is looked at here and there, as much as is needed to be sure. So what one call
+ * takes does not grow with the text.
+ *
+ * <p>Immutable, thread-safe. A call allocates a few hundred bytes.
+ */
+public final class LanguageIdentifier {
+
+    /** Longer texts are looked at in pieces of about this many characters. */
+    private static final int PIECE = 96;
+
+    private static final int PIECES = 8;
+
+    /** Surely some foreign name or quotation is not all that was looked at. */
+    private static final int FEWEST_PIECES = 3;
+
+    /** Fewer letters are no text: abbreviations, numbers with units. */
+    private static final int FEWEST_LETTERS = 12;
+
+    /** Of scripts that one language has. */
+    private static final int FEWEST_OF_ONE = 4;
+
+    /** Of a text in Japanese, one in so many is kana at the least. */
+    private static final int KANA_SHARE = 8;
+
+    private static final int BEYOND_DOUBT = 300;
+    private static final int SURE_MEAN = 45;
+    private static final int FAR_BETTER = 320;
+    private static final int LEAST_MARGIN = 4;
+    private static final int LEAST_MEAN = 20;
+
+    private final LanguageModel model;
+
+    private LanguageIdentifier(LanguageModel model) {
+        this.model = model;
+    }
+
+    /** The one that ships; the first call reads its model, in some hundredths of a second. */
+    public static LanguageIdentifier shipped() {
+        return Shipped.IDENTIFIER;
+    }
+
+    private static final class Shipped {
+        static final LanguageIdentifier IDENTIFIER = new LanguageIdentifier(LanguageModel.load());
+    }
+
+    /**
+     * The language of a text.
+     *
+     * @param text any text, not null
+     * @return BCP 47, the language alone; null if it is none that is known, or the text is too
+     *     short to tell
+     */
+    public String identify(String text) {
+        if (text.length() > PIECES * PIECE) {
+            LanguageEvidence quick = new LanguageEvidence(model, true);
+            if (readPieces(text, quick)) {
+                return answer(quick);
+            }
+        }
+        LanguageEvidence evidence = new LanguageEvidence(model, false);
+        if (text.length() > PIECES * PIECE) {
+            readPieces(text, evidence);
+        } else {
+            evidence.read(text, 0, text.length());
+        }
+        return answer(evidence);
+    }
+
+    /** Whether another language of the same script suits the text far better than this one. */
+    boolean isBeyondDoubtNot(String tag, String text) {
+        LanguageEvidence evidence = new LanguageEvidence(model, false);
+        evidence.read(text, 0, text.length());
+        int script = evidence.script();
+        LanguageModel.Script shared = model.script(script);
+        if (shared == null) {
+            return script != 0;
+        }
+        int best = best(evidence, script, shared, -1);
+        int asked = List.of(shared.tags()).indexOf(tag);
+        return asked < 0
+                || evidence.sum(script, best) - evidence.sum(script, asked) > FAR_BETTER;
+    }
+
+    /** Reads pieces of a text until the answer is sure, and returns whether it is. */
+    private boolean readPieces(String text, LanguageEvidence evidence) {
+        int length = text.length();
+        for (int i = 0; i < PIECES; i++) {
+            // In an order that goes to and fro, from the beginning on.
+            int from = (int) ((long) (length - PIECE) * (i * 3 % PIECES) / PIECES);
+            int start = wordStart(text, from);
+            evidence.read(text, start, Math.min(length, start + PIECE));
+            if (i + 1 >= FEWEST_PIECES && isSure(evidence)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next beginning of a word; in scripts that have no spaces, a place not far away. */
+    private static int wordStart(String text, int from) {
+        int i = from;
+        while (i > 0 && i < from + PIECE && i < text.length() && text.charAt(i - 1) > ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isSure(LanguageEvidence evidence) {
+        int script = evidence.script();
+        LanguageModel.Script shared = model.script(script);
+        if (shared == null) {
+            return true;
+        }
+        int best = best(evidence, script, shared, -1);
+        int second = best(evidence, script, shared, best);
+        int sum = evidence.sum(script, best);
+        return sum - evidence.sum(script, second) > BEYOND_DOUBT
+                && sum >= SURE_MEAN * evidence.groups(script);
+    }
+
+    private String answer(LanguageEvidence evidence) {
+        int script = evidence.script();
+        LanguageModel.Script shared = model.script(script);
+        if (shared == null) {
+            return evidence.letters(script) < FEWEST_OF_ONE ? null : only(evidence, script);
+        }
+        int best = best(evidence, script, shared, -1);
+        int second = best(evidence, script, shared, best);
+        int sum = evidence.sum(script, best);
+        boolean isTold =
+                evidence.letters(script) >= FEWEST_LETTERS
+                        && sum - evidence.sum(script, second) >= LEAST_MARGIN
+                        && (script != Letters.LATIN || sum >= LEAST_MEAN * evidence.groups(script));
+        return isTold ? shared.tags()[best] : null;
+    }
+
+    /** The language with the highest sum but for one; the first of equals. */
+    private static int best(
+            LanguageEvidence evidence, int script, LanguageModel.Script shared, int without) {
+        int best = without == 0 ? 1 : 0;
+        for (int language = 0; language < shared.tags().length; language++) {
+            if (language != without
+                    && evidence.sum(script, language) > evidence.sum(script, best)) {
+                best = language;
+            }
+        }
+        return best;
+    }
+
+    private static String only(LanguageEvidence evidence, int script) {
+        if (script == Letters.HAN || script == Letters.KANA) {
+            int kana = evidence.letters(Letters.KANA);
+            return kana * KANA_SHARE > kana + evidence.letters(Letters.HAN) ? "ja" : "zh";
+        }
+        return Letters.language(script);
+    }
+}
