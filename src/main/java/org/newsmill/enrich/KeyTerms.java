@@ -20,10 +20,10 @@ final class KeyTerms implements Enrichment.Step {
     private static final int MOST = 10;
 
     /** So many are looked for in the text. */
-    private static final int CANDIDATES = 14;
+    private static final int CANDIDATES = 12;
 
     /** So many terms are looked at; they are the most frequent ones. */
-    private static final int TERMS = 96;
+    private static final int TERMS = 48;
 
     /** A text of so many words says more than once what it is about. */
     private static final int LONG = 150;
@@ -57,7 +57,7 @@ final class KeyTerms implements Enrichment.Step {
         WrittenForm written = new WrittenForm(article.text(), words, isSpaced);
         List<Candidate> found = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            String word = terms.get(numbers[i]).form();
+            String word = terms.form(numbers[i]);
             String term = written.find(word);
             long score = scores[i] * (written.isName() ? NAME : PERCENT);
             score *= isIn(record.getTitle(), term) ? IN_TITLE : PERCENT;

@@ -107,6 +107,13 @@ final class WrittenForm {
 
     /** {@code NATO} or {@code iPhone}. */
     private String findCapitals(String word) {
+        String capitals = word.toUpperCase(Locale.ROOT);
+        int first = text.indexOf(capitals);
+        if (first >= 0 && !isLetterAt(first - 1) && !isLetterAt(first + capitals.length())) {
+            from = first;
+            isName = true;
+            return capitals;
+        }
         int most = text.length() - word.length();
         char small = word.charAt(0);
         char capital = Character.toUpperCase(small);

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which words of a language are function words and, of English, how rare the others are; see the
@@ -27,6 +29,9 @@ public final class WordLevels {
 
     private static final long SEED = 0xCBF29CE484222325L;
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    /** What was read once: words do not change. */
+    private static final Map<String, WordLevels> READ = new ConcurrentHashMap<>();
 
     private final long[] hashes;
     private final byte[] levels;
@@ -52,12 +57,16 @@ public final class WordLevels {
     }
 
     /**
-     * Reads the words of a language.
+     * The words of a language, read when they are first asked for.
      *
-     * @param tag BCP 47, the language alone
+     * @param tag of one of {@link Languages#ALL}
      * @return without any words if none are known
      */
     public static WordLevels of(String tag) {
+        return READ.computeIfAbsent(tag, WordLevels::read);
+    }
+
+    private static WordLevels read(String tag) {
         List<String> lines = new ArrayList<>();
         try (InputStream in = WordLevels.class.getResourceAsStream(tag + "/words.txt")) {
             if (in != null) {

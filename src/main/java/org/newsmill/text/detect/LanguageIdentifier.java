@@ -21,7 +21,9 @@ public final class LanguageIdentifier {
     private static final int PIECES = 8;
 
     /** Surely some foreign name or quotation is not all that was looked at. */
-    private static final int FEWEST_PIECES = 3;
+    private static final int QUICK_PIECES = 2;
+
+    private static final int FEWEST_PIECES = 5;
 
     /** Fewer letters are no text: abbreviations, numbers with units. */
     private static final int FEWEST_LETTERS = 12;
@@ -32,9 +34,9 @@ public final class LanguageIdentifier {
     /** Of a text in Japanese, one in so many is kana at the least. */
     private static final int KANA_SHARE = 8;
 
-    private static final int BEYOND_DOUBT = 300;
-    private static final int SURE_MEAN = 45;
-    private static final int FAR_BETTER = 320;
+    private static final int BEYOND_DOUBT = 220;
+    private static final int SURE_MEAN = 40;
+    private static final int FAR_BETTER = 1200;
     private static final int LEAST_MARGIN = 4;
     private static final int LEAST_MEAN = 20;
 
@@ -61,18 +63,12 @@ public final class LanguageIdentifier {
      *     short to tell
      */
     public String identify(String text) {
-        if (text.length() > PIECES * PIECE) {
-            LanguageEvidence quick = new LanguageEvidence(model, true);
-            if (readPieces(text, quick)) {
-                return answer(quick);
-            }
+        LanguageEvidence quick = new LanguageEvidence(model, true);
+        if (readPieces(text, quick, QUICK_PIECES, BEYOND_DOUBT)) {
+            return answer(quick);
         }
         LanguageEvidence evidence = new LanguageEvidence(model, false);
-        if (text.length() > PIECES * PIECE) {
-            readPieces(text, evidence);
-        } else {
-            evidence.read(text, 0, text.length());
-        }
+        readPieces(text, evidence, FEWEST_PIECES, 2 * BEYOND_DOUBT);
         return answer(evidence);
     }
 
@@ -92,14 +88,17 @@ public final class LanguageIdentifier {
     }
 
     /** Reads pieces of a text until the answer is sure, and returns whether it is. */
-    private boolean readPieces(String text, LanguageEvidence evidence) {
+    private boolean readPieces(String text, LanguageEvidence evidence, int fewest, int margin) {
         int length = text.length();
-        for (int i = 0; i < PIECES; i++) {
-            // In an order that goes to and fro, from the beginning on.
-            int from = (int) ((long) (length - PIECE) * (i * 3 % PIECES) / PIECES);
+        boolean isLong = length > PIECES * PIECE;
+        for (int i = 0; i < PIECES && (isLong || i * PIECE < length); i++) {
+            // Of a long text in an order that goes to and fro, from the beginning on.
+            int from =
+                    isLong ? (int) ((long) (length - PIECE) * (i * 3 % PIECES) / PIECES) : i * PIECE;
             int start = wordStart(text, from);
-            evidence.read(text, start, Math.min(length, start + PIECE));
-            if (i + 1 >= FEWEST_PIECES && isSure(evidence)) {
+            int end = isLong ? Math.min(length, start + PIECE) : wordStart(text, from + PIECE);
+            evidence.read(text, start, end);
+            if (i + 1 >= fewest && isSure(evidence, margin)) {
                 return true;
             }
         }
@@ -108,23 +107,26 @@ public final class LanguageIdentifier {
 
     /** The next beginning of a word; in scripts that have no spaces, a place not far away. */
     private static int wordStart(String text, int from) {
-        int i = from;
+        int i = Math.min(from, text.length());
         while (i > 0 && i < from + PIECE && i < text.length() && text.charAt(i - 1) > ' ') {
             i++;
         }
         return i;
     }
 
-    private boolean isSure(LanguageEvidence evidence) {
+    private boolean isSure(LanguageEvidence evidence, int margin) {
         int script = evidence.script();
         LanguageModel.Script shared = model.script(script);
         if (shared == null) {
             return true;
         }
         int best = best(evidence, script, shared, -1);
-        int second = best(evidence, script, shared, best);
         int sum = evidence.sum(script, best);
-        return sum - evidence.sum(script, second) > BEYOND_DOUBT
+        if (sum <= margin) {
+            return false;
+        }
+        int second = best(evidence, script, shared, best);
+        return sum - evidence.sum(script, second) > margin
                 && sum >= SURE_MEAN * evidence.groups(script);
     }
 

@@ -27,7 +27,7 @@ public final class StemOdds {
     private static final int MOST_TOKENS = 384;
 
     /** Longer texts show well enough whether they are English. */
-    private static final int SHORT = 160;
+    private static final int SHORT = 130;
 
     /** A piece is this many characters long, or up to twice as many. */
     private static final int PIECE = 20;

@@ -118,6 +118,13 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
         return isUtf8;
     }
 
+    /** The term's form; empty if there is none. */
+    public String form(int i) {
+        byte[] bytes = new byte[formLength(i) + SLACK];
+        writeForm(i, bytes, 0);
+        return Utf8.string(bytes, 0, formLength(i));
+    }
+
     /** Those of the terms, in the same order, whose places are wanted. */
     public Terms only(IntPredicate wanted) {
         long[] kept = new long[numbers.length - from];
