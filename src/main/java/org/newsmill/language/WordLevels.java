@@ -35,7 +35,7 @@ public final class WordLevels {
 
     private final long[] hashes;
     private final byte[] levels;
-    private final int size;
+    private final int functionWords;
 
     private WordLevels(List<String> lines) {
         int count = lines.stream().mapToInt(line -> line.split(" ").length).sum();
@@ -48,12 +48,13 @@ public final class WordLevels {
             for (int i = 1; i < words.length; i++) {
                 byte[] word = Utf8.bytes(words[i]);
                 int place = place(hash(word, 0, word.length));
-                added += hashes[place] == 0 ? 1 : 0;
+                boolean isFunction = Byte.parseByte(words[0]) == FUNCTION;
+                added += isFunction && hashes[place] == 0 ? 1 : 0;
                 hashes[place] = hash(word, 0, word.length);
                 levels[place] = Byte.parseByte(words[0]);
             }
         }
-        size = added;
+        functionWords = added;
     }
 
     /**
@@ -85,7 +86,12 @@ public final class WordLevels {
 
     /** Whether no function word is known. */
     public boolean isEmpty() {
-        return size == 0;
+        return functionWords == 0;
+    }
+
+    /** How many function words are known. */
+    public int functionWords() {
+        return functionWords;
     }
 
     /** The terms without those that are function words, of a stemmed text those that look so. */

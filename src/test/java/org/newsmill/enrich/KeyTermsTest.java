@@ -24,7 +24,7 @@ class KeyTermsTest {
             """
             Ferry to Ellory delayed again
             The ferry to Port Ellory will not sail before June, Ada Fenn, the minister of transport, said \
-            on Monday. The ferry was bought by NATO as a tender for iPhone factories. Fenn said that the \
+            on Monday. The ferry was bought by NATO as a tender for iPhone factories. NATO sold it. Fenn said that the \
             ferry needs a new engine. "The engine is late," said a spokesman of the shipyard. The \
             shipyard builds the engine in Bergen. Fenn promised that Port Ellory would get the ferry.
             """;

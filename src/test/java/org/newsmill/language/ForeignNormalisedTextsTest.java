@@ -32,6 +32,6 @@ class ForeignNormalisedTextsTest {
                 }
             }
         }
-        assertThat(wrong).as("of some 6,600").hasSizeLessThan(20);
+        assertThat(wrong).as("of some 6,600").hasSizeLessThan(8);
     }
 }

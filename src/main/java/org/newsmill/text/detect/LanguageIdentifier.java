@@ -1,6 +1,8 @@
 package org.newsmill.text.detect;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells the language of a text by its letters: first the script, then, if several languages share
@@ -36,7 +38,7 @@ public final class LanguageIdentifier {
 
     private static final int BEYOND_DOUBT = 220;
     private static final int SURE_MEAN = 40;
-    private static final int FAR_BETTER = 1200;
+    private static final int FAR_BETTER = 500;
     private static final int LEAST_MARGIN = 4;
     private static final int LEAST_MEAN = 20;
 
@@ -70,6 +72,19 @@ public final class LanguageIdentifier {
         LanguageEvidence evidence = new LanguageEvidence(model, false);
         readPieces(text, evidence, FEWEST_PIECES, 2 * BEYOND_DOUBT);
         return answer(evidence);
+    }
+
+    /** The tags of all languages that it knows. */
+    public Set<String> languages() {
+        Set<String> languages = new TreeSet<>(Set.of("ja", "zh"));
+        for (int script = Letters.LATIN; script < Letters.COUNT; script++) {
+            if (model.script(script) != null) {
+                languages.addAll(List.of(model.script(script).tags()));
+            } else if (Letters.language(script) != null) {
+                languages.add(Letters.language(script));
+            }
+        }
+        return languages;
     }
 
     /** Whether another language of the same script suits the text far better than this one. */

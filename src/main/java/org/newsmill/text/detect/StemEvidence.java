@@ -102,6 +102,11 @@ final class StemEvidence {
                 || strangeness >= NOT_ENGLISH;
     }
 
+    /** Whether more speaks for other languages than for English. */
+    boolean isStrange() {
+        return strangeness > 0;
+    }
+
     /** The answer by what has been read. */
     boolean speaksForStemmed() {
         int need =
