@@ -94,7 +94,8 @@ public class LanguageBenchmark extends PassBenchmark {
     }
 
     private static List<String> texts(String language) {
-        Path file = Path.of(System.getProperty("newsmill.shared", "../shared"), "languages/dev.jsonl");
+        Path file =
+                Path.of(System.getProperty("newsmill.shared", "../shared"), "languages/dev.jsonl");
         List<String> texts = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {

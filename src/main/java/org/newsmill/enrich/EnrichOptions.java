@@ -12,6 +12,5 @@ import org.newsmill.language.Languages;
 public record EnrichOptions(String defaultLanguage, boolean leavesOutStopWords) {
 
     /** English, and every term. */
-    public static final EnrichOptions DEFAULT =
-            new EnrichOptions(Languages.ENGLISH.tag(), false);
+    public static final EnrichOptions DEFAULT = new EnrichOptions(Languages.ENGLISH.tag(), false);
 }

@@ -121,8 +121,7 @@ final class WrittenForm {
             char c = text.charAt(at);
             if ((c == small || c == capital)
                     && text.regionMatches(true, at, word, 0, word.length())
-                    && (!isSpaced
-                            || !isLetterAt(at - 1) && !isLetterAt(at + word.length()))) {
+                    && (!isSpaced || !isLetterAt(at - 1) && !isLetterAt(at + word.length()))) {
                 from = at;
                 isName = true;
                 return text.substring(at, at + word.length());

@@ -169,8 +169,8 @@ public final class Languages {
     private Languages() {}
 
     /**
-     * Whether a tag names a language that there is (ISO 639): not {@code qaa} to {@code qtz}, and no
-     * two letters of no language.
+     * Whether a tag names a language that there is (ISO 639): not {@code qaa} to {@code qtz}, and
+     * no two letters of no language.
      *
      * @param tag BCP 47 or null
      */
@@ -193,8 +193,8 @@ public final class Languages {
     /**
      * The language of that tag, whatever its script and region.
      *
-     * @param tag BCP 47, not null; {@code no} is Norwegian Bokmål, and {@code eng} English, though a
-     *     language that has two letters should have no other tag
+     * @param tag BCP 47, not null; {@code no} is Norwegian Bokmål, and {@code eng} English, though
+     *     a language that has two letters should have no other tag
      * @return one without stems and stop words if it is none of {@link #ALL}
      */
     public static Language of(String tag) {

@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which words of a language are function words and, of English, how rare the others are; see the
- * head of each {@code words.txt}. Words are looked up by their bytes, as {@link Terms} has them, and by a hash of these, which is wrong less than once
- * in a million million times. Immutable once loaded, thread-safe.
+ * head of each {@code words.txt}. Words are looked up by their bytes, as {@link Terms} has them,
+ * and by a hash of these, which is wrong less than once in a million million times. Immutable once
+ * loaded, thread-safe.
  */
 public final class WordLevels {
 

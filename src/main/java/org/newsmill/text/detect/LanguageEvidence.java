@@ -32,8 +32,8 @@ final class LanguageEvidence {
     private int groupCount;
 
     /**
-     * @param isQuick whether short words are all that is looked up: they are few, and most of
-     *     them function words
+     * @param isQuick whether short words are all that is looked up: they are few, and most of them
+     *     function words
      */
     LanguageEvidence(LanguageModel model, boolean isQuick) {
         this.model = model;

@@ -98,8 +98,7 @@ public final class LanguageIdentifier {
         }
         int best = best(evidence, script, shared, -1);
         int asked = List.of(shared.tags()).indexOf(tag);
-        return asked < 0
-                || evidence.sum(script, best) - evidence.sum(script, asked) > FAR_BETTER;
+        return asked < 0 || evidence.sum(script, best) - evidence.sum(script, asked) > FAR_BETTER;
     }
 
     /** Reads pieces of a text until the answer is sure, and returns whether it is. */
@@ -109,7 +108,9 @@ public final class LanguageIdentifier {
         for (int i = 0; i < PIECES && (isLong || i * PIECE < length); i++) {
             // Of a long text in an order that goes to and fro, from the beginning on.
             int from =
-                    isLong ? (int) ((long) (length - PIECE) * (i * 3 % PIECES) / PIECES) : i * PIECE;
+                    isLong
+                            ? (int) ((long) (length - PIECE) * (i * 3 % PIECES) / PIECES)
+                            : i * PIECE;
             int start = wordStart(text, from);
             int end = isLong ? Math.min(length, start + PIECE) : wordStart(text, from + PIECE);
             evidence.read(text, start, end);

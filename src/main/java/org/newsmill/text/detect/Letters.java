@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * What the identification of languages sees of a text: letters in lower case, without accents that
- * are characters of their own, and their scripts. A table, filled once and only read afterwards,
- * so any thread may use it.
+ * are characters of their own, and their scripts. A table, filled once and only read afterwards, so
+ * any thread may use it.
  */
 final class Letters {
 

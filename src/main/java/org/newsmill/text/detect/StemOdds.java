@@ -63,8 +63,7 @@ public final class StemOdds {
             int to = (int) ((piece + 1) * text.length() >>> doublings);
             evidence.read(text, from, to, MOST_TOKENS);
         }
-        return evidence.speaksForStemmed()
-                && !(evidence.isStrange() && isShortAndForeign(text));
+        return evidence.speaksForStemmed() && !(evidence.isStrange() && isShortAndForeign(text));
     }
 
     /** A headline in another language may by accident look like stems, a longer text does not. */

@@ -1,6 +1,6 @@
 /**
- * What a text is: in which language, and whether it is stemmed already. Begin at
- * LanguageIdentifier and StemOdds.
+ * What a text is: in which language, and whether it is stemmed already. Begin at LanguageIdentifier
+ * and StemOdds.
  *
  * <p>It may know the rest of text.
  */

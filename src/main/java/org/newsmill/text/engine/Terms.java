@@ -137,8 +137,7 @@ public final class Terms extends AbstractList<Term> implements RandomAccess {
                 more += i < counted ? 1 : 0;
             }
         }
-        return new Terms(
-                Arrays.copyOf(kept, NUMBERS * size), 0, more, uncached, withForms, isUtf8);
+        return new Terms(Arrays.copyOf(kept, NUMBERS * size), 0, more, uncached, withForms, isUtf8);
     }
 
     /** How often the term occurs in the text. */

@@ -23,7 +23,8 @@ class LanguageIdentifierTest {
         "fr, Le port restera fermé aux ferries jusqu'à la fin de la tempête.",
         "es, El puerto permanecerá cerrado a los transbordadores hasta que pase la tormenta.",
         "pt, O porto ficará fechado às balsas até que a tempestade passe e o vento diminua.",
-        "gl, O porto permanecerá pechado aos transbordadores ata que pase o temporal deste mércores.",
+        "gl, O porto permanecerá pechado aos transbordadores ata que pase o temporal deste"
+                + " mércores.",
         "ca, El port romandrà tancat als transbordadors fins que passi la tempesta d'aquesta nit.",
         "it, Il porto resterà chiuso ai traghetti finché la tempesta non sarà passata.",
         "ro, Portul va rămâne închis pentru feriboturi până când furtuna va trece.",
@@ -82,7 +83,8 @@ class LanguageIdentifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "42", "NATO 3:1", "1,024.5 %", "👍👍👍", "x", "\ud800", "...!!!"})
+    @ValueSource(
+            strings = {"", " ", "42", "NATO 3:1", "1,024.5 %", "👍👍👍", "x", "\ud800", "...!!!"})
     void what_is_no_text_has_no_language(String text) {
         assertThat(identify(text)).isNull();
     }
