@@ -1,6 +1,7 @@
 package org.newsmill.settings;
 
 import org.newsmill.article.Version;
+import org.newsmill.enrich.EnrichOptions;
 import org.newsmill.enrich.Enricher;
 import org.newsmill.enrich.Enrichers;
 import org.newsmill.format.EventReader;
@@ -40,7 +41,8 @@ public final class Factory {
                                 new Limits(
                                         config.get(Settings.MAX_EVENT_DEPTH),
                                         config.get(Settings.MAX_EVENT_ELEMENTS),
-                                        config.get(Settings.MAX_EVENT_SECONDS)))
+                                        config.get(Settings.MAX_EVENT_SECONDS)),
+                                config.get(Settings.JSON_PATHS))
                         .with(schemas));
     }
 
@@ -51,6 +53,10 @@ public final class Factory {
      */
     public Enrichers enrichers(Clock clock) {
         List<String> fields = config.get(Settings.ENRICH_FIELDS);
-        return new Enrichers(() -> new Enricher(fields, clock, Version.processor()));
+        EnrichOptions options =
+                new EnrichOptions(
+                        config.get(Settings.LANGUAGE_DEFAULT),
+                        config.get(Settings.ENRICH_STOP_WORDS));
+        return new Enrichers(() -> new Enricher(fields, options, clock, Version.processor()));
     }
 }

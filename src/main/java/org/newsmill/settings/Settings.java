@@ -11,6 +11,7 @@ import org.newsmill.enrich.Enrichments;
 import org.newsmill.format.parse.Limits;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The list of settings. A new one is one constant here, and its use by {@link NewsmillConfig#get}:
@@ -107,12 +108,37 @@ public final class Settings {
     public static final Setting<List<String>> ENRICH_FIELDS =
             OURS.list(
                     "enrich.fields",
-                    "text,normalisedText,terms",
+                    "text,normalisedText,terms,keyTerms",
                     ConfigDef.ValidList.in(
                             true, Enrichments.optionalFields().toArray(String[]::new)),
                     MEDIUM,
-                    "The large fields to fill in, of text, normalisedText and terms; the"
-                            + " others stay null or empty.");
+                    "The large fields to fill in; the others of text, normalisedText, terms and"
+                            + " keyTerms stay null or empty.");
+
+    public static final Setting<Boolean> ENRICH_STOP_WORDS =
+            OURS.flag(
+                    "enrich.stop.words",
+                    false,
+                    LOW,
+                    "Whether function words are left out of terms. They never are key terms.");
+
+    public static final Setting<String> LANGUAGE_DEFAULT =
+            OURS.text(
+                    "language.default",
+                    "en",
+                    Validators.LANGUAGE,
+                    MEDIUM,
+                    "As what language a text is treated (BCP 47) whose language is neither said"
+                            + " nor to be seen. It is not written into the record.");
+
+    public static final Setting<Map<String, String>> JSON_PATHS =
+            OURS.family(
+                    "json.paths.",
+                    Validators.JSON_PATH,
+                    LOW,
+                    "Where a field stands in JSON that names it like nobody else, as a JSON Pointer"
+                            + " (RFC 6901): json.paths.title=/headline/main, and json.paths.items"
+                            + " for the list of articles.");
 
     public static final Setting<Integer> MAX_EVENT_BYTES =
             OURS.number(

@@ -2,7 +2,9 @@ package org.newsmill.settings;
 
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.newsmill.format.json.JsonPaths;
 import org.newsmill.format.parse.Charsets;
+import org.newsmill.format.parse.LanguageTag;
 
 import java.util.regex.Pattern;
 
@@ -35,6 +37,32 @@ final class Validators {
                         }
                     },
                     () -> "a character set");
+
+    static final ConfigDef.Validator LANGUAGE =
+            ConfigDef.LambdaValidator.with(
+                    (key, value) -> {
+                        if (LanguageTag.read((String) value) == null) {
+                            throw new ConfigException(key, value, "is no language tag (BCP 47)");
+                        }
+                    },
+                    () -> "a language tag");
+
+    /** The key's end names what stands there, the value where. */
+    static final ConfigDef.Validator JSON_PATH =
+            ConfigDef.LambdaValidator.with(
+                    (key, value) -> {
+                        String name = key.substring(key.lastIndexOf('.') + 1);
+                        if (!JsonPaths.NAMES.contains(name)) {
+                            throw new ConfigException(
+                                    key + " is not known; known are " + JsonPaths.NAMES);
+                        }
+                        String pointer = String.valueOf(value);
+                        if (!pointer.startsWith("/") || pointer.indexOf(' ') >= 0) {
+                            throw new ConfigException(
+                                    key, value, "is no JSON Pointer without spaces, such as /a/b");
+                        }
+                    },
+                    () -> "a JSON Pointer");
 
     private Validators() {}
 

@@ -1,7 +1,6 @@
 package org.newsmill.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,7 +49,7 @@ public final class JsonArticleParser implements Parser {
 
     /** What stands where; a path of the settings comes first. */
     private static Table<JsonItem> table(Map<String, String> paths) {
-        Places at = new Places(paths);
+        JsonPaths at = new JsonPaths(paths);
         return Table.of(JsonArticleParser::line)
                 .text(
                         EnrichedArticle::setTitle,
@@ -145,15 +144,6 @@ public final class JsonArticleParser implements Parser {
                                     + " raw_html richtext intro lead")
                             .split(" "));
 
-    /** The places of each field: the settings' first. */
-    private record Places(Map<String, String> paths) {
-        String[] of(String field, String usual) {
-            String path = paths.get(field);
-            String places = path == null ? usual : JsonPointer.compile(path) + " " + usual;
-            return places.split(" ");
-        }
-    }
-
     private final JsonFactory factory;
     private final Limits limits;
     private final Table<JsonItem> table;
@@ -162,7 +152,7 @@ public final class JsonArticleParser implements Parser {
     private final String items;
 
     private JsonArticleParser(ReadSettings settings) {
-        Places places = new Places(settings.jsonPaths());
+        JsonPaths places = new JsonPaths(settings.jsonPaths());
         this.limits = settings.limits();
         this.factory = JsonValues.factory(limits);
         this.table = table(settings.jsonPaths());
