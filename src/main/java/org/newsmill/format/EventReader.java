@@ -43,7 +43,7 @@ public final class EventReader {
      */
     public EventReader(List<Format> formats, ReadSettings settings) {
         this.formats = List.copyOf(formats);
-        this.sniffer = new Sniffer(formats);
+        this.sniffer = new Sniffer(formats, settings.envelopes());
         this.decoder = new TextDecoder(settings.charset());
         this.settings = settings;
         formats.forEach(format -> parsers.put(format, format.parser().apply(settings)));

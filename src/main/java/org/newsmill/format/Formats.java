@@ -11,6 +11,9 @@ import org.newsmill.format.mail.MailParser;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.tagged.TaggedParser;
 import org.newsmill.format.text.TextParser;
+import org.newsmill.format.wire.NewsmlG2Parser;
+import org.newsmill.format.wire.NewsmlParser;
+import org.newsmill.format.wire.NitfParser;
 
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +37,9 @@ public final class Formats {
                     AtomParser.FORMAT,
                     MailParser.FORMAT,
                     RawArticleParser.FORMAT,
+                    NewsmlG2Parser.FORMAT,
+                    NewsmlParser.FORMAT,
+                    NitfParser.FORMAT,
                     TaggedParser.FORMAT,
                     TextParser.NORMALISED,
                     TextParser.STEMMED,

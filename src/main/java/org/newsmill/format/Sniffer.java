@@ -11,6 +11,7 @@ import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.format.parse.ReadSettings;
 import org.newsmill.format.parse.Root;
 import org.newsmill.format.parse.UnreadableException;
 
@@ -38,7 +39,8 @@ import java.util.Set;
  *       (false positive: XML of somebody's own whose root is called {@code title} or {@code
  *       table});
  *   <li>XML: any other first element, or an XML declaration (false positive: prose that begins with
- *       something in angle brackets; no format claims it, so it is read as text);
+ *       something in angle brackets; no format claims it, so it is read as text); of an envelope
+ *       around news, which the settings list, the elements in it decide;
  *   <li>MAIL: two or more header lines, one of them such as only mailers write or a sender with an
  *       address, or a {@code content-type} that says so (false positive: prose that quotes the head
  *       of a mail first of all);
@@ -56,68 +58,25 @@ final class Sniffer {
 
     private static final int LOOKED_AT = 64 * 1024;
 
-    /** Elements that a page, or a piece of one, begins with. */
-    private static final Set<String> HTML_ELEMENTS =
-            Set.of(
-                    "html",
-                    "head",
-                    "body",
-                    "title",
-                    "meta",
-                    "link",
-                    "script",
-                    "style",
-                    "base",
-                    "div",
-                    "p",
-                    "article",
-                    "main",
-                    "section",
-                    "header",
-                    "nav",
-                    "span",
-                    "a",
-                    "img",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "ul",
-                    "ol",
-                    "li",
-                    "table",
-                    "tbody",
-                    "tr",
-                    "td",
-                    "br",
-                    "hr",
-                    "b",
-                    "i",
-                    "em",
-                    "strong",
-                    "blockquote",
-                    "figure",
-                    "pre",
-                    "form",
-                    "font",
-                    "center",
-                    "iframe",
-                    "noscript",
-                    "template");
-
     private static final String PLAIN_TEXT = "text/plain";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final List<Format> formats;
     private final Set<Family> families = EnumSet.noneOf(Family.class);
+    private final Set<String> envelopes;
+
+    /** The same with the usual envelopes. */
+    Sniffer(List<Format> formats) {
+        this(formats, ReadSettings.ENVELOPES);
+    }
 
     /**
      * @param formats of a family, the first that claims a document has it
+     * @param envelopes local names, in lower case, of XML roots in which news is looked for
      */
-    Sniffer(List<Format> formats) {
+    Sniffer(List<Format> formats, Set<String> envelopes) {
         this.formats = List.copyOf(formats);
+        this.envelopes = envelopes;
         formats.forEach(format -> families.add(format.family()));
     }
 
@@ -142,6 +101,9 @@ final class Sniffer {
                 root = new Root.Mail();
             }
             Format claimed = root == null ? null : claimed(root);
+            if (claimed == null && XmlHead.isOneOf(envelopes, root)) {
+                claimed = claimed(XmlHead.envelope(head(document.bytes())));
+            }
             if (root instanceof Root.Html html && !html.whole() && type.equals(PLAIN_TEXT)) {
                 root = null;
                 claimed = null;
@@ -224,7 +186,7 @@ final class Sniffer {
             return null;
         }
         return switch (head.charAt(at)) {
-            case '<' -> XmlHead.root(head, at, HTML_ELEMENTS);
+            case '<' -> XmlHead.root(head, at);
             case '{', '[' -> json(head.substring(at));
             default -> MailHead.beginsAt(head, at) ? new Root.Mail() : null;
         };

@@ -2,6 +2,8 @@ package org.newsmill.format;
 
 import org.newsmill.format.parse.Root;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,6 +13,57 @@ import java.util.Set;
  * and 3.1; Namespaces in XML 1.0). Tolerant, and reads no further than that element.
  */
 final class XmlHead {
+
+    /** Elements that a page, or a piece of one, begins with. */
+    private static final Set<String> HTML_ELEMENTS =
+            Set.of(
+                    "html",
+                    "head",
+                    "body",
+                    "title",
+                    "meta",
+                    "link",
+                    "script",
+                    "style",
+                    "base",
+                    "div",
+                    "p",
+                    "article",
+                    "main",
+                    "section",
+                    "header",
+                    "nav",
+                    "span",
+                    "a",
+                    "img",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "li",
+                    "table",
+                    "tbody",
+                    "tr",
+                    "td",
+                    "br",
+                    "hr",
+                    "b",
+                    "i",
+                    "em",
+                    "strong",
+                    "blockquote",
+                    "figure",
+                    "pre",
+                    "form",
+                    "font",
+                    "center",
+                    "iframe",
+                    "noscript",
+                    "template");
 
     private final String text;
     private int at;
@@ -23,14 +76,13 @@ final class XmlHead {
 
     /**
      * @param from where the first {@code <} is
-     * @param htmlElements names of elements, in lower case, by which HTML is recognised
      * @return null if no element begins there
      */
-    static Root root(String text, int from, Set<String> htmlElements) {
-        return new XmlHead(text, from).root(htmlElements);
+    static Root root(String text, int from) {
+        return new XmlHead(text, from).root();
     }
 
-    private Root root(Set<String> htmlElements) {
+    private Root root() {
         while (at < text.length() && text.charAt(at) == '<') {
             if (text.startsWith("<?", at)) {
                 declared |= text.startsWith("<?xml", at);
@@ -43,11 +95,41 @@ final class XmlHead {
                 }
                 skipDoctype();
             } else {
-                return element(htmlElements);
+                return element();
             }
             at = Sniffer.skipSpace(text, at);
         }
         return null;
+    }
+
+    /** Whether a root is an envelope, by the names of those in lower case. */
+    static boolean isOneOf(Set<String> envelopes, Root root) {
+        return root instanceof Root.Xml xml
+                && envelopes.contains(xml.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** All elements that begin there, of which the first is an envelope around the others. */
+    static Root.Envelope envelope(String text) {
+        XmlHead head = new XmlHead(text, text.indexOf('<'));
+        head.declared = true;
+        List<Root.Xml> inside = new ArrayList<>();
+        while (head.at >= 0 && head.at < text.length()) {
+            int from = head.at;
+            if (text.startsWith("<?", from)) {
+                head.skipPast("?>");
+            } else if (text.startsWith("<!--", from)) {
+                head.skipPast("-->");
+            } else if (text.startsWith("<![CDATA[", from)) {
+                head.skipPast("]]>");
+            } else {
+                if (head.element() instanceof Root.Xml xml) {
+                    inside.add(xml);
+                }
+                head.at++;
+            }
+            head.at = text.indexOf('<', head.at);
+        }
+        return new Root.Envelope(inside);
     }
 
     private void skipPast(String end) {
@@ -66,7 +148,7 @@ final class XmlHead {
         skipPast(">");
     }
 
-    private Root element(Set<String> htmlElements) {
+    private Root element() {
         int from = at + 1;
         int end = from;
         while (end < text.length() && isNameCharacter(text.charAt(end))) {
@@ -79,7 +161,7 @@ final class XmlHead {
         int colon = qualified.indexOf(':');
         String name = qualified.substring(colon + 1);
         String lower = name.toLowerCase(Locale.ROOT);
-        if (colon < 0 && (lower.equals("html") || !declared && htmlElements.contains(lower))) {
+        if (colon < 0 && (lower.equals("html") || !declared && HTML_ELEMENTS.contains(lower))) {
             return new Root.Html(lower.equals("html") || lower.equals("head"));
         }
         String prefix = colon < 0 ? "xmlns" : "xmlns:" + qualified.substring(0, colon);

@@ -1,7 +1,10 @@
 package org.newsmill.format.parse;
 
 import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What events are read by. Immutable.
@@ -13,6 +16,7 @@ import java.util.Map;
  * @param jsonPaths field of the record, or {@code items}, → where it stands in JSON that is like no
  *     other (JSON Pointer, RFC 6901)
  * @param schemas of records that carry their schema's id
+ * @param envelopes local names, in any case, of XML roots in which news of agencies is looked for
  */
 public record ReadSettings(
         Charset charset,
@@ -20,10 +24,47 @@ public record ReadSettings(
         int maxArticles,
         Limits limits,
         Map<String, String> jsonPaths,
-        Schemas schemas) {
+        Schemas schemas,
+        Set<String> envelopes) {
+
+    /** SOAP's, and what vendors call theirs. */
+    public static final Set<String> ENVELOPES =
+            Set.of(
+                    "envelope",
+                    "body",
+                    "message",
+                    "messages",
+                    "payload",
+                    "delivery",
+                    "transmission",
+                    "response",
+                    "result",
+                    "results",
+                    "data",
+                    "document",
+                    "documents",
+                    "items",
+                    "stories",
+                    "articles",
+                    "export");
 
     public ReadSettings {
         jsonPaths = Map.copyOf(jsonPaths);
+        envelopes =
+                envelopes.stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same with the usual envelopes. */
+    public ReadSettings(
+            Charset charset,
+            int maxEventBytes,
+            int maxArticles,
+            Limits limits,
+            Map<String, String> jsonPaths,
+            Schemas schemas) {
+        this(charset, maxEventBytes, maxArticles, limits, jsonPaths, schemas, ENVELOPES);
     }
 
     /** The same without a registry of schemas. */

@@ -3,6 +3,7 @@ package org.newsmill.format.parse;
 import org.newsmill.text.detect.StemOdds;
 import org.newsmill.text.engine.TextEngine;
 
+import java.util.List;
 import java.util.Set;
 
 /** What stands at the very beginning of a document, and decides its format. */
@@ -19,6 +20,23 @@ public sealed interface Root {
      * @param version the attribute of this name; null if it has none
      */
     record Xml(String namespace, String name, String version) implements Root {
+        @Override
+        public Family family() {
+            return Family.XML;
+        }
+    }
+
+    /**
+     * An XML document whose root is none of news, but may hold some: SOAP's, or a vendor's own.
+     *
+     * @param inside the elements in it in the order of the document, as far as they begin in its
+     *     first 64 KiB
+     */
+    record Envelope(List<Xml> inside) implements Root {
+        public Envelope {
+            inside = List.copyOf(inside);
+        }
+
         @Override
         public Family family() {
             return Family.XML;

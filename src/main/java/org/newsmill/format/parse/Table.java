@@ -56,6 +56,42 @@ public final class Table<S> {
         return text((draft, written) -> setter.accept(draft, Dates.instant(written)), places);
     }
 
+    /** The language: of the places that are not blank, the first; nothing if it is no tag. */
+    public Table<S> language(String... places) {
+        return text(Table::setLanguage, places);
+    }
+
+    private static void setLanguage(EnrichedArticle draft, String written) {
+        String tag = LanguageTag.read(written);
+        if (tag != null) {
+            draft.setLanguage(tag);
+            draft.setLanguageSource("DOCUMENT");
+        }
+    }
+
+    /** The urgency, 1 to 9: of the places that are not blank, the first. */
+    public Table<S> urgency(String... places) {
+        return text(Table::setUrgency, places);
+    }
+
+    private static void setUrgency(EnrichedArticle draft, String written) {
+        if (written.length() == 1 && written.charAt(0) >= '1' && written.charAt(0) <= '9') {
+            draft.setUrgency(written.charAt(0) - '0');
+        }
+    }
+
+    /** Whether the story may be used: of the places that are not blank, the first. */
+    public Table<S> status(String... places) {
+        return text(Table::setStatus, places);
+    }
+
+    private static void setStatus(EnrichedArticle draft, String written) {
+        String status = Status.read(written);
+        if (status != null) {
+            draft.setStatus(status);
+        }
+    }
+
     /**
      * Until when the story may not be published: of the places that are not blank, the first. To
      * stand after the status, since a story whose embargo cannot be read as an instant (a day

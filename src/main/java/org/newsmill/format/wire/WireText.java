@@ -1,0 +1,265 @@
+package org.newsmill.format.wire;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.newsmill.article.ReceivedText;
+import org.newsmill.format.markup.MarkupText;
+import org.newsmill.format.markup.XmlElement;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The text of a story, in whatever an agency wraps it: NITF, XHTML with or without its namespace,
+ * an agency's own elements, or characters. One for each story; not thread-safe.
+ */
+final class WireText {
+
+    private static final String OUT = null;
+
+    /** Elements whose place in a line is known; of others, those without text beside them. */
+    private static final Set<String> KNOWN =
+            Set.of(
+                    ("html body head title p div h1 h2 h3 h4 h5 h6 article section main footer"
+                                    + " header aside ul ol li dl dt dd table caption thead tbody"
+                                    + " tfoot tr td th col colgroup pre br hr blockquote figure a"
+                                    + " b i u s em strong span font small big sub sup q cite code"
+                                    + " abbr acronym time tt var img link meta script style ins"
+                                    + " del mark ruby rb rt rp hl1 hl2 hedline bq credit block"
+                                    + " body.head body.content body.end org person location"
+                                    + " money num chron event function object.title city state"
+                                    + " region country sublocation virtloc postaddr copyrite"
+                                    + " name.given name.family frac frac-num frac-sep frac-den"
+                                    + " lang pronounce alt-code classifier nitf-table")
+                            .split(" "));
+
+    /** What stands in an item's place for content, and is no prose. */
+    private static final Set<String> DATA =
+            Set.of(
+                    "sports-content",
+                    "conceptset",
+                    "concept",
+                    "newsitem",
+                    "packageitem",
+                    "knowledgeitem",
+                    "conceptitem",
+                    "events",
+                    "event",
+                    "svg",
+                    "binary");
+
+    /** Classes of elements that repeat what the item says beside its text. */
+    private static final Set<String> REPEATED = Set.of("slugline", "publicationDate", "genre");
+
+    private boolean foreign;
+    private boolean fractions;
+
+    /**
+     * The text in an element that holds a story's content.
+     *
+     * @param type the content's media type; null if it says none
+     * @param title of the story; a heading that repeats it is left out; may be null
+     * @return null if there is none
+     */
+    String of(XmlElement holder, String type, String title) {
+        XmlElement nitf = nitf(holder);
+        if (nitf != null) {
+            return ofNitf(nitf, title);
+        }
+        if (!holder.hasChildren()) {
+            return ofCharacters(holder.text(), type);
+        }
+        for (XmlElement child : holder.children()) {
+            if (DATA.contains(child.name().local().toLowerCase(Locale.ROOT))) {
+                return null;
+            }
+        }
+        return text(holder, title);
+    }
+
+    /** The NITF that stands in an element; null if there is none. */
+    static XmlElement nitf(XmlElement holder) {
+        for (XmlElement child : holder.children()) {
+            if (Wire.isCalled(child, "nitf")) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    /** The text of a NITF document; null if there is none. */
+    String ofNitf(XmlElement nitf, String title) {
+        XmlElement content = Wire.element(nitf, "body/body.content");
+        if (content == null) {
+            content = Wire.element(nitf, "body.content");
+        }
+        if (content == null) {
+            content = Wire.element(nitf, "body");
+        }
+        return content == null ? null : text(full(content), title);
+    }
+
+    /** Archives send the first paragraphs once more, in a block of their own. */
+    private static XmlElement full(XmlElement content) {
+        for (XmlElement block : content.children()) {
+            if ("full_text".equals(block.attribute("class"))) {
+                return block;
+            }
+        }
+        return content;
+    }
+
+    /** Markup is sent as characters too, whatever the type says of it. */
+    private static String ofCharacters(String characters, String type) {
+        boolean html = type != null && type.toLowerCase(Locale.ROOT).contains("html");
+        return ReceivedText.clean(
+                html || isMarkup(characters) ? MarkupText.ofHtml(characters) : characters);
+    }
+
+    private static boolean isMarkup(String characters) {
+        for (String tag : List.of("<p>", "<p ", "</p>", "<br", "</div>")) {
+            if (containsIgnoringCase(characters, tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean containsIgnoringCase(String text, String tag) {
+        for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+            if (text.regionMatches(true, at, tag, 0, tag.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String text(XmlElement content, String title) {
+        Element html = content.asHtml(this::tag);
+        if (foreign) {
+            partForeign(html);
+        }
+        if (fractions) {
+            partFractions(html);
+        }
+        dropTitle(html, title);
+        return ReceivedText.clean(MarkupText.of(html));
+    }
+
+    /** What an element is called in HTML. */
+    private String tag(XmlElement element) {
+        String name = element.name().local().toLowerCase(Locale.ROOT);
+        if (isRepeated(element.attribute("class"))) {
+            return OUT;
+        }
+        return switch (name) {
+            case "media", "media-caption", "media-reference", "media-metadata", "media-producer" ->
+                    OUT;
+            case "photo", "bild", "figcaption", "nitf-table-metadata", "custom-table" -> OUT;
+            case "body.head", "body.end", "hedline", "copyrite", "tobject", "docdata" -> OUT;
+            case "note" -> isForEditors(element) ? OUT : "div";
+            case "bq" -> "blockquote";
+            case "byline", "dateline", "abstract", "distributor", "tagline", "datasource", "fn" ->
+                    "div";
+            case "byttl", "nitf-table", "postaddr" -> "div";
+            case "head" -> Wire.isCalled(element.parent(), "html") ? OUT : "div";
+            case "frac" -> {
+                fractions = true;
+                yield name;
+            }
+            default -> {
+                foreign |= !KNOWN.contains(name);
+                yield name;
+            }
+        };
+    }
+
+    private static boolean isRepeated(String classes) {
+        if (classes == null) {
+            return false;
+        }
+        int space = classes.indexOf(' ');
+        return REPEATED.contains(space < 0 ? classes : classes.substring(0, space));
+    }
+
+    /** Advisories that are not to be published, and notes of rights. */
+    private static boolean isForEditors(XmlElement note) {
+        String kind = note.attribute("noteclass");
+        return "npa".equalsIgnoreCase(note.attribute("type"))
+                || "cpyrt".equalsIgnoreCase(kind)
+                || "editorsnote".equalsIgnoreCase(kind)
+                        && !"pa".equalsIgnoreCase(note.attribute("type"));
+    }
+
+    /** Elements that nobody knows are paragraphs if no text stands beside them. */
+    private static void partForeign(Element html) {
+        html.traverse(
+                (node, depth) -> {
+                    if (node instanceof Element parent && !hasOwnText(parent)) {
+                        for (Element child : parent.children()) {
+                            if (!KNOWN.contains(child.normalName())) {
+                                child.tagName("div");
+                            }
+                        }
+                    }
+                });
+    }
+
+    private static boolean hasOwnText(Element parent) {
+        for (Node child : parent.childNodes()) {
+            if (child instanceof TextNode text && !text.isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Three quarters must not be read as thirty-four. */
+    private static void partFractions(Element html) {
+        for (Element below : html.getElementsByTag("frac-den")) {
+            Element between = below.previousElementSibling();
+            if (between == null || !between.normalName().equals("frac-sep") || !between.hasText()) {
+                below.prependText("/");
+            }
+        }
+    }
+
+    private static void dropTitle(Element html, String title) {
+        Element heading = title == null ? null : firstHeading(html);
+        if (heading != null && MarkupText.lineOf(heading).equals(title)) {
+            heading.remove();
+        }
+    }
+
+    /** A heading before which no text stands. */
+    private static Element firstHeading(Element html) {
+        Element at = html;
+        while (at != null && !hasOwnText(at)) {
+            switch (at.normalName()) {
+                case "h1", "h2", "hl1", "rubrik" -> {
+                    return at;
+                }
+                default -> at = firstWithText(at);
+            }
+        }
+        return at != null && isHeading(at) ? at : null;
+    }
+
+    private static boolean isHeading(Element element) {
+        return switch (element.normalName()) {
+            case "h1", "h2", "hl1" -> true;
+            default -> element.hasClass("headline");
+        };
+    }
+
+    private static Element firstWithText(Element parent) {
+        for (Element child : parent.children()) {
+            if (child.hasText()) {
+                return child;
+            }
+        }
+        return null;
+    }
+}
