@@ -27,7 +27,7 @@ public record ReadSettings(
         Schemas schemas,
         Set<String> envelopes) {
 
-    /** SOAP's, and what vendors call theirs. */
+    /** SOAP's, what vendors call theirs, and content that was cut out of its item. */
     public static final Set<String> ENVELOPES =
             Set.of(
                     "envelope",
@@ -46,7 +46,8 @@ public record ReadSettings(
                     "items",
                     "stories",
                     "articles",
-                    "export");
+                    "export",
+                    "contentset");
 
     public ReadSettings {
         jsonPaths = Map.copyOf(jsonPaths);

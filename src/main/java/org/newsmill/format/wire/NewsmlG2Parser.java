@@ -47,7 +47,7 @@ public final class NewsmlG2Parser implements Parser {
                             "itemMeta/provider")
                     .text(EnrichedArticle::setTitle, "headline", "itemMeta/title")
                     .text(EnrichedArticle::setSummary, "description")
-                    .text(EnrichedArticle::setByline, "contentMeta/by", "creator")
+                    .text(EnrichedArticle::setByline, "contentMeta/by")
                     .text(EnrichedArticle::setDateline, "contentMeta/dateline")
                     .text(EnrichedArticle::setSlugline, "contentMeta/slugline")
                     .text(
@@ -66,7 +66,7 @@ public final class NewsmlG2Parser implements Parser {
                             "itemMeta/pubStatus")
                     .published(
                             "itemMeta/firstCreated",
-                            "contentMeta/contentCreated",
+                            "created",
                             "itemMeta/versionCreated")
                     .instant(
                             EnrichedArticle::setModifiedAt,
@@ -129,6 +129,9 @@ public final class NewsmlG2Parser implements Parser {
         TABLE.fill(draft, item);
         addSubjects(draft, item);
         String text = text(item, draft);
+        if (draft.getByline() == null) {
+            draft.setByline(creator(item));
+        }
         boolean cancelled = Status.CANCELLED.equals(draft.getStatus());
         if (text == null && !cancelled && (itemClass.equals(COMPOSITE) || isElsewhere(item))) {
             Wire.reject("the item holds no text", outcomes);
@@ -189,7 +192,7 @@ public final class NewsmlG2Parser implements Parser {
         return switch (place) {
             case "headline" -> headline(item);
             case "description" -> description(item);
-            case "creator" -> creator(item);
+            case "created" -> created(item);
             case "provider@qcode" -> {
                 String code = Wire.find(item, "itemMeta/provider@qcode");
                 yield code == null ? null : Wire.code(code);
@@ -251,6 +254,12 @@ public final class NewsmlG2Parser implements Parser {
             }
         }
         return names.isEmpty() ? null : names.toString();
+    }
+
+    /** When it was made, if that is at least a day: the standard allows a year alone. */
+    private static String created(XmlElement item) {
+        String written = Wire.find(item, "contentMeta/contentCreated");
+        return written == null || written.length() < "2026-04-12".length() ? null : written;
     }
 
     /** An empty one (section 'embargoed') ends when an editor's note says so. */

@@ -53,6 +53,9 @@ final class WireText {
     /** Classes of elements that repeat what the item says beside its text. */
     private static final Set<String> REPEATED = Set.of("slugline", "publicationDate", "genre");
 
+    /** Of paragraphs that may be headings for all that is known. */
+    private static final String FOREIGN = "newsmill-foreign";
+
     private boolean foreign;
     private boolean fractions;
 
@@ -201,6 +204,7 @@ final class WireText {
                         for (Element child : parent.children()) {
                             if (!KNOWN.contains(child.normalName())) {
                                 child.tagName("div");
+                                child.addClass(FOREIGN);
                             }
                         }
                     }
@@ -216,35 +220,43 @@ final class WireText {
         return false;
     }
 
-    /** Three quarters must not be read as thirty-four. */
+    /** Three quarters must not be read as thirty-four, nor four and a half as 41/2. */
     private static void partFractions(Element html) {
+        for (Element fraction : html.getElementsByTag("frac")) {
+            if (endsInDigit(fraction.previousSibling())) {
+                fraction.before(new TextNode(" "));
+            }
+        }
         for (Element below : html.getElementsByTag("frac-den")) {
             Element between = below.previousElementSibling();
-            if (between == null || !between.normalName().equals("frac-sep") || !between.hasText()) {
+            boolean parted =
+                    between != null
+                            && between.normalName().equals("frac-sep")
+                            && between.hasText();
+            if (!parted) {
                 below.prependText("/");
             }
         }
     }
 
-    private static void dropTitle(Element html, String title) {
-        Element heading = title == null ? null : firstHeading(html);
-        if (heading != null && MarkupText.lineOf(heading).equals(title)) {
-            heading.remove();
-        }
+    private static boolean endsInDigit(Node before) {
+        String text =
+                before instanceof TextNode node
+                        ? node.getWholeText()
+                        : before instanceof Element element ? element.wholeText() : "";
+        return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
     }
 
-    /** A heading before which no text stands. */
-    private static Element firstHeading(Element html) {
-        Element at = html;
-        while (at != null && !hasOwnText(at)) {
-            switch (at.normalName()) {
-                case "h1", "h2", "hl1", "rubrik" -> {
-                    return at;
-                }
-                default -> at = firstWithText(at);
-            }
+    /** A heading that repeats the headline, if no text stands before it. */
+    private static void dropTitle(Element html, String title) {
+        Element first = title == null ? null : html;
+        while (first != null && !hasOwnText(first) && !isHeading(first)) {
+            first = firstWithText(first);
         }
-        return at != null && isHeading(at) ? at : null;
+        boolean heading = first != null && (isHeading(first) || first.hasClass(FOREIGN));
+        if (heading && MarkupText.lineOf(first).equals(title)) {
+            first.remove();
+        }
     }
 
     private static boolean isHeading(Element element) {
