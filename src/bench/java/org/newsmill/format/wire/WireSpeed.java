@@ -19,9 +19,10 @@ public final class WireSpeed {
     private static final long ROUND_NANOS = 1_000_000_000L;
 
     private static final String NITF_HEAD =
-            "<head><docdata><doc-id id-string=\"%d\" regsrc=\"VP\"/><urgency ed-urg=\"4\"/>"
-                    + "<date.issue norm=\"20260302T100000Z\"/><du-key key=\"COUNCIL\" version=\"2\"/>"
-                    + "<key-list><keyword key=\"council\"/></key-list></docdata></head>";
+            "<head><docdata><doc-id id-string=\"%d\" regsrc=\"VP\"/><urgency"
+                + " ed-urg=\"4\"/><date.issue norm=\"20260302T100000Z\"/><du-key key=\"COUNCIL\""
+                + " version=\"2\"/><key-list><keyword"
+                + " key=\"council\"/></key-list></docdata></head>";
 
     private WireSpeed() {}
 

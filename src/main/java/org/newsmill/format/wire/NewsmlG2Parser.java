@@ -64,10 +64,7 @@ public final class NewsmlG2Parser implements Parser {
                             "itemMeta/pubStatus@uri",
                             "itemMeta/pubStatus@literal",
                             "itemMeta/pubStatus")
-                    .published(
-                            "itemMeta/firstCreated",
-                            "created",
-                            "itemMeta/versionCreated")
+                    .published("itemMeta/firstCreated", "created", "itemMeta/versionCreated")
                     .instant(
                             EnrichedArticle::setModifiedAt,
                             "itemMeta/versionCreated",

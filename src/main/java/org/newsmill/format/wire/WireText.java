@@ -230,9 +230,7 @@ final class WireText {
         for (Element below : html.getElementsByTag("frac-den")) {
             Element between = below.previousElementSibling();
             boolean parted =
-                    between != null
-                            && between.normalName().equals("frac-sep")
-                            && between.hasText();
+                    between != null && between.normalName().equals("frac-sep") && between.hasText();
             if (!parted) {
                 below.prependText("/");
             }
