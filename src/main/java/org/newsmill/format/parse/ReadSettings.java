@@ -90,6 +90,7 @@ public record ReadSettings(
 
     /** The same with a registry of schemas. */
     public ReadSettings with(Schemas registry) {
-        return new ReadSettings(charset, maxEventBytes, maxArticles, limits, jsonPaths, registry);
+        return new ReadSettings(
+                charset, maxEventBytes, maxArticles, limits, jsonPaths, registry, envelopes);
     }
 }

@@ -19,6 +19,7 @@ import org.newsmill.format.parse.Hints;
 import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.format.parse.ReadSettings;
+import org.newsmill.format.parse.Schemas;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -65,7 +66,13 @@ class WireEventsTest {
         EventReader own =
                 new EventReader(
                         new ReadSettings(
-                                UTF_8, MOST, 10, Limits.DEFAULT, Map.of(), Set.of("Sending")));
+                                UTF_8,
+                                MOST,
+                                10,
+                                Limits.DEFAULT,
+                                Map.of(),
+                                Schemas.NONE,
+                                Set.of("Sending")));
 
         assertThat(own.open(("<sending>" + NITF + "</sending>").getBytes(UTF_8), Hints.NONE))
                 .extracting(opened -> opened.format().name())
