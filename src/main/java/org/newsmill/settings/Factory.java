@@ -12,6 +12,7 @@ import org.newsmill.format.parse.Schemas;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** Makes what reads and enriches articles, by the settings. Immutable. */
 public final class Factory {
@@ -35,15 +36,16 @@ public final class Factory {
     public EventReader eventReader(Schemas schemas) {
         return new EventReader(
                 new ReadSettings(
-                                Charsets.of(config.get(Settings.CHARSET)),
-                                config.get(Settings.MAX_EVENT_BYTES),
-                                config.get(Settings.MAX_EVENT_ARTICLES),
-                                new Limits(
-                                        config.get(Settings.MAX_EVENT_DEPTH),
-                                        config.get(Settings.MAX_EVENT_ELEMENTS),
-                                        config.get(Settings.MAX_EVENT_SECONDS)),
-                                config.get(Settings.JSON_PATHS))
-                        .with(schemas));
+                        Charsets.of(config.get(Settings.CHARSET)),
+                        config.get(Settings.MAX_EVENT_BYTES),
+                        config.get(Settings.MAX_EVENT_ARTICLES),
+                        new Limits(
+                                config.get(Settings.MAX_EVENT_DEPTH),
+                                config.get(Settings.MAX_EVENT_ELEMENTS),
+                                config.get(Settings.MAX_EVENT_SECONDS)),
+                        config.get(Settings.JSON_PATHS),
+                        schemas,
+                        Set.copyOf(config.get(Settings.ENVELOPES))));
     }
 
     /**

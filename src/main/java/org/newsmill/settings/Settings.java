@@ -9,9 +9,11 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.types.Password;
 import org.newsmill.enrich.Enrichments;
 import org.newsmill.format.parse.Limits;
+import org.newsmill.format.parse.ReadSettings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * The list of settings. A new one is one constant here, and its use by {@link NewsmillConfig#get}:
@@ -130,6 +132,15 @@ public final class Settings {
                     MEDIUM,
                     "As what language a text is treated (BCP 47) whose language is neither said"
                             + " nor to be seen. It is not written into the record.");
+
+    public static final Setting<List<String>> ENVELOPES =
+            OURS.list(
+                    "envelopes",
+                    String.join(",", new TreeSet<>(ReadSettings.ENVELOPES)),
+                    null,
+                    LOW,
+                    "Local names, in any case, of XML roots in which news of agencies (NITF,"
+                            + " NewsML) is looked for.");
 
     public static final Setting<Map<String, String>> JSON_PATHS =
             OURS.family(

@@ -37,6 +37,10 @@ public enum Embargo {
      * @return milliseconds since 1970, {@link #FREE} or {@link #FURTHER_NOTICE}
      */
     static long heldUntil(EnrichedArticle story) {
+        if (Status.CANCELLED.equals(story.getStatus())) {
+            // Whoever has the story must hear of it at once, whatever was said of its embargo.
+            return FREE;
+        }
         Instant until = story.getEmbargoedUntil();
         if (until != null) {
             return until.toEpochMilli();

@@ -186,7 +186,7 @@ class EmbargoTest {
         start("hold");
 
         put("7|USABLE|2026-03-01T12:00:10Z|The budget is out.");
-        put("7|CANCELLED||");
+        put("7|CANCELLED|2026-03-01T12:00:10Z|");
         pass(Duration.ofMinutes(1));
 
         List<EnrichedArticle> written = written();
