@@ -75,7 +75,7 @@ class EndToEndTest {
                     assertThat(record.topic())
                             .isEqualTo(
                                     "news.enriched."
-                                            + article.getFormat().toString().toLowerCase());
+                                            + article.getFormat().toString().toLowerCase().replace('_', '-'));
                     actual.put(
                             new Place(
                                     article.getOrigin().getPartition(),
