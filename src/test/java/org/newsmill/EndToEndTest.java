@@ -75,7 +75,10 @@ class EndToEndTest {
                     assertThat(record.topic())
                             .isEqualTo(
                                     "news.enriched."
-                                            + article.getFormat().toString().toLowerCase().replace('_', '-'));
+                                            + article.getFormat()
+                                                    .toString()
+                                                    .toLowerCase()
+                                                    .replace('_', '-'));
                     actual.put(
                             new Place(
                                     article.getOrigin().getPartition(),

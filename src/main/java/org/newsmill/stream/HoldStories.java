@@ -9,6 +9,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.newsmill.settings.Topics;
 import org.newsmill.stream.record.RecordLimits;
 
 import java.nio.charset.StandardCharsets;
@@ -55,19 +56,19 @@ final class HoldStories
     /**
      * @param written the name of the sink of records
      * @param held the name of the sink of stories that wait
-     * @param heldTopic the topic of that sink
+     * @param topics by name
      * @param limits what times the topics take, asked for each record
      */
     HoldStories(
             String written,
             String held,
-            String heldTopic,
+            Topics topics,
             Clock clock,
             Supplier<RecordLimits> limits,
             ArticleMeters meters) {
         this.written = written;
         this.held = held;
-        this.heldTopic = heldTopic;
+        this.heldTopic = topics.embargoed();
         this.clock = clock;
         this.limits = limits;
         this.meters = meters;

@@ -103,7 +103,6 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
     /**
      * The topology that ships, by the settings.
      *
-     * @param limits what the output topics take
      * @param clock gives {@code processedAt}, and times if an event's own does not serve
      */
     public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
@@ -183,7 +182,11 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                         .process(() -> new ToRecord<>(this::record), Named.as("address"));
         if (embargo == Embargo.HOLD) {
             builder.addStateStore(HoldStories.store());
-            records = records.process(this::holding, Named.as("hold"), HoldStories.STORE);
+            records =
+                    records.process(
+                            () -> new HoldStories(WRITE, WRITE_HELD, topics, clock, limits, meters),
+                            Named.as("hold"),
+                            HoldStories.STORE);
             records.to(
                     topics.embargoed(),
                     Produced.with(ByteArray(), new OutgoingRecordSerde()).withName(WRITE_HELD));
@@ -191,10 +194,6 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
         records.to(
                 new OutputTopic(topics, reader.formats()),
                 Produced.with(ByteArray(), new OutgoingRecordSerde()).withName(WRITE));
-    }
-
-    private HoldStories holding() {
-        return new HoldStories(WRITE, WRITE_HELD, topics.embargoed(), clock, limits, meters);
     }
 
     /** One lane a format, and one for the events that have none. */

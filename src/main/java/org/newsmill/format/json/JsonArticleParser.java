@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * News in JSON as APIs and scrapers give it: an object, an array, a list in an answer, JSON Lines,
@@ -136,13 +135,6 @@ public final class JsonArticleParser implements Parser {
                     + " paragraphs rawtext";
 
     private static final String KEYWORDS = "keywords tags desfacet metakeywords labels topics";
-
-    /** How parts of a text call themselves. */
-    private static final Set<String> PROSE =
-            Set.of(
-                    ("text paragraph p header heading subheading quote blockquote list html"
-                                    + " raw_html richtext intro lead")
-                            .split(" "));
 
     private final JsonFactory factory;
     private final Limits limits;
@@ -275,7 +267,7 @@ public final class JsonArticleParser implements Parser {
     /** Whether a part says that it is something else than text. */
     private static boolean isPicture(JsonNode part) {
         String type = part.path("type").textValue();
-        return type != null && !PROSE.contains(type.toLowerCase(Locale.ROOT));
+        return type != null && !JsonPaths.PROSE.contains(type.toLowerCase(Locale.ROOT));
     }
 
     private List<String> keywords(JsonItem item) {

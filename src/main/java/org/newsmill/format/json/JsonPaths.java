@@ -37,6 +37,13 @@ public final class JsonPaths {
                                     "modifiedAt",
                                     "embargoedUntil")));
 
+    /** How parts of a text call themselves. */
+    static final Set<String> PROSE =
+            Set.of(
+                    ("text paragraph p header heading subheading quote blockquote list html"
+                                    + " raw_html richtext intro lead")
+                            .split(" "));
+
     private final Map<String, String> paths;
 
     JsonPaths(Map<String, String> paths) {
