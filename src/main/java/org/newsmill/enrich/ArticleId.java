@@ -19,9 +19,8 @@ final class ArticleId {
 
     private ArticleId() {}
 
-    /** Of an article whose publisher and number are known: both, or their hash if that is long. */
-    static String of(String source, String nativeId) {
-        String id = source + "/" + nativeId;
+    /** Of an article whose number is known: that, or its hash if it is long. */
+    static String of(String id) {
         if (id.length() <= MAX_BYTES / MAX_BYTES_OF_CHAR) {
             return id;
         }

@@ -95,8 +95,13 @@ final class Sniffer {
             return format;
         }
         if (families.size() > 1) {
+            String contentType = document.hints().get(NewsHeader.CONTENT_TYPE);
+            String type = ContentType.type(contentType);
             Root root = root(document.bytes());
-            String type = ContentType.type(document.hints().get(NewsHeader.CONTENT_TYPE));
+            if (root instanceof Root.Avro && ContentType.charset(contentType) != null) {
+                // Characters of UTF-16 or UTF-32 have zero bytes too.
+                root = null;
+            }
             if (root == null && MailHead.isSaid(type)) {
                 root = new Root.Mail();
             }

@@ -48,6 +48,7 @@ class DemoExcerptTest {
     private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
     private final List<String> printed = new ArrayList<>();
     private int articles;
+    private int letters;
 
     @Test
     void readme_shows_what_the_demo_prints() throws Exception {
@@ -60,7 +61,9 @@ class DemoExcerptTest {
                 .isEqualTo(
                         "All as expected: "
                                 + articles
-                                + " articles enriched, 1 dead letter. Next: newsmill local");
+                                + " articles enriched, "
+                                + letters
+                                + " dead letters. Next: newsmill local");
     }
 
     private void print() throws Exception {
@@ -92,6 +95,7 @@ class DemoExcerptTest {
                 }
             }
             for (TestRecord<byte[], byte[]> letter : records(driver, "news.dead-letters")) {
+                letters++;
                 keep(view.ofLetter(consumed(letter)));
             }
         } finally {

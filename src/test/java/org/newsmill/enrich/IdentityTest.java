@@ -52,6 +52,19 @@ class IdentityTest {
         assertThat(record.getStatus()).isEqualTo("CANCELLED");
     }
 
+    @Test
+    void versions_of_a_story_have_one_id_although_nobody_says_who_publishes_it() {
+        Article story = article(0, "The ferry is late.");
+        story.said().setNativeId("urn:story:17");
+        story.said().setVersion("1");
+        Article kill = article(0, "");
+        kill.said().setNativeId("urn:story:17");
+        kill.said().setStatus(Status.CANCELLED);
+
+        assertThat(id(story)).isEqualTo("urn:story:17");
+        assertThat(id(kill)).isEqualTo(id(story));
+    }
+
     private String id(Article article) {
         return record(article).getId();
     }

@@ -2,6 +2,7 @@ package org.newsmill.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -68,11 +69,11 @@ class EventFaultsTest {
 
     @Test
     void a_character_set_that_the_bytes_do_not_fit_is_a_letter() {
-        byte[] utf8 = "Caf\u00e9".getBytes(UTF_8);
+        byte[] latin1 = "Caf\u00e9".getBytes(ISO_8859_1);
 
-        mill.put(utf8, "content-type", "text/plain; charset=US-ASCII").put("A neighbour.");
+        mill.put(latin1, "content-type", "text/plain; charset=UTF-8").put("A neighbour.");
 
-        assertLetter("UNDECODABLE", utf8);
+        assertLetter("UNDECODABLE", latin1);
         assertThat(mill.articles("plain")).hasSize(1);
     }
 

@@ -27,7 +27,7 @@ public final class ContentType {
     /**
      * @return the value of the first {@code charset} parameter, unquoted; null where there is none
      */
-    static String charset(String contentType) {
+    public static String charset(String contentType) {
         if (contentType == null) {
             return null;
         }

@@ -42,6 +42,11 @@ public final class LanguageIdentifier {
     private static final int LEAST_MARGIN = 4;
     private static final int LEAST_MEAN = 20;
 
+    /** With fewer letters than that, each that is missing asks for so much more of a margin. */
+    private static final int CLEAR_LETTERS = 48;
+
+    private static final int CLEAR_MARGIN = 6;
+
     private final LanguageModel model;
 
     private LanguageIdentifier(LanguageModel model) {
@@ -158,8 +163,25 @@ public final class LanguageIdentifier {
         boolean isTold =
                 evidence.letters(script) >= FEWEST_LETTERS
                         && sum - evidence.sum(script, second) >= LEAST_MARGIN
-                        && (script != Letters.LATIN || sum >= LEAST_MEAN * evidence.groups(script));
+                        && (script != Letters.LATIN || sum >= LEAST_MEAN * evidence.groups(script))
+                        && isFarFromEnglish(evidence, script, shared, best);
         return isTold ? shared.tags()[best] : null;
+    }
+
+    /**
+     * Most of what is short and in doubt is a headline in English, which the wrong language's
+     * algorithm would stem: so a few words have to speak clearly for another language.
+     */
+    private static boolean isFarFromEnglish(
+            LanguageEvidence evidence, int script, LanguageModel.Script shared, int best) {
+        int letters = evidence.letters(script);
+        if (script != Letters.LATIN || letters >= CLEAR_LETTERS) {
+            return true;
+        }
+        int english = List.of(shared.tags()).indexOf("en");
+        return best == english
+                || evidence.sum(script, best) - evidence.sum(script, english)
+                        >= CLEAR_MARGIN * (CLEAR_LETTERS - letters);
     }
 
     /** The language with the highest sum but for one; the first of equals. */
