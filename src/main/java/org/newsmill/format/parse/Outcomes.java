@@ -111,7 +111,16 @@ public final class Outcomes {
      */
     public void reject(Reason reason, String message, Place at, Span span) {
         checkBound();
-        add(Rejection.of(reason, message).at(at), span);
+        add(Rejection.of(reason, message).at(within(span, at)), span);
+    }
+
+    /**
+     * A fault may be noticed only after the end of what it is in: of a line that is cut off, say.
+     */
+    private static Place within(Span span, Place at) {
+        return span != null && at instanceof Place.Char fault
+                ? new Place.Char(Math.max(span.from(), Math.min(fault.index(), span.to())))
+                : at;
     }
 
     private void add(Rejection rejection, Span span) {

@@ -55,6 +55,17 @@ class JsonEventsTest {
     }
 
     @Test
+    void the_fault_of_a_line_that_is_cut_off_is_at_its_end_although_the_next_line_shows_it() {
+        String cutOff = "{\"id\": 2, \"text\": \"oh";
+        OpenedEvent event = open(cutOff + "\n{\"id\": 3, \"text\": \"c\"}\n");
+
+        Rejection rejection = (Rejection) event.outcomes().get(0);
+
+        assertThat(new String(event.bytes(rejection.span()), UTF_8)).isEqualTo(cutOff);
+        assertThat(event.position(rejection).getAsInt()).isBetween(0, cutOff.length());
+    }
+
+    @Test
     void the_letter_of_a_broken_line_holds_that_line_alone() {
         String broken = "{\"id\": 2, \"text\": oh}";
         OpenedEvent event =
