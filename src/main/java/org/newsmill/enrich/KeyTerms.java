@@ -7,9 +7,6 @@ import org.newsmill.language.Language.Words;
 import org.newsmill.language.WordLevels;
 import org.newsmill.text.engine.Terms;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * The words that say what an article is about, as it writes them: those that it has often and other
  * texts do not, names above all. A stemmed text has none, for it has lost how words are written;
@@ -39,10 +36,18 @@ final class KeyTerms implements Enrichment.Step {
     /** The beginning of a text says more of it than the rest. */
     private static final int BEGINNING = 400;
 
-    private record Candidate(String term, long score) {}
+    /**
+     * Terms that may tell something, by their places, with the hashes and levels of their forms.
+     */
+    private final int[] places = new int[TERMS];
+
+    private final long[] hashes = new long[TERMS];
+    private final int[] levels = new int[TERMS];
 
     private final int[] numbers = new int[CANDIDATES];
     private final long[] scores = new long[CANDIDATES];
+    private final WrittenForm written = new WrittenForm();
+    private final Shortlist found = new Shortlist(CANDIDATES);
     private byte[] form = new byte[256];
 
     @Override
@@ -54,17 +59,18 @@ final class KeyTerms implements Enrichment.Step {
         boolean isSpaced = analysis.language().words() == Words.SPACED;
         Terms terms = analysis.text().terms();
         int count = candidates(terms, words, analysis.text().wordCount());
-        WrittenForm written = new WrittenForm(article.text(), words, isSpaced);
-        List<Candidate> found = new ArrayList<>(count);
+        written.begin(article.text(), words, isSpaced);
+        found.clear();
         for (int i = 0; i < count; i++) {
             String word = terms.form(numbers[i]);
             String term = written.find(word);
             long score = scores[i] * (written.isName() ? NAME : PERCENT);
             score *= isIn(record.getTitle(), term) ? IN_TITLE : PERCENT;
             score *= written.at() < BEGINNING ? EARLY : PERCENT;
-            add(found, new Candidate(term, score));
+            found.add(term, score);
         }
-        record.setKeyTerms(best(found));
+        written.end();
+        record.setKeyTerms(found.best(MOST, LEAST_SHARE));
     }
 
     private static boolean isIn(String title, String term) {
@@ -73,17 +79,31 @@ final class KeyTerms implements Enrichment.Step {
 
     /** Takes the terms that score best, and returns how many they are. */
     private int candidates(Terms terms, WordLevels words, int wordCount) {
+        int telling = telling(terms, wordCount > LONG ? 2 : 1);
+        words.levels(hashes, telling, levels);
         int count = 0;
-        int least = wordCount > LONG ? 2 : 1;
-        for (int i = 0; i < terms.size() && i < TERMS && terms.count(i) >= least; i++) {
+        for (int i = 0; i < telling; i++) {
+            if (levels[i] != WordLevels.FUNCTION) {
+                long score = (long) terms.count(places[i]) * levels[i];
+                count = insert(places[i], score, count);
+            }
+        }
+        return count;
+    }
+
+    /** Lists the most frequent terms that may tell something, and returns how many they are. */
+    private int telling(Terms terms, int least) {
+        int count = 0;
+        int size = Math.min(terms.size(), TERMS);
+        for (int i = 0; i < size && terms.count(i) >= least; i++) {
             int length = terms.formLength(i);
             if (length + Terms.SLACK > form.length) {
                 form = new byte[2 * (length + Terms.SLACK)];
             }
             terms.writeForm(i, form, 0);
-            int level = words.level(form, 0, length);
-            if (level != WordLevels.FUNCTION && isTelling(length)) {
-                count = insert(i, (long) terms.count(i) * level, count);
+            if (isTelling(length)) {
+                places[count] = i;
+                hashes[count++] = WordLevels.hash(form, 0, length);
             }
         }
         return count;
@@ -111,48 +131,5 @@ final class KeyTerms implements Enrichment.Step {
         scores[i] = score;
         numbers[i] = number;
         return Math.min(count + 1, CANDIDATES);
-    }
-
-    /** Adds a term, unless it is part of another; one that holds another takes its place. */
-    private static void add(List<Candidate> found, Candidate candidate) {
-        for (int i = 0; i < found.size(); i++) {
-            Candidate other = found.get(i);
-            if (holds(other.term(), candidate.term())) {
-                return;
-            }
-            if (holds(candidate.term(), other.term())) {
-                found.set(
-                        i,
-                        new Candidate(
-                                candidate.term(), Math.max(other.score(), candidate.score())));
-                return;
-            }
-        }
-        found.add(candidate);
-    }
-
-    /** Whether all words of {@code part} stand in {@code whole} side by side. */
-    private static boolean holds(String whole, String part) {
-        if (part.length() > whole.length()) {
-            return false;
-        }
-        int at = whole.indexOf(part);
-        if (at < 0) {
-            return whole.length() == part.length() && whole.equalsIgnoreCase(part);
-        }
-        int end = at + part.length();
-        return (at == 0 || !Character.isLetter(whole.charAt(at - 1)))
-                && (end == whole.length() || !Character.isLetter(whole.charAt(end)));
-    }
-
-    private static List<String> best(List<Candidate> found) {
-        found.sort((a, b) -> Long.compare(b.score(), a.score()));
-        List<String> best = new ArrayList<>(MOST);
-        for (int i = 0; i < found.size() && i < MOST; i++) {
-            if (found.get(i).score() * LEAST_SHARE >= found.get(0).score()) {
-                best.add(found.get(i).term());
-            }
-        }
-        return best;
     }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * How a text writes a word, with the names before and after it that belong to it: {@code Fenn} in
- * {@code the minister, Ada Fenn, said} is {@code Ada Fenn}. Thread-confined, of one text.
+ * {@code the minister, Ada Fenn, said} is {@code Ada Fenn}. Not thread-safe: it is used for one
+ * text after the other.
  */
 final class WrittenForm {
 
@@ -19,13 +20,19 @@ final class WrittenForm {
     /** A first line that is no longer is a headline, in which any word may have a capital. */
     private static final int LONGEST_HEADLINE = 200;
 
-    private final String text;
-    private final WordLevels levels;
+    /** Longer words are no usual function words. */
+    private static final int USUAL_LENGTH = 32;
+
+    private String text;
+    private WordLevels levels;
 
     /** Whether words stand apart in the text. */
-    private final boolean isSpaced;
+    private boolean isSpaced;
 
-    private final int body;
+    private int body;
+
+    /** A word in small letters. */
+    private final byte[] small = new byte[USUAL_LENGTH];
 
     /** Where the word that was found last begins and ends, with its names. */
     private int from;
@@ -33,12 +40,18 @@ final class WrittenForm {
     private int to;
     private boolean isName;
 
-    WrittenForm(String text, WordLevels levels, boolean isSpaced) {
+    /** Begins a text. */
+    void begin(String text, WordLevels levels, boolean isSpaced) {
         this.text = text;
         this.levels = levels;
         this.isSpaced = isSpaced;
         int line = text.indexOf('\n');
         this.body = line >= 0 && line <= LONGEST_HEADLINE ? line : 0;
+    }
+
+    /** Lets go of the text. */
+    void end() {
+        text = null;
     }
 
     /**
@@ -177,8 +190,24 @@ final class WrittenForm {
 
     /** Function words belong to no name: {@code The}, {@code Mr}, {@code Yesterday}. */
     private boolean isOfName(int start, int end) {
-        String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        return levels.level(word) != WordLevels.FUNCTION;
+        int length = end - start;
+        int level =
+                length <= USUAL_LENGTH && isAsciiInSmall(start, length)
+                        ? levels.level(small, 0, length)
+                        : levels.level(text.substring(start, end).toLowerCase(Locale.ROOT));
+        return level != WordLevels.FUNCTION;
+    }
+
+    /** Puts a word into {@link #small}, and returns whether it is all ASCII. */
+    private boolean isAsciiInSmall(int start, int length) {
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(start + i);
+            if (c >= 0x80) {
+                return false;
+            }
+            small[i] = (byte) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        }
+        return true;
     }
 
     private boolean beginsSentence(int start) {

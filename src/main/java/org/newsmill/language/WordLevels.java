@@ -1,5 +1,6 @@
 package org.newsmill.language;
 
+import org.newsmill.text.bits.Swar;
 import org.newsmill.text.bits.Utf8;
 import org.newsmill.text.engine.Terms;
 
@@ -11,14 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which words of a language are function words and, of English, how rare the others are; see the
  * head of each {@code words.txt}. Words are looked up by their bytes, as {@link Terms} has them,
- * and by a hash of these, which is wrong less than once in a million million times. Immutable once
- * loaded, thread-safe.
+ * and by a hash of these, of which forty bits count: about once in a hundred million times a word
+ * that is in no list is taken for another. Immutable once loaded, thread-safe.
  */
 public final class WordLevels {
 
@@ -31,41 +30,49 @@ public final class WordLevels {
     private static final long SEED = 0xCBF29CE484222325L;
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-    /** What was read once: words do not change. */
-    private static final Map<String, WordLevels> READ = new ConcurrentHashMap<>();
+    /** Of a slot, the bits that hold a level and one; the others are part of the word's hash. */
+    private static final int LEVEL_BITS = 5;
 
-    private final long[] hashes;
-    private final byte[] levels;
+    private static final int LEVEL = (1 << LEVEL_BITS) - 1;
+
+    /** English has thousands of words, and most articles are in it, so all threads share them. */
+    private static final class English {
+        static final WordLevels WORDS = read(Languages.ENGLISH.tag());
+    }
+
+    /** Open addressing; 0 is free. As few bytes as can be: other things are in the cache too. */
+    private final int[] slots;
+
+    private final int shift;
     private final int functionWords;
 
     private WordLevels(List<String> lines) {
         int count = lines.stream().mapToInt(line -> line.split(" ").length).sum();
-        int places = Integer.highestOneBit(4 * count + 4);
-        hashes = new long[places];
-        levels = new byte[places];
+        slots = new int[Integer.highestOneBit(3 * count + 4)];
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(slots.length);
         int added = 0;
         for (String line : lines) {
             String[] words = line.split(" ");
+            int level = Integer.parseInt(words[0]);
             for (int i = 1; i < words.length; i++) {
                 byte[] word = Utf8.bytes(words[i]);
-                int place = place(hash(word, 0, word.length));
-                boolean isFunction = Byte.parseByte(words[0]) == FUNCTION;
-                added += isFunction && hashes[place] == 0 ? 1 : 0;
-                hashes[place] = hash(word, 0, word.length);
-                levels[place] = Byte.parseByte(words[0]);
+                long hash = hash(word, 0, word.length);
+                int place = place(hash);
+                added += level == FUNCTION && slots[place] == 0 ? 1 : 0;
+                slots[place] = print(hash) | level + 1;
             }
         }
         functionWords = added;
     }
 
     /**
-     * The words of a language, read when they are first asked for.
+     * The words of a language. Each call reads them, except those of English, so keep them.
      *
      * @param tag of one of {@link Languages#ALL}
      * @return without any words if none are known
      */
     public static WordLevels of(String tag) {
-        return READ.computeIfAbsent(tag, WordLevels::read);
+        return tag.equals(Languages.ENGLISH.tag()) ? English.WORDS : read(tag);
     }
 
     private static WordLevels read(String tag) {
@@ -119,26 +126,68 @@ public final class WordLevels {
 
     /** The level of the word {@code utf8[from..to)}, in lower case. */
     public int level(byte[] utf8, int from, int to) {
-        int place = place(hash(utf8, from, to));
-        return hashes[place] == 0 ? RARE : levels[place];
+        return level(slots[place(hash(utf8, from, to))]);
+    }
+
+    private static int level(int slot) {
+        return slot == 0 ? RARE : (slot & LEVEL) - 1;
+    }
+
+    /**
+     * The levels of several words: of each the same as the level of one word, but no word has to
+     * wait until the processor has fetched what it needs for another.
+     *
+     * @param hashes of the words, see {@link #hash}
+     * @param count how many words these are
+     * @param levels takes the level of each
+     */
+    public void levels(long[] hashes, int count, int[] levels) {
+        for (int i = 0; i < count; i++) {
+            levels[i] = slots[(int) (hashes[i] >>> shift)];
+        }
+        for (int i = 0; i < count; i++) {
+            int slot = levels[i];
+            boolean isOther = slot != 0 && (slot & ~LEVEL) != print(hashes[i]);
+            levels[i] = level(isOther ? slots[place(hashes[i])] : slot);
+        }
     }
 
     /** Where a word of this hash stands, or would. */
     private int place(long hash) {
-        int mask = hashes.length - 1;
-        int place = (int) (hash >>> Integer.SIZE) & mask;
-        while (hashes[place] != 0 && hashes[place] != hash) {
-            place = place + 1 & mask;
+        int print = print(hash);
+        int place = (int) (hash >>> shift);
+        while (slots[place] != 0 && (slots[place] & ~LEVEL) != print) {
+            place = place + 1 & slots.length - 1;
         }
         return place;
     }
 
-    /** Never 0. */
-    private static long hash(byte[] utf8, int from, int to) {
+    /** The bits of a hash that a slot keeps; they are others than those that say where it is. */
+    private static int print(long hash) {
+        return (int) (hash >>> Byte.SIZE) & ~LEVEL;
+    }
+
+    /**
+     * The hash of the word {@code utf8[from..to)}; eight bytes at a time: words have few letters.
+     */
+    public static long hash(byte[] utf8, int from, int to) {
         long hash = SEED;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ utf8[i]) * FACTOR;
+        for (int i = from; i < to; i += Long.BYTES) {
+            hash = (hash ^ eight(utf8, i, to)) * FACTOR;
+            hash ^= hash >>> Integer.SIZE;
         }
-        return hash == 0 ? 1 : hash;
+        return hash * FACTOR;
+    }
+
+    /** Up to eight bytes, with zeros after them. */
+    private static long eight(byte[] utf8, int from, int to) {
+        if (from + Long.BYTES <= utf8.length) {
+            return Swar.get(utf8, from) & Swar.mask(Math.min(to - from, Long.BYTES));
+        }
+        long bytes = 0;
+        for (int i = to - 1; i >= from; i--) {
+            bytes = bytes << Byte.SIZE | utf8[i] & 0xFF;
+        }
+        return bytes;
     }
 }

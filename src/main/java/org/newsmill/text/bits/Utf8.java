@@ -1,5 +1,6 @@
 package org.newsmill.text.bits;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -92,8 +93,18 @@ public final class Utf8 {
         return o;
     }
 
-    /** Decodes {@code in[from..to)} to a string. It allocates a buffer, so it is for short ones. */
+    /**
+     * Decodes {@code in[from..to)} to a string. It allocates a buffer if they are not ASCII, so it
+     * is for short ones.
+     */
     public static String string(byte[] in, int from, int to) {
+        int i = from;
+        while (i < to && in[i] >= 0) {
+            i++;
+        }
+        if (i == to) {
+            return new String(in, from, to - from, StandardCharsets.ISO_8859_1);
+        }
         char[] chars = new char[to - from];
         return new String(chars, 0, decode(in, from, to, chars, 0));
     }

@@ -14,8 +14,8 @@ final class LanguageEvidence {
     /** What stands for the end of a word in a group. */
     private static final long END = '_';
 
-    /** Put before a word that is shorter than a group. */
-    private static final long SHORT = 1L << 3 * Character.SIZE;
+    /** How many groups are looked up together. */
+    private static final int NOTED = 32;
 
     private static final long EVEN = 0x00FF00FF00FF00FFL;
     private static final int LANES = Long.SIZE / Short.SIZE;
@@ -31,6 +31,17 @@ final class LanguageEvidence {
     private final boolean isQuick;
     private int groupCount;
 
+    /** Groups of one script that are still to be looked up, and a place for their rows. */
+    private final long[] keys = new long[NOTED];
+
+    private final int[] rows = new int[NOTED];
+    private int noted;
+    private byte notedScript;
+
+    private int best;
+    private int bestSum;
+    private int secondSum;
+
     /**
      * @param isQuick whether short words are all that is looked up: they are few, and most of them
      *     function words
@@ -42,22 +53,25 @@ final class LanguageEvidence {
 
     /** Reads the words of {@code text[from, to)}, as long as there is room. */
     void read(String text, int from, int to) {
-        int i = from;
-        while (i < to && groupCount < MOST_GROUPS) {
-            byte script = Letters.script(text.charAt(i));
-            i = script > Letters.PASSED_OVER ? readWord(text, i, to, script) : i + 1;
+        char[] chars = new char[Math.max(0, to - from)];
+        text.getChars(from, from + chars.length, chars, 0);
+        int i = 0;
+        while (i < chars.length && groupCount < MOST_GROUPS) {
+            byte script = Letters.script(chars[i]);
+            i = script > Letters.PASSED_OVER ? readWord(chars, i, script) : i + 1;
         }
+        addNoted();
     }
 
     /** Reads a word, all of whose letters are of the same script, and returns the index after. */
-    private int readWord(String text, int from, int to, byte script) {
+    private int readWord(char[] chars, int from, byte script) {
         boolean isShared = model.script(script) != null;
         boolean inParts = isShared && !isQuick;
         long key = 0;
         int length = 0;
         int i = from;
-        for (; i < to; i++) {
-            char c = text.charAt(i);
+        for (; i < chars.length; i++) {
+            char c = chars[i];
             byte of = Letters.script(c);
             if (of != script) {
                 if (of != Letters.PASSED_OVER) {
@@ -76,30 +90,42 @@ final class LanguageEvidence {
         }
         letters[script] += length;
         if (isShared && (length < LANES || inParts)) {
-            add(script, length < LANES ? SHORT | key : key << Character.SIZE | END);
+            add(script, length < LANES ? LanguageModel.SHORT | key : key << Character.SIZE | END);
         }
         return i;
     }
 
+    /** Notes a group; those of a script are looked up together. */
     private void add(byte script, long key) {
+        if (script != notedScript || noted == NOTED) {
+            addNoted();
+            notedScript = script;
+        }
+        keys[noted++] = key;
         groupCount++;
         groups[script]++;
-        int row = model.row(key);
-        if (row < 0) {
+    }
+
+    private void addNoted() {
+        if (noted == 0) {
             return;
         }
-        int width = model.script(script).width();
-        long[] sum = sums[script];
-        if (sum == null) {
-            sum = new long[width / LANES];
-            sums[script] = sum;
-        }
+        model.rows(keys, noted, rows);
         byte[] weights = model.weights();
-        for (int i = 0; i < width / Long.BYTES; i++) {
-            long eight = Swar.get(weights, row + i * Long.BYTES);
-            sum[2 * i] += eight & EVEN;
-            sum[2 * i + 1] += eight >>> Byte.SIZE & EVEN;
+        int width = model.script(notedScript).width();
+        if (sums[notedScript] == null) {
+            sums[notedScript] = new long[width / LANES];
         }
+        long[] sum = sums[notedScript];
+        for (int k = 0; k < noted; k++) {
+            int row = rows[k];
+            for (int i = 0; row >= 0 && i < width / Long.BYTES; i++) {
+                long eight = Swar.get(weights, row + i * Long.BYTES);
+                sum[2 * i] += eight & EVEN;
+                sum[2 * i + 1] += eight >>> Byte.SIZE & EVEN;
+            }
+        }
+        noted = 0;
     }
 
     /** How many groups of a script were looked up. */
@@ -114,12 +140,46 @@ final class LanguageEvidence {
     /** The sum of a language of a script, by its number there. */
     int sum(int script, int language) {
         long[] sum = sums[script];
-        if (sum == null) {
-            return 0;
+        return sum == null ? 0 : sum(sum, language);
+    }
+
+    private static int sum(long[] sums, int language) {
+        int pair = language >>> 3 << 1 | language & 1;
+        int lane = language >>> 1 & LANES - 1;
+        return (int) (sums[pair] >>> lane * Short.SIZE) & LANE;
+    }
+
+    /** Finds the language of a script with the highest sum, the first of equals. */
+    void rank(int script) {
+        best = 0;
+        bestSum = 0;
+        secondSum = 0;
+        long[] ofScript = sums[script];
+        int languages = ofScript == null ? 0 : model.script(script).tags().length;
+        for (int language = 0; language < languages; language++) {
+            int sum = sum(ofScript, language);
+            if (sum > bestSum) {
+                secondSum = bestSum;
+                bestSum = sum;
+                best = language;
+            } else if (sum > secondSum) {
+                secondSum = sum;
+            }
         }
-        int pair = language / Long.BYTES * 2 + (language & 1);
-        int lane = language % Long.BYTES / 2;
-        return (int) (sum[pair] >>> lane * Short.SIZE) & LANE;
+    }
+
+    /** The language that was found last, by its number in its script. */
+    int best() {
+        return best;
+    }
+
+    int bestSum() {
+        return bestSum;
+    }
+
+    /** How much higher its sum is than that of any other language. */
+    int lead() {
+        return bestSum - secondSum;
     }
 
     /** The script with the most letters. Those of Chinese and Japanese count for several. */

@@ -101,9 +101,9 @@ public final class LanguageIdentifier {
         if (shared == null) {
             return script != 0;
         }
-        int best = best(evidence, script, shared, -1);
+        evidence.rank(script);
         int asked = List.of(shared.tags()).indexOf(tag);
-        return asked < 0 || evidence.sum(script, best) - evidence.sum(script, asked) > FAR_BETTER;
+        return asked < 0 || evidence.bestSum() - evidence.sum(script, asked) > FAR_BETTER;
     }
 
     /** Reads pieces of a text until the answer is sure, and returns whether it is. */
@@ -137,18 +137,12 @@ public final class LanguageIdentifier {
 
     private boolean isSure(LanguageEvidence evidence, int margin) {
         int script = evidence.script();
-        LanguageModel.Script shared = model.script(script);
-        if (shared == null) {
+        if (model.script(script) == null) {
             return true;
         }
-        int best = best(evidence, script, shared, -1);
-        int sum = evidence.sum(script, best);
-        if (sum <= margin) {
-            return false;
-        }
-        int second = best(evidence, script, shared, best);
-        return sum - evidence.sum(script, second) > margin
-                && sum >= SURE_MEAN * evidence.groups(script);
+        evidence.rank(script);
+        return evidence.lead() > margin
+                && evidence.bestSum() >= SURE_MEAN * evidence.groups(script);
     }
 
     private String answer(LanguageEvidence evidence) {
@@ -157,15 +151,14 @@ public final class LanguageIdentifier {
         if (shared == null) {
             return evidence.letters(script) < FEWEST_OF_ONE ? null : only(evidence, script);
         }
-        int best = best(evidence, script, shared, -1);
-        int second = best(evidence, script, shared, best);
-        int sum = evidence.sum(script, best);
+        evidence.rank(script);
         boolean isTold =
                 evidence.letters(script) >= FEWEST_LETTERS
-                        && sum - evidence.sum(script, second) >= LEAST_MARGIN
-                        && (script != Letters.LATIN || sum >= LEAST_MEAN * evidence.groups(script))
-                        && isFarFromEnglish(evidence, script, shared, best);
-        return isTold ? shared.tags()[best] : null;
+                        && evidence.lead() >= LEAST_MARGIN
+                        && (script != Letters.LATIN
+                                || evidence.bestSum() >= LEAST_MEAN * evidence.groups(script))
+                        && isFarFromEnglish(evidence, script, shared);
+        return isTold ? shared.tags()[evidence.best()] : null;
     }
 
     /**
@@ -173,28 +166,15 @@ public final class LanguageIdentifier {
      * algorithm would stem: so a few words have to speak clearly for another language.
      */
     private static boolean isFarFromEnglish(
-            LanguageEvidence evidence, int script, LanguageModel.Script shared, int best) {
+            LanguageEvidence evidence, int script, LanguageModel.Script shared) {
         int letters = evidence.letters(script);
         if (script != Letters.LATIN || letters >= CLEAR_LETTERS) {
             return true;
         }
         int english = List.of(shared.tags()).indexOf("en");
-        return best == english
-                || evidence.sum(script, best) - evidence.sum(script, english)
+        return evidence.best() == english
+                || evidence.bestSum() - evidence.sum(script, english)
                         >= CLEAR_MARGIN * (CLEAR_LETTERS - letters);
-    }
-
-    /** The language with the highest sum but for one; the first of equals. */
-    private static int best(
-            LanguageEvidence evidence, int script, LanguageModel.Script shared, int without) {
-        int best = without == 0 ? 1 : 0;
-        for (int language = 0; language < shared.tags().length; language++) {
-            if (language != without
-                    && evidence.sum(script, language) > evidence.sum(script, best)) {
-                best = language;
-            }
-        }
-        return best;
     }
 
     private static String only(LanguageEvidence evidence, int script) {

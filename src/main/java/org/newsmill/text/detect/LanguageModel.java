@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -20,22 +21,37 @@ final class LanguageModel {
 
     private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
+    /** What a word of three letters or less has above its letters. */
+    static final long SHORT = 1L << 3 * Character.SIZE;
+
+    private static final long NOT_ASCII = 0x0000FF80FF80FF80L;
+    private static final int LETTER_BITS = 5;
+    private static final int LETTER = (1 << LETTER_BITS) - 1;
+
     /** The languages of a script. */
     record Script(String[] tags, int width) {}
 
     private final Script[] scripts = new Script[Letters.COUNT];
-    private final long[] keys;
-    private final int[] rows;
+
+    /** Open addressing: a group, 0 if the place is free, and after it where its row begins. */
+    private final long[] table;
+
     private final byte[] weights;
     private final int shift;
+
+    /**
+     * The rows of short words without accents, by their letters: function words, of which any text
+     * is full, so that these few places stay in the processor's cache. Negative if there is none.
+     */
+    private final int[] shortRows = new int[1 << 3 * LETTER_BITS];
 
     private LanguageModel(DataInputStream in) throws IOException {
         int size = in.readInt();
         int places = Integer.highestOneBit(3 * size);
         shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
-        keys = new long[places];
-        rows = new int[places];
+        table = new long[2 * places];
         weights = new byte[in.readInt()];
+        Arrays.fill(shortRows, -1);
         int row = 0;
         for (int count = in.readInt(); count > 0; count--) {
             byte script = Letters.number(in.readUTF());
@@ -73,15 +89,43 @@ final class LanguageModel {
 
     /** Where the row of this group begins in {@link #weights}; negative if there is none. */
     int row(long key) {
-        int mask = keys.length - 1;
+        return isPlainAndShort(key) ? shortRows[letters(key)] : find(key);
+    }
+
+    private static boolean isPlainAndShort(long key) {
+        return (key & NOT_ASCII) == 0 && key >>> 3 * Character.SIZE == 1;
+    }
+
+    /** The letters of a short word, five bits each. */
+    private static int letters(long key) {
+        return (int)
+                (key & LETTER
+                        | (key >>> Character.SIZE & LETTER) << LETTER_BITS
+                        | (key >>> 2 * Character.SIZE & LETTER) << 2 * LETTER_BITS);
+    }
+
+    private int find(long key) {
         int place = place(key);
-        for (long at = keys[place]; at != 0; at = keys[place]) {
+        for (long at = table[place]; at != 0; at = table[place]) {
             if (at == key) {
-                return rows[place];
+                return (int) table[place + 1];
             }
-            place = place + 1 & mask;
+            place = place + 2 & table.length - 1;
         }
         return -1;
+    }
+
+    /**
+     * The rows of several groups, as {@link #row} has them, but no group has to wait until the
+     * processor has fetched what it needs for another.
+     */
+    void rows(long[] keys, int count, int[] rows) {
+        for (int i = 0; i < count; i++) {
+            rows[i] = isPlainAndShort(keys[i]) ? 0 : (int) table[place(keys[i])];
+        }
+        for (int i = 0; i < count; i++) {
+            rows[i] = row(keys[i]);
+        }
     }
 
     byte[] weights() {
@@ -89,16 +133,20 @@ final class LanguageModel {
     }
 
     private void put(long key, int row) {
-        int place = place(key);
-        while (keys[place] != 0) {
-            place = place + 1 & keys.length - 1;
+        if (isPlainAndShort(key)) {
+            shortRows[letters(key)] = row;
+            return;
         }
-        keys[place] = key;
-        rows[place] = row;
+        int place = place(key);
+        while (table[place] != 0) {
+            place = place + 2 & table.length - 1;
+        }
+        table[place] = key;
+        table[place + 1] = row;
     }
 
     private int place(long key) {
         long hash = key * SCATTER;
-        return (int) ((hash ^ hash >>> Integer.SIZE) * SCATTER >>> shift);
+        return (int) ((hash ^ hash >>> Integer.SIZE) * SCATTER >>> shift) << 1;
     }
 }
