@@ -16,16 +16,16 @@ final class KeyTerms implements Enrichment.Step {
 
     private static final int MOST = 10;
 
-    /** So many are looked for in the text. */
+    /** How many candidates are looked for in the text. */
     private static final int CANDIDATES = 12;
 
-    /** So many terms are looked at; they are the most frequent ones. */
+    /** How many terms are looked at: the most frequent ones. */
     private static final int TERMS = 48;
 
-    /** A text of so many words says more than once what it is about. */
+    /** A text of this many words says more than once what it is about. */
     private static final int LONG = 150;
 
-    /** A term is left out if another scores so many times as much. */
+    /** A term is left out if another scores this many times as much. */
     private static final int LEAST_SHARE = 8;
 
     private static final int NAME = 150;
@@ -35,14 +35,6 @@ final class KeyTerms implements Enrichment.Step {
 
     /** The beginning of a text says more of it than the rest. */
     private static final int BEGINNING = 400;
-
-    /**
-     * Terms that may tell something, by their places, with the hashes and levels of their forms.
-     */
-    private final int[] places = new int[TERMS];
-
-    private final long[] hashes = new long[TERMS];
-    private final int[] levels = new int[TERMS];
 
     private final int[] numbers = new int[CANDIDATES];
     private final long[] scores = new long[CANDIDATES];
@@ -79,31 +71,25 @@ final class KeyTerms implements Enrichment.Step {
 
     /** Takes the terms that score best, and returns how many they are. */
     private int candidates(Terms terms, WordLevels words, int wordCount) {
-        int telling = telling(terms, wordCount > LONG ? 2 : 1);
-        words.levels(hashes, telling, levels);
         int count = 0;
-        for (int i = 0; i < telling; i++) {
-            if (levels[i] != WordLevels.FUNCTION) {
-                long score = (long) terms.count(places[i]) * levels[i];
-                count = insert(places[i], score, count);
-            }
-        }
-        return count;
-    }
-
-    /** Lists the most frequent terms that may tell something, and returns how many they are. */
-    private int telling(Terms terms, int least) {
-        int count = 0;
+        int least = wordCount > LONG ? 2 : 1;
         int size = Math.min(terms.size(), TERMS);
-        for (int i = 0; i < size && terms.count(i) >= least; i++) {
+        for (int i = 0; i < size; i++) {
+            int occurrences = terms.count(i);
+            boolean isTooRare =
+                    count == CANDIDATES
+                            && (long) occurrences * WordLevels.RARE <= scores[CANDIDATES - 1];
+            if (occurrences < least || isTooRare) {
+                return count;
+            }
             int length = terms.formLength(i);
             if (length + Terms.SLACK > form.length) {
                 form = new byte[2 * (length + Terms.SLACK)];
             }
             terms.writeForm(i, form, 0);
-            if (isTelling(length)) {
-                places[count] = i;
-                hashes[count++] = WordLevels.hash(form, 0, length);
+            int level = words.level(form, 0, length);
+            if (level != WordLevels.FUNCTION && isTelling(length)) {
+                count = insert(i, (long) occurrences * level, count);
             }
         }
         return count;

@@ -126,30 +126,8 @@ public final class WordLevels {
 
     /** The level of the word {@code utf8[from..to)}, in lower case. */
     public int level(byte[] utf8, int from, int to) {
-        return level(slots[place(hash(utf8, from, to))]);
-    }
-
-    private static int level(int slot) {
+        int slot = slots[place(hash(utf8, from, to))];
         return slot == 0 ? RARE : (slot & LEVEL) - 1;
-    }
-
-    /**
-     * The levels of several words: of each the same as the level of one word, but no word has to
-     * wait until the processor has fetched what it needs for another.
-     *
-     * @param hashes of the words, see {@link #hash}
-     * @param count how many words these are
-     * @param levels takes the level of each
-     */
-    public void levels(long[] hashes, int count, int[] levels) {
-        for (int i = 0; i < count; i++) {
-            levels[i] = slots[(int) (hashes[i] >>> shift)];
-        }
-        for (int i = 0; i < count; i++) {
-            int slot = levels[i];
-            boolean isOther = slot != 0 && (slot & ~LEVEL) != print(hashes[i]);
-            levels[i] = level(isOther ? slots[place(hashes[i])] : slot);
-        }
     }
 
     /** Where a word of this hash stands, or would. */
@@ -167,10 +145,8 @@ public final class WordLevels {
         return (int) (hash >>> Byte.SIZE) & ~LEVEL;
     }
 
-    /**
-     * The hash of the word {@code utf8[from..to)}; eight bytes at a time: words have few letters.
-     */
-    public static long hash(byte[] utf8, int from, int to) {
+    /** Eight bytes at a time: words have few letters. */
+    private static long hash(byte[] utf8, int from, int to) {
         long hash = SEED;
         for (int i = from; i < to; i += Long.BYTES) {
             hash = (hash ^ eight(utf8, i, to)) * FACTOR;

@@ -14,9 +14,6 @@ final class LanguageEvidence {
     /** What stands for the end of a word in a group. */
     private static final long END = '_';
 
-    /** How many groups are looked up together. */
-    private static final int NOTED = 32;
-
     private static final long EVEN = 0x00FF00FF00FF00FFL;
     private static final int LANES = Long.SIZE / Short.SIZE;
     private static final int LANE = 0xFFFF;
@@ -30,13 +27,6 @@ final class LanguageEvidence {
 
     private final boolean isQuick;
     private int groupCount;
-
-    /** Groups of one script that are still to be looked up, and a place for their rows. */
-    private final long[] keys = new long[NOTED];
-
-    private final int[] rows = new int[NOTED];
-    private int noted;
-    private byte notedScript;
 
     private int best;
     private int bestSum;
@@ -60,7 +50,6 @@ final class LanguageEvidence {
             byte script = Letters.script(chars[i]);
             i = script > Letters.PASSED_OVER ? readWord(chars, i, script) : i + 1;
         }
-        addNoted();
     }
 
     /** Reads a word, all of whose letters are of the same script, and returns the index after. */
@@ -95,37 +84,25 @@ final class LanguageEvidence {
         return i;
     }
 
-    /** Notes a group; those of a script are looked up together. */
     private void add(byte script, long key) {
-        if (script != notedScript || noted == NOTED) {
-            addNoted();
-            notedScript = script;
-        }
-        keys[noted++] = key;
         groupCount++;
         groups[script]++;
-    }
-
-    private void addNoted() {
-        if (noted == 0) {
+        int row = model.row(key);
+        if (row < 0) {
             return;
         }
-        model.rows(keys, noted, rows);
+        int width = model.script(script).width();
+        long[] sum = sums[script];
+        if (sum == null) {
+            sum = new long[width / LANES];
+            sums[script] = sum;
+        }
         byte[] weights = model.weights();
-        int width = model.script(notedScript).width();
-        if (sums[notedScript] == null) {
-            sums[notedScript] = new long[width / LANES];
+        for (int i = 0; i < width / Long.BYTES; i++) {
+            long eight = Swar.get(weights, row + i * Long.BYTES);
+            sum[2 * i] += eight & EVEN;
+            sum[2 * i + 1] += eight >>> Byte.SIZE & EVEN;
         }
-        long[] sum = sums[notedScript];
-        for (int k = 0; k < noted; k++) {
-            int row = rows[k];
-            for (int i = 0; row >= 0 && i < width / Long.BYTES; i++) {
-                long eight = Swar.get(weights, row + i * Long.BYTES);
-                sum[2 * i] += eight & EVEN;
-                sum[2 * i + 1] += eight >>> Byte.SIZE & EVEN;
-            }
-        }
-        noted = 0;
     }
 
     /** How many groups of a script were looked up. */

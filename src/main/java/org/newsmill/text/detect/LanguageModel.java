@@ -32,10 +32,8 @@ final class LanguageModel {
     record Script(String[] tags, int width) {}
 
     private final Script[] scripts = new Script[Letters.COUNT];
-
-    /** Open addressing: a group, 0 if the place is free, and after it where its row begins. */
-    private final long[] table;
-
+    private final long[] keys;
+    private final int[] rows;
     private final byte[] weights;
     private final int shift;
 
@@ -49,7 +47,8 @@ final class LanguageModel {
         int size = in.readInt();
         int places = Integer.highestOneBit(3 * size);
         shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
-        table = new long[2 * places];
+        keys = new long[places];
+        rows = new int[places];
         weights = new byte[in.readInt()];
         Arrays.fill(shortRows, -1);
         int row = 0;
@@ -105,27 +104,15 @@ final class LanguageModel {
     }
 
     private int find(long key) {
+        int mask = keys.length - 1;
         int place = place(key);
-        for (long at = table[place]; at != 0; at = table[place]) {
+        for (long at = keys[place]; at != 0; at = keys[place]) {
             if (at == key) {
-                return (int) table[place + 1];
+                return rows[place];
             }
-            place = place + 2 & table.length - 1;
+            place = place + 1 & mask;
         }
         return -1;
-    }
-
-    /**
-     * The rows of several groups, as {@link #row} has them, but no group has to wait until the
-     * processor has fetched what it needs for another.
-     */
-    void rows(long[] keys, int count, int[] rows) {
-        for (int i = 0; i < count; i++) {
-            rows[i] = isPlainAndShort(keys[i]) ? 0 : (int) table[place(keys[i])];
-        }
-        for (int i = 0; i < count; i++) {
-            rows[i] = row(keys[i]);
-        }
     }
 
     byte[] weights() {
@@ -138,15 +125,15 @@ final class LanguageModel {
             return;
         }
         int place = place(key);
-        while (table[place] != 0) {
-            place = place + 2 & table.length - 1;
+        while (keys[place] != 0) {
+            place = place + 1 & keys.length - 1;
         }
-        table[place] = key;
-        table[place + 1] = row;
+        keys[place] = key;
+        rows[place] = row;
     }
 
     private int place(long key) {
         long hash = key * SCATTER;
-        return (int) ((hash ^ hash >>> Integer.SIZE) * SCATTER >>> shift) << 1;
+        return (int) ((hash ^ hash >>> Integer.SIZE) * SCATTER >>> shift);
     }
 }
