@@ -9,13 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.newsmill.cli.Main;
 import org.newsmill.local.EmbeddedBroker;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The processor as a process of its own, which is killed while it works. */
@@ -42,7 +39,7 @@ class KilledProcessorTest {
                             .with("streams.consumer.heartbeat.interval.ms", "1500")
                             .with("http.port", "-1");
             Ledger ledger = new Ledger(site);
-            Process processor = start(site);
+            Process processor = site.startProcessor();
             try {
                 await().atMost(PATIENCE).until(() -> exists(site));
                 for (int kill = 1; kill <= KILLS; kill++) {
@@ -55,7 +52,7 @@ class KilledProcessorTest {
                     processor.destroyForcibly().waitFor();
                     System.out.printf(
                             "kill %d: %d of %d written%n", kill, ledger.written(), ledger.sent());
-                    processor = start(site);
+                    processor = site.startProcessor();
                     load.get();
                 }
                 ledger.check(PATIENCE, KILLS + " kills");
@@ -82,14 +79,5 @@ class KilledProcessorTest {
         try (var admin = site.admin()) {
             return admin.listTopics().names().get().contains(site.topics().deadLetters());
         }
-    }
-
-    private static Process start(Site site) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), "run"));
-        command.addAll(site.options());
-        return new ProcessBuilder(command).inheritIO().start();
     }
 }

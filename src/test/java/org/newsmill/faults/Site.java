@@ -7,11 +7,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.newsmill.cli.Main;
 import org.newsmill.format.Formats;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +67,18 @@ final class Site {
     /** The topics of all formats' records. */
     String[] outputs() {
         return topics().enriched(Formats.ALL).toArray(String[]::new);
+    }
+
+    /**
+     * Starts a processor of its own, which can be killed. What it says goes where the test's does.
+     */
+    Process startProcessor() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Main.class.getName(), "run"));
+        command.addAll(options());
+        return new ProcessBuilder(command).inheritIO().start();
     }
 
     /** As options of the command line. */

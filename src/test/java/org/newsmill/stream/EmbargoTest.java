@@ -28,7 +28,6 @@ import org.newsmill.format.parse.UnreadableException;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
-import org.newsmill.settings.Settings;
 import org.newsmill.stream.record.RecordLimits;
 import org.newsmill.stream.registry.Registry;
 
@@ -110,7 +109,7 @@ class EmbargoTest {
                         () -> limits,
                         clock,
                         new ArticleMeters(meters),
-                        Embargo.of(config.get(Settings.EMBARGO)));
+                        Embargo.of(config));
         driver =
                 new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits), NOW);
     }

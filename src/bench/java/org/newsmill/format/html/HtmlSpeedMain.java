@@ -1,12 +1,12 @@
 package org.newsmill.format.html;
 
 import org.newsmill.format.EventReader;
+import org.newsmill.format.ParserSpeed;
 import org.newsmill.format.parse.Hints;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.format.parse.ReadSettings;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +38,9 @@ public final class HtmlSpeedMain {
         }
         double size = pages.stream().mapToInt(page -> page.length).sum() / 1e6;
         for (int round = 0; round < 6; round++) {
-            long began = cpu();
+            long began = ParserSpeed.cpuNanos();
             pages.forEach(HtmlSpeedMain::read);
-            double seconds = (cpu() - began) / 1e9;
+            double seconds = (ParserSpeed.cpuNanos() - began) / 1e9;
             System.out.printf(Locale.ROOT, "%.1f MB at %.1f MB/s%n", size, size / seconds);
         }
         String paragraph =
@@ -67,19 +67,14 @@ public final class HtmlSpeedMain {
 
     private static void time(String name, String page) {
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-        long began = cpu();
+        long began = ParserSpeed.cpuNanos();
         read(bytes);
         System.out.printf(
                 Locale.ROOT,
                 "%s, %.1f MB: %d ms%n",
                 name,
                 bytes.length / 1e6,
-                (cpu() - began) / 1_000_000);
-    }
-
-    /** Of this thread, so that what else runs on the machine counts little. */
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                (ParserSpeed.cpuNanos() - began) / 1_000_000);
     }
 
     private static void read(byte[] page) {

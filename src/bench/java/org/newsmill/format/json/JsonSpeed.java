@@ -1,13 +1,6 @@
 package org.newsmill.format.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.newsmill.format.EventReader;
-import org.newsmill.format.parse.Hints;
-import org.newsmill.format.parse.ReadSettings;
-
-import java.lang.management.ManagementFactory;
-import java.util.Locale;
+import org.newsmill.format.ParserSpeed;
 
 /**
  * How many MB of JSON are parsed in a second on one thread, and whether ten times the items take
@@ -15,41 +8,15 @@ import java.util.Locale;
  */
 public final class JsonSpeed {
 
-    private static final int ROUNDS = 3;
-    private static final long ROUND_NANOS = 1_000_000_000L;
-
     private JsonSpeed() {}
 
     public static void main(String[] args) {
         for (int items : new int[] {100, 1_000}) {
-            measure("JSON list, " + items, list(items));
-            measure("JSON Lines, " + items, lines(items));
-            measure("JSON Feed, " + items, feed(items));
-            measure("ninjs lines, " + items, ninjs(items));
+            ParserSpeed.measure("JSON list, " + items, list(items), 2);
+            ParserSpeed.measure("JSON Lines, " + items, lines(items), 2);
+            ParserSpeed.measure("JSON Feed, " + items, feed(items), 2);
+            ParserSpeed.measure("ninjs lines, " + items, ninjs(items), 2);
         }
-    }
-
-    /** Of this thread alone, whatever else the machine does. */
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static void measure(String name, String event) {
-        EventReader reader = new EventReader(new ReadSettings(UTF_8, 1 << 26, 1 << 20));
-        byte[] bytes = event.getBytes(UTF_8);
-        double best = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            long start = cpuNanos();
-            long read = 0;
-            while (cpuNanos() - start < ROUND_NANOS) {
-                if (reader.open(bytes, Hints.NONE).outcomes().size() < 2) {
-                    throw new IllegalStateException(name);
-                }
-                read += bytes.length;
-            }
-            best = Math.max(best, read / 1e6 / ((cpuNanos() - start) / 1e9));
-        }
-        System.out.printf(Locale.ROOT, "%-20s %9d bytes %7.1f MB/s%n", name, bytes.length, best);
     }
 
     private static String prose(int item) {

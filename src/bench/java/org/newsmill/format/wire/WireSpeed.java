@@ -1,12 +1,7 @@
 package org.newsmill.format.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import org.newsmill.format.ParserSpeed;
 
-import org.newsmill.format.EventReader;
-import org.newsmill.format.parse.Hints;
-import org.newsmill.format.parse.ReadSettings;
-
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
@@ -14,9 +9,6 @@ import java.util.Locale;
  * items, or ten times the text, take ten times as long.
  */
 public final class WireSpeed {
-
-    private static final int ROUNDS = 3;
-    private static final long ROUND_NANOS = 1_000_000_000L;
 
     private static final String NITF_HEAD =
             "<head><docdata><doc-id id-string=\"%d\" regsrc=\"VP\"/><urgency"
@@ -29,33 +21,10 @@ public final class WireSpeed {
     public static void main(String[] args) {
         // The first round warms up.
         for (int size : new int[] {1_000, 10, 100, 1_000}) {
-            measure("NITF, paragraphs " + size, nitf(0, size));
-            measure("NewsML-G2, items " + size, g2(size));
-            measure("NewsML 1, items " + size, newsml(size));
+            ParserSpeed.measure("NITF, paragraphs " + size, nitf(0, size), 1);
+            ParserSpeed.measure("NewsML-G2, items " + size, g2(size), 1);
+            ParserSpeed.measure("NewsML 1, items " + size, newsml(size), 1);
         }
-    }
-
-    /** Of this thread alone, whatever else the machine does. */
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static void measure(String name, String event) {
-        EventReader reader = new EventReader(new ReadSettings(UTF_8, 1 << 26, 1 << 20));
-        byte[] bytes = event.getBytes(UTF_8);
-        double best = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            long start = cpuNanos();
-            long read = 0;
-            while (cpuNanos() - start < ROUND_NANOS) {
-                if (reader.open(bytes, Hints.NONE).outcomes().isEmpty()) {
-                    throw new IllegalStateException(name);
-                }
-                read += bytes.length;
-            }
-            best = Math.max(best, read / 1e6 / ((cpuNanos() - start) / 1e9));
-        }
-        System.out.printf(Locale.ROOT, "%-24s %9d bytes %7.1f MB/s%n", name, bytes.length, best);
     }
 
     private static String paragraphs(int count) {
