@@ -4,6 +4,8 @@ import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
 import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.Settings;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -26,9 +28,9 @@ public enum Embargo {
     /** What {@link #heldUntil} says of a story that waits for another version of itself. */
     static final long FURTHER_NOTICE = Long.MAX_VALUE;
 
-    /** The setting that says so, in any case. */
-    public static Embargo of(String setting) {
-        return valueOf(setting.toUpperCase(Locale.ROOT));
+    /** What the settings say, in any case. */
+    public static Embargo of(NewsmillConfig config) {
+        return valueOf(config.get(Settings.EMBARGO).toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -51,11 +53,11 @@ public enum Embargo {
     /**
      * Why a story becomes a dead letter.
      *
+     * @param until what {@link #heldUntil} says of it
      * @param now milliseconds since 1970
      * @return null if it does not
      */
-    Rejection rejects(EnrichedArticle story, long now) {
-        long until = heldUntil(story);
+    Rejection rejects(long until, long now) {
         if (this != REJECT || until <= now) {
             return null;
         }

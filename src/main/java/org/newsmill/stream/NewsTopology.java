@@ -24,7 +24,6 @@ import org.newsmill.format.parse.Format;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
-import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.event.Event;
 import org.newsmill.stream.event.EventTime;
@@ -130,7 +129,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                 limits,
                 clock,
                 new ArticleMeters(meters),
-                Embargo.of(config.get(Settings.EMBARGO)));
+                Embargo.of(config));
     }
 
     @Override

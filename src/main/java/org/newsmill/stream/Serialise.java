@@ -43,7 +43,8 @@ final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, Outgoin
     @Override
     public OutgoingRecord apply(Event event, Article article, Work<EnrichedArticle> work) {
         EnrichedArticle enriched = work.value();
-        Rejection forbidden = embargo.rejects(enriched, clock.millis());
+        long heldUntil = Embargo.heldUntil(enriched);
+        Rejection forbidden = embargo.rejects(heldUntil, clock.millis());
         if (forbidden != null) {
             event.reject(article.rejected(forbidden, Stage.SERIALISE));
             return null;
@@ -55,7 +56,7 @@ final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, Outgoin
                         enriched.getId().getBytes(StandardCharsets.UTF_8),
                         serialiser.serialise(topic, enriched),
                         EventHeaders.ofRecord(event.headers(), enriched),
-                        Embargo.heldUntil(enriched));
+                        heldUntil);
         return isWithinLimit(event, article, record) ? record : null;
     }
 

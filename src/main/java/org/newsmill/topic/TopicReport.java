@@ -5,14 +5,11 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.newsmill.format.Formats;
 import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.kafka.TopicLimits;
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
-import org.newsmill.stream.Embargo;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,12 +53,7 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
     public static TopicReport of(Admin admin, NewsmillConfig config) {
         KafkaAdmin cluster = new KafkaAdmin(admin);
         Topics names = config.topics();
-        List<String> wanted = new ArrayList<>(List.of(names.raw()));
-        wanted.addAll(names.enriched(Formats.ALL));
-        wanted.add(names.deadLetters());
-        if (Embargo.of(config.get(Settings.EMBARGO)) == Embargo.HOLD) {
-            wanted.add(names.embargoed());
-        }
+        List<String> wanted = TopicSetup.names(config);
         Set<String> existing = KafkaAdmin.get(admin.listTopics().names(), "list the topics");
         List<String> missing = wanted.stream().filter(name -> !existing.contains(name)).toList();
         List<String> present = wanted.stream().filter(existing::contains).toList();

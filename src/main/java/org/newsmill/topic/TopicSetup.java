@@ -74,7 +74,7 @@ public final class TopicSetup {
                 missing.add(topic(name, outputSettings(config.get(Settings.TOPIC_COMPACT))));
             }
         }
-        if (holdsStories() && !existing.contains(topics.embargoed())) {
+        if (holdsStories(config) && !existing.contains(topics.embargoed())) {
             missing.add(topic(topics.embargoed(), outputSettings(true)));
         }
         if (!existing.contains(topics.deadLetters())) {
@@ -84,8 +84,20 @@ public final class TopicSetup {
         return created;
     }
 
-    private boolean holdsStories() {
-        return Embargo.of(config.get(Settings.EMBARGO)) == Embargo.HOLD;
+    /** The topics that these settings ask for, in the order of the flow. */
+    static List<String> names(NewsmillConfig config) {
+        Topics topics = config.topics();
+        List<String> names = new ArrayList<>(List.of(topics.raw()));
+        names.addAll(topics.enriched(Formats.ALL));
+        names.add(topics.deadLetters());
+        if (holdsStories(config)) {
+            names.add(topics.embargoed());
+        }
+        return names;
+    }
+
+    private static boolean holdsStories(NewsmillConfig config) {
+        return Embargo.of(config) == Embargo.HOLD;
     }
 
     /**
@@ -149,13 +161,7 @@ public final class TopicSetup {
      */
     public RecordLimits check() {
         Topics topics = config.topics();
-        List<String> names = new ArrayList<>(topics.enriched(Formats.ALL));
-        names.add(topics.raw());
-        names.add(topics.deadLetters());
-        if (holdsStories()) {
-            names.add(topics.embargoed());
-        }
-        Map<ConfigResource, Config> settings = cluster.configs(names);
+        Map<ConfigResource, Config> settings = cluster.configs(names(config));
         checkKeepsLetters(topics.deadLetters(), settings);
         int raw = rawLimit(settings, topics);
         RecordLimits limits =
