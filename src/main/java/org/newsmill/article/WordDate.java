@@ -128,7 +128,7 @@ final class WordDate {
         return (minutes == 0 || minutes == 2) && scanner.time(hour, scanner.number(minutes), 0, 0);
     }
 
-    /** Whether am or pm follows upon so many digits. */
+    /** Whether am or pm follows a number of this many digits. */
     private boolean isHalfAfter(int digits) {
         int i = digits;
         while (isSpace(scanner.ahead(i))) {
@@ -220,7 +220,7 @@ final class WordDate {
         return halved;
     }
 
-    /** An offset may stand behind the name, as in {@code GMT+0100}, or before it. */
+    /** An offset may stand after the name, as in {@code GMT+0100}, or before it. */
     private boolean zone(String word) {
         if (!mayBeZone(word)) {
             return false;

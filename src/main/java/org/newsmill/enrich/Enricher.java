@@ -1,6 +1,7 @@
 package org.newsmill.enrich;
 
 import org.newsmill.article.Article;
+import org.newsmill.article.LanguageSource;
 import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
@@ -96,10 +97,7 @@ public final class Enricher {
             return said.getLanguage();
         }
         String seen = LanguageIdentifier.shipped().identify(article.text());
-        if (seen != null) {
-            said.setLanguage(seen);
-            said.setLanguageSource("TEXT");
-        }
+        LanguageSource.say(said, seen, LanguageSource.TEXT);
         return seen;
     }
 

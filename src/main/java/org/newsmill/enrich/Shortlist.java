@@ -53,7 +53,7 @@ final class Shortlist {
 
     /**
      * A bit for each letter of ASCII, whatever its case, and the sign for any other character: such
-     * a one may be the same as an ASCII letter but for its case.
+     * a one may be the same as an ASCII letter except for its case.
      */
     private static long letters(String term) {
         long letters = 0;
@@ -88,7 +88,7 @@ final class Shortlist {
      * score.
      *
      * @param most how many at most
-     * @param leastShare a term is left out if another scores more than so many times as much
+     * @param leastShare a term is left out if another scores more than this many times as much
      */
     List<String> best(int most, int leastShare) {
         sort();

@@ -3,6 +3,7 @@ package org.newsmill.format;
 import org.newsmill.article.Article;
 import org.newsmill.article.Dates;
 import org.newsmill.article.Faults;
+import org.newsmill.article.LanguageSource;
 import org.newsmill.article.Lenience;
 import org.newsmill.article.Outcome;
 import org.newsmill.article.Place;
@@ -144,11 +145,7 @@ public final class OpenedEvent {
         said.setSource(hints.get(NewsHeader.SOURCE));
         said.setTitle(hints.get(NewsHeader.TITLE));
         Dates.published(hints.get(NewsHeader.PUBLISHED)).writeTo(said);
-        String language = LanguageTag.of(hints);
-        if (language != null) {
-            said.setLanguage(language);
-            said.setLanguageSource("HEADER");
-        }
+        LanguageSource.say(said, LanguageTag.of(hints), LanguageSource.HEADER);
         return said;
     }
 

@@ -1,6 +1,7 @@
 package org.newsmill.format.feed;
 
 import org.newsmill.article.Completeness;
+import org.newsmill.article.LanguageSource;
 import org.newsmill.article.Reason;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.markup.Addresses;
@@ -61,10 +62,7 @@ final class Feed {
     }
 
     static void sayLanguage(EnrichedArticle draft, String language) {
-        if (language != null) {
-            draft.setLanguage(language);
-            draft.setLanguageSource("DOCUMENT");
-        }
+        LanguageSource.say(draft, language, LanguageSource.DOCUMENT);
     }
 
     /**

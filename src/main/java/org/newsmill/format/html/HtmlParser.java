@@ -1,6 +1,7 @@
 package org.newsmill.format.html;
 
 import org.jsoup.parser.Parser;
+import org.newsmill.article.LanguageSource;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.TextForm;
@@ -85,8 +86,7 @@ public final class HtmlParser implements org.newsmill.format.parse.Parser {
     }
 
     private static void language(EnrichedArticle draft, String tag) {
-        draft.setLanguage(tag);
-        draft.setLanguageSource("DOCUMENT");
+        LanguageSource.say(draft, tag, LanguageSource.DOCUMENT);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class PageTitle {
         return c == ' ' || SEPARATORS.indexOf(c) >= 0;
     }
 
-    /** The part behind the last separator, if it is short and what is left is long enough. */
+    /** The part after the last separator, if it is short and what is left is long enough. */
     private String withoutShortEnd(String title) {
         for (int at = title.length() - 2; at > 0; at--) {
             if (title.charAt(at) == ' ' && isCut(title, at + 1)) {

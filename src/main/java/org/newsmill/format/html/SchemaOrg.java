@@ -283,7 +283,7 @@ final class SchemaOrg {
         return node != null && node.isTextual() ? ReceivedText.clean(node.textValue()) : null;
     }
 
-    /** What stands behind that name, true, false or null for neither. */
+    /** What stands under that name, true, false or null for neither. */
     Boolean flag(String name) {
         String text = text(name);
         if (text == null) {

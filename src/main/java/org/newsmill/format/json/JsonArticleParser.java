@@ -100,9 +100,9 @@ public final class JsonArticleParser implements Parser {
                 .text(
                         EnrichedArticle::setRights,
                         at.of("rights", "rights copyright copyrightnotice license licence"))
-                .text(JsonStory::setUrgency, at.of("urgency", "urgency"))
+                .urgency(at.of("urgency", "urgency"))
                 .text(EnrichedArticle::setVersion, at.of("version", "version"))
-                .text(JsonStory::setStatus, at.of("status", "pubstatus status"))
+                .status(at.of("status", "pubstatus status"))
                 .published(
                         at.of(
                                 "published",

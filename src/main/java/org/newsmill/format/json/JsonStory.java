@@ -2,7 +2,7 @@ package org.newsmill.format.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.newsmill.article.Status;
+import org.newsmill.article.LanguageSource;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Subject;
 import org.newsmill.format.parse.LanguageTag;
@@ -22,26 +22,8 @@ final class JsonStory {
     }
 
     static void setLanguage(EnrichedArticle draft, String value) {
-        String tag = LanguageTag.read(LanguageNames.tag(value));
-        if (tag != null) {
-            draft.setLanguage(tag);
-            draft.setLanguageSource("DOCUMENT");
-        }
-    }
-
-    /** 1 to 9; anything else says nothing. */
-    static void setUrgency(EnrichedArticle draft, String value) {
-        if (value.length() == 1 && value.charAt(0) >= '1' && value.charAt(0) <= '9') {
-            draft.setUrgency(value.charAt(0) - '0');
-        }
-    }
-
-    /** Anything but a publishing status says nothing. */
-    static void setStatus(EnrichedArticle draft, String value) {
-        String status = Status.read(value);
-        if (status != null) {
-            draft.setStatus(status);
-        }
+        LanguageSource.say(
+                draft, LanguageTag.read(LanguageNames.tag(value)), LanguageSource.DOCUMENT);
     }
 
     /** Keywords: of an array its texts, of a text what stands between commas. */

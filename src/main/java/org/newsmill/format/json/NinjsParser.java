@@ -71,9 +71,9 @@ public final class NinjsParser implements Parser {
                             "usageterms",
                             "copyrightholder")
                     .text(JsonStory::setLanguage, "language")
-                    .text(JsonStory::setUrgency, "urgency")
+                    .urgency("urgency")
                     .text(EnrichedArticle::setVersion, "version")
-                    .text(JsonStory::setStatus, "pubstatus")
+                    .status("pubstatus")
                     .published("firstcreated", "contentcreated", "versioncreated")
                     .instant(EnrichedArticle::setModifiedAt, "versioncreated")
                     .embargo("embargoed");

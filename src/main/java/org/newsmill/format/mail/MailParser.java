@@ -8,7 +8,6 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
 import org.newsmill.format.parse.Format;
-import org.newsmill.format.parse.LanguageTag;
 import org.newsmill.format.parse.Outcomes;
 import org.newsmill.format.parse.Parser;
 import org.newsmill.format.parse.ReadSettings;
@@ -44,7 +43,7 @@ public final class MailParser implements Parser {
                     .text(EnrichedArticle::setByline, "from")
                     .text(EnrichedArticle::setSource, "organization", "organisation", "list-id")
                     .text(EnrichedArticle::setUrl, "archived-at", "content-location")
-                    .text(MailParser::language, "content-language")
+                    .language("content-language")
                     .text(MailParser::keywords, "keywords")
                     .published("date");
 
@@ -95,14 +94,6 @@ public final class MailParser implements Parser {
             files |= collect(child, messages);
         }
         return files;
-    }
-
-    private static void language(EnrichedArticle draft, String written) {
-        String tag = LanguageTag.read(written);
-        if (tag != null) {
-            draft.setLanguage(tag);
-            draft.setLanguageSource("DOCUMENT");
-        }
     }
 
     private static void keywords(EnrichedArticle draft, String written) {

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * is left out, and so are pictures' texts, forms, annotations of ruby and marks of notes. Nothing
  * is thrown whatever the markup is; time is linear, and no nesting is too deep. Thread-safe.
  *
- * <p>Follows {@code innerText} of the HTML Living Standard (section 3.2.7) but for the blank line,
- * which stands between all blocks.
+ * <p>Follows {@code innerText} of the HTML Living Standard (section 3.2.7) except for the blank
+ * line, which stands between all blocks.
  */
 public final class MarkupText {
 

@@ -99,7 +99,7 @@ final class XmlTree {
         open = element;
     }
 
-    /** Whether there may be so many elements and attributes more. */
+    /** Whether there may be this many more elements and attributes. */
     void checkCount(int more) throws UnreadableException {
         if (elements + more > limits.elements()) {
             throw new UnreadableException(

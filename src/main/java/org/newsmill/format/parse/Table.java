@@ -1,6 +1,7 @@
 package org.newsmill.format.parse;
 
 import org.newsmill.article.Dates;
+import org.newsmill.article.LanguageSource;
 import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Status;
 import org.newsmill.avro.EnrichedArticle;
@@ -62,11 +63,7 @@ public final class Table<S> {
     }
 
     private static void setLanguage(EnrichedArticle draft, String written) {
-        String tag = LanguageTag.read(written);
-        if (tag != null) {
-            draft.setLanguage(tag);
-            draft.setLanguageSource("DOCUMENT");
-        }
+        LanguageSource.say(draft, LanguageTag.read(written), LanguageSource.DOCUMENT);
     }
 
     /** The urgency, 1 to 9: of the places that are not blank, the first. */

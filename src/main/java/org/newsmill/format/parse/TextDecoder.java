@@ -43,7 +43,7 @@ public final class TextDecoder {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Of so many characters of HTML, one may be broken. */
+    /** Of this many characters of HTML, one may be broken. */
     private static final int FIT = 1_000;
 
     private final Charset fallback;

@@ -33,7 +33,7 @@ public final class LanguageIdentifier {
     /** Of scripts that one language has. */
     private static final int FEWEST_OF_ONE = 4;
 
-    /** Of a text in Japanese, one in so many is kana at the least. */
+    /** Of a text in Japanese, at least one character in this many is kana. */
     private static final int KANA_SHARE = 8;
 
     private static final int BEYOND_DOUBT = 220;
