@@ -47,7 +47,8 @@ class EndToEndTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir private static Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    private static Path folder;
 
     private static LocalStack stack;
     private static Map<Place, String> expected;
@@ -153,7 +154,7 @@ class EndToEndTest {
 
     @Test
     void a_second_start_on_the_same_folder_finds_topics_records_schema_ids_and_its_place(
-            @TempDir Path data) throws Exception {
+            @TempDir(factory = MemoryFolder.class) Path data) throws Exception {
         int schemaId;
         try (LocalStack first = LocalStack.start(Map.of(), data, 0, 0)) {
             send(first.config(), "First story.");

@@ -35,6 +35,8 @@ class BenchCommandTest {
                         "1",
                         "--latency-seconds",
                         "1",
+                        "--java-options",
+                        "-Xmx256m -XX:TieredStopAtLevel=1",
                         "--json");
 
         assertThat(code).as(err.toString(UTF_8)).isZero();

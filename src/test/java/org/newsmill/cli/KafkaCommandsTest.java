@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.LocalStack;
 import org.newsmill.settings.Settings;
 
@@ -35,9 +36,10 @@ import java.util.Set;
 /** The commands that talk to Kafka, against a real broker, registry and processor. */
 class KafkaCommandsTest {
 
-    private static final int FILES = 10_000;
+    private static final int FILES = 2_000;
 
-    @TempDir private static Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    private static Path folder;
 
     private static LocalStack stack;
 
@@ -57,7 +59,7 @@ class KafkaCommandsTest {
     }
 
     @Test
-    void ten_thousand_published_files_are_tailed_in_the_same_number_with_the_same_ids()
+    void thousands_of_published_files_are_tailed_in_the_same_number_with_the_same_ids()
             throws Exception {
         Path files = Files.createDirectory(folder.resolve("files"));
         for (int i = 0; i < FILES; i++) {

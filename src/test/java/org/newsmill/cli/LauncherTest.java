@@ -233,7 +233,7 @@ class LauncherTest {
                 .keySet()
                 .removeAll(List.of("JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
-        assertThat(builder.start().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(builder.start().waitFor(90, TimeUnit.SECONDS)).isTrue();
         return Files.readAllLines(printed, UTF_8);
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.DevelopmentRegistry;
 import org.newsmill.local.EmbeddedBroker;
 
@@ -59,6 +60,10 @@ class PluginTest {
             """;
 
     @TempDir private Path folder;
+
+    @TempDir(factory = MemoryFolder.class)
+    private Path data;
+
     private Path home;
     private Path plugin;
 
@@ -88,9 +93,9 @@ class PluginTest {
 
     @Test
     void a_strategy_of_ones_own_names_the_subjects() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
                 DevelopmentRegistry registry =
-                        DevelopmentRegistry.start(folder.resolve("registry"), 0)) {
+                        DevelopmentRegistry.start(data.resolve("registry"), 0)) {
             String[] options = {
                 "--bootstrap-servers", broker.bootstrapServers(), "--registry-url", registry.url(),
             };
@@ -139,7 +144,7 @@ class PluginTest {
                         .redirectInput(new File("/dev/null"))
                         .redirectOutput(folder.resolve("printed").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_OPTS", "-Xmx256m");
+        builder.environment().put("JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         return builder.start();
     }

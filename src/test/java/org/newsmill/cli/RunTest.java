@@ -25,7 +25,7 @@ class RunTest {
     /** Nothing listens there. */
     private static final String NOWHERE = "127.0.0.1:1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir private Path folder;
 
@@ -119,7 +119,12 @@ class RunTest {
     private Process start(String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "run"));
         command.addAll(List.of(options));
         return new ProcessBuilder(command)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.LocalStack;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
@@ -32,7 +33,8 @@ class ExamplesTest {
 
     private static final List<String> NAMES = List.of("java", "python", "node", "kcat", "console");
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    private Path folder;
 
     @TestFactory
     Stream<DynamicTest> each_client_publishes_and_subscribes() throws Exception {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.KafkaAway;
 import org.newsmill.run.NewsProcessor;
@@ -28,20 +29,20 @@ import java.time.Duration;
 @ResourceLock("log")
 class BrokerOutageTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
-    void a_broker_that_is_away_for_a_while_costs_nothing_but_time(@TempDir Path folder)
-            throws Exception {
+    void a_broker_that_is_away_for_a_while_costs_nothing_but_time(
+            @TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
         LogLines log = stay(folder, Duration.ofSeconds(15));
 
         assertThat(log.with("OutageWatch")).hasSize(2);
-        assertThat(log.all()).as("no floods").hasSizeLessThan(10);
+        assertThat(log.with("broker-away")).as("no floods").hasSizeLessThan(10);
     }
 
     @Test
-    void a_start_while_kafka_is_away_waits_for_it_and_says_so(@TempDir Path folder)
-            throws Exception {
+    void a_start_while_kafka_is_away_waits_for_it_and_says_so(
+            @TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
         int port = freePort();
         Site site = new Site("127.0.0.1:" + port, "early").with("http.port", "0");
         try (LogLines log = new LogLines();
@@ -95,7 +96,7 @@ class BrokerOutageTest {
     static LogLines stay(Path folder, Duration away) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
         int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
-        Site site = new Site(broker.bootstrapServers(), "broker");
+        Site site = new Site(broker.bootstrapServers(), "broker-away");
         Ledger ledger = new Ledger(site);
         try (LogLines log = new LogLines();
                 NewsProcessor processor = NewsProcessor.start(site.config())) {

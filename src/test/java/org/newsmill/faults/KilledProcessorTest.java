@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ class KilledProcessorTest {
     private static final int SOME = 300;
 
     @Test
-    void five_kills_under_load_leave_each_article_and_letter_written_once(@TempDir Path folder)
-            throws Exception {
+    void five_kills_under_load_leave_each_article_and_letter_written_once(
+            @TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
                 FaultyRegistry registry = new FaultyRegistry()) {
             Site site =

@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class KilledWhileHoldingTest {
 
     @Test
     void each_story_is_readable_at_its_time_once_and_never_before_across_three_kills(
-            @TempDir Path folder) throws Exception {
+            @TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
                 FaultyRegistry registry = new FaultyRegistry()) {
             Site site =
@@ -47,7 +48,7 @@ class KilledWhileHoldingTest {
                             .with("streams.consumer.heartbeat.interval.ms", "1500")
                             .with("http.port", "-1");
             Process processor = site.startProcessor();
-            try (Reader reader = new Reader(broker.bootstrapServers(), "holding.ninjs")) {
+            try (Reader reader = new Reader(broker.bootstrapServers(), "holding.articles")) {
                 await().atMost(PATIENCE).until(() -> exists(site));
                 reader.begin();
                 Map<String, Instant> due = new HashMap<>();

@@ -9,17 +9,16 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.cli.Main;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 
 import java.net.HttpURLConnection;
@@ -32,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,29 +39,15 @@ import java.util.regex.Pattern;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class LifeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     /** The session's time is what the group would wait for a member that did not leave. */
     @Test
     void the_next_start_need_not_wait_for_the_session_of_one_that_stopped() throws Exception {
-        Site site =
-                new Site(broker.bootstrapServers(), "left")
-                        .with("streams.consumer.session.timeout.ms", "60000");
+        Site site = new Site("left").with("streams.consumer.session.timeout.ms", "60000");
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             site.send("One.");
             site.await(PATIENCE, 1, site.articles());
@@ -77,7 +63,7 @@ class LifeTest {
     @Test
     void a_static_member_stays_in_the_group_for_its_next_start() throws Exception {
         Site site =
-                new Site(broker.bootstrapServers(), "static")
+                new Site("static")
                         .with("kafka.group.instance.id", "one")
                         .with("streams.consumer.session.timeout.ms", "60000");
         for (int start = 1; start <= 2; start++) {
@@ -91,14 +77,19 @@ class LifeTest {
 
     @Test
     void a_stop_while_a_send_is_refused_takes_its_time_once_for_all_who_wait() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "stuck");
+        Site site = new Site("stuck");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
             site.send("One.");
             site.await(PATIENCE, 1, site.articles());
-            admin.deleteTopics(List.of(site.articles())).all().get();
+            delete(admin, site.articles());
             site.send("Two.");
-            await().atMost(PATIENCE).until(() -> processor.outage() != null);
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> {
+                                delete(admin, site.articles()); // it may have been made again
+                                return processor.outage() != null;
+                            });
 
             long told = System.nanoTime();
             CompletableFuture<Void> hook = CompletableFuture.runAsync(processor::close);
@@ -111,16 +102,25 @@ class LifeTest {
         }
     }
 
+    private static void delete(Admin admin, String topic) throws Exception {
+        try {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+        }
+    }
+
     /** A folder that not even root can create. */
     @Test
     void codecs_that_cannot_be_loaded_are_named_at_the_start_and_end_liveness_when_they_are_met(
             @TempDir Path own) throws Exception {
         Path folder = Files.createFile(own.resolve("file")).resolve("tmp");
         Path printed = own.resolve("printed");
-        Site site = new Site(broker.bootstrapServers(), "codecs").with("http.port", "0");
+        Site site = new Site("codecs").with("http.port", "0");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-Djava.io.tmpdir=" + folder));
+        command.addAll(
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "run"));
         command.addAll(site.options());
@@ -141,7 +141,7 @@ class LifeTest {
             assertThat(status(live)).isEqualTo(200);
 
             Topic.send(
-                    broker.bootstrapServers(),
+                    SharedBroker.servers(),
                     Map.of("compression.type", "zstd"),
                     List.of(new ProducerRecord<>(site.topics().raw(), "Ferries.".getBytes(UTF_8))));
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 
@@ -26,15 +27,15 @@ class LongOutagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
-    void a_broker_that_is_away_for_a_minute_costs_nothing_but_time(@TempDir Path folder)
-            throws Exception {
+    void a_broker_that_is_away_for_a_minute_costs_nothing_but_time(
+            @TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
         assertQuiet(BrokerOutageTest.stay(folder, AWAY));
     }
 
     /** In the middle it is asked for schemas that are new: those of another topic. */
     @Test
     void a_registry_that_is_away_for_a_minute_under_load_costs_nothing_but_time(
-            @TempDir Path folder) throws Exception {
+            @TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
                 FaultyRegistry registry = new FaultyRegistry();
                 LogLines log = new LogLines()) {
@@ -58,7 +59,7 @@ class LongOutagesTest {
                                 });
 
                 assertThat(processor.outage()).contains("registry");
-                assertThat(site.read(site.outputs())).hasSizeLessThanOrEqualTo(900);
+                assertThat(site.read(site.articles())).hasSizeLessThanOrEqualTo(900);
 
                 registry.serve();
                 ledger.check(PATIENCE, "registry away for " + AWAY.toSeconds() + " s");
@@ -70,8 +71,8 @@ class LongOutagesTest {
 
     /** Kafka is back, the registry is not, and nothing is fetched yet that could tell. */
     @Test
-    void an_outage_of_both_is_not_over_when_one_of_them_is_back(@TempDir Path folder)
-            throws Exception {
+    void an_outage_of_both_is_not_over_when_one_of_them_is_back(
+            @TempDir(factory = MemoryFolder.class) Path folder) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(folder, 0);
         int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
         try (FaultyRegistry registry = new FaultyRegistry()) {

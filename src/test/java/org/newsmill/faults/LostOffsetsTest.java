@@ -20,23 +20,19 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.kafka.SetupException;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.topic.ReadProgress;
 import org.newsmill.topic.TopicReport;
 import org.newsmill.topic.TopicSetup;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,36 +44,14 @@ import java.util.concurrent.ExecutionException;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 3, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class LostOffsetsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker =
-                EmbeddedBroker.start(
-                        folder,
-                        0,
-                        Map.of(
-                                "offsets.retention.minutes",
-                                "7200",
-                                "authorizer.class.name",
-                                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                                "allow.everyone.if.no.acl.found",
-                                "true"));
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     @Test
     void nothing_is_written_again_before_somebody_has_said_so() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "lost");
+        Site site = new Site("lost");
         try (Admin admin = site.admin()) {
             readUpTo(admin, site, 4, 10);
             run(site, 6);
@@ -105,7 +79,7 @@ class LostOffsetsTest {
 
     @Test
     void another_application_begins_with_the_oldest_event_without_a_question() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "another");
+        Site site = new Site("another");
         try (Admin admin = site.admin()) {
             readUpTo(admin, site, 4, 10);
             run(site, 6);
@@ -116,7 +90,7 @@ class LostOffsetsTest {
     @Test
     void a_topic_that_is_made_again_while_nothing_runs_is_read_without_a_question()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "again");
+        Site site = new Site("again");
         try (Admin admin = site.admin()) {
             readUpTo(admin, site, 4, 10);
             run(site, 6);
@@ -134,7 +108,7 @@ class LostOffsetsTest {
 
     @Test
     void a_topic_without_events_holds_nothing_that_could_be_written_again() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "empty");
+        Site site = new Site("empty");
         try (Admin admin = site.admin()) {
             readUpTo(admin, site, 4, 10);
             run(site, 6);
@@ -147,7 +121,7 @@ class LostOffsetsTest {
 
     @Test
     void a_processor_that_may_not_remember_says_so_and_works() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "forgetful");
+        Site site = new Site("forgetful");
         try (Admin admin = site.admin();
                 LogLines log = new LogLines()) {
             AclBinding denial =
@@ -169,7 +143,7 @@ class LostOffsetsTest {
 
     @Test
     void describe_warns_of_events_that_are_or_will_be_removed_unread() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "warned");
+        Site site = new Site("warned");
         try (Admin admin = site.admin()) {
             new TopicSetup(admin, site.config()).ensure();
             send(site, Instant.now().minus(Duration.ofDays(6)), 5);
@@ -193,7 +167,7 @@ class LostOffsetsTest {
 
     @Test
     void describe_compares_how_long_events_and_offsets_are_kept() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "compared");
+        Site site = new Site("compared");
         try (Admin admin = site.admin()) {
             new TopicSetup(admin, site.config()).ensure();
             assertThat(risks(admin, site))

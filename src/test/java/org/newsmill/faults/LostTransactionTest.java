@@ -15,12 +15,11 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.StreamsSettings;
 import org.newsmill.stream.client.RewindingClients;
@@ -29,7 +28,6 @@ import org.newsmill.topic.TopicSetup;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -39,9 +37,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Timeout(value = 2, unit = MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class LostTransactionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** The clients that ship, but for every third commit, which times out. */
     private static final class TimingOut implements KafkaClientSupplier {
@@ -104,28 +103,26 @@ class LostTransactionTest {
     }
 
     @Test
-    void what_a_lost_transaction_held_is_read_again(@TempDir Path folder) throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder, 0)) {
-            Site site = new Site(broker.bootstrapServers(), "lost");
-            RecordLimits limits;
-            try (Admin admin = site.admin()) {
-                limits = new TopicSetup(admin, site.config()).ensure();
+    void what_a_lost_transaction_held_is_read_again() throws Exception {
+        Site site = new Site("timing-out");
+        RecordLimits limits;
+        try (Admin admin = site.admin()) {
+            limits = new TopicSetup(admin, site.config()).ensure();
+        }
+        Ledger ledger = new Ledger(site);
+        TimingOut clients = new TimingOut();
+        try (KafkaStreams streams =
+                new KafkaStreams(
+                        NewsTopology.of(site.config(), limits, Clock.systemUTC()).get(),
+                        new StreamsSettings(site.config()).of(limits),
+                        clients)) {
+            streams.start();
+            for (int part = 0; part < 10; part++) {
+                ledger.send(100);
             }
-            Ledger ledger = new Ledger(site);
-            TimingOut clients = new TimingOut();
-            try (KafkaStreams streams =
-                    new KafkaStreams(
-                            NewsTopology.of(site.config(), limits, Clock.systemUTC()).get(),
-                            new StreamsSettings(site.config()).of(limits),
-                            clients)) {
-                streams.start();
-                for (int part = 0; part < 10; part++) {
-                    ledger.send(100);
-                }
-                ledger.check(PATIENCE, "every third commit timed out");
-                // Else Kafka Streams asks in other words, and nothing is lost by luck alone.
-                assertThat(clients.rewinds).hasPositiveValue();
-            }
+            ledger.check(PATIENCE, "every third commit timed out");
+            // Else Kafka Streams asks in other words, and nothing is lost by luck alone.
+            assertThat(clients.rewinds).hasPositiveValue();
         }
     }
 }

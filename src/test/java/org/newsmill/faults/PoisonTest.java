@@ -118,7 +118,7 @@ class PoisonTest {
         } finally {
             int letters = site.read(site.topics().deadLetters()).size();
             assertThat(letters).isEqualTo(kind.equals("poison") ? EVENTS / BROKEN_EVERY : 0);
-            assertThat(site.read(site.outputs())).hasSize(EVENTS - letters);
+            assertThat(site.read(site.articles())).hasSize(EVENTS - letters);
             delete(site);
         }
     }
@@ -143,8 +143,7 @@ class PoisonTest {
     }
 
     private static void delete(Site site) throws Exception {
-        List<String> topics = new ArrayList<>(List.of(site.outputs()));
-        topics.add(site.topics().deadLetters());
+        List<String> topics = List.of(site.articles(), site.topics().deadLetters());
         try (Admin admin = site.admin()) {
             admin.deleteTopics(topics).all().get();
         }

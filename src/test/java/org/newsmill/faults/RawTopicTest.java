@@ -19,21 +19,17 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.TaskMigratedException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.stream.client.RewindingClients;
 import org.newsmill.topic.TopicSetup;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,27 +41,15 @@ import java.util.Set;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 3, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class RawTopicTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     @Test
     void a_consumer_reads_nothing_of_a_topic_that_was_made_again_at_the_old_position()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "position");
+        Site site = new Site("position");
         MeterRegistry meters = new SimpleMeterRegistry();
         RewindingClients clients = new RewindingClients(meters);
         try (Admin admin = clients.getAdmin(kafka());
@@ -94,7 +78,7 @@ class RawTopicTest {
 
     @Test
     void offsets_of_the_topic_before_are_not_gone_on_with() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "before");
+        Site site = new Site("before");
         RewindingClients clients = new RewindingClients();
         try (Admin admin = clients.getAdmin(kafka())) {
             new TopicSetup(admin, site.config()).ensure();
@@ -126,7 +110,7 @@ class RawTopicTest {
     @Test
     void a_topic_that_is_made_again_under_the_running_processor_is_read_from_its_beginning()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "under");
+        Site site = new Site("under");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
             site.send(stories("old", 5));
@@ -142,7 +126,7 @@ class RawTopicTest {
 
     @Test
     void events_that_are_removed_before_they_are_read_are_told_and_counted() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "removed");
+        Site site = new Site("removed");
         MeterRegistry meters = new SimpleMeterRegistry();
         TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
         try (Admin admin = site.admin()) {
@@ -164,7 +148,7 @@ class RawTopicTest {
     /** Kafka's log may lose its end, when a replica leads that lacks it. */
     @Test
     void an_offset_beyond_the_end_is_told_and_nothing_is_missed() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "beyond").with("topic.partitions", "2");
+        Site site = new Site("beyond").with("topic.partitions", "2");
         TopicPartition cut = new TopicPartition(site.topics().raw(), 0);
         TopicPartition set = new TopicPartition(site.topics().raw(), 1);
         try (Admin admin = site.admin()) {
@@ -197,7 +181,7 @@ class RawTopicTest {
     @Test
     void events_that_are_removed_under_a_slow_consumer_are_told_and_counted_once()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "slow");
+        Site site = new Site("slow");
         MeterRegistry meters = new SimpleMeterRegistry();
         RewindingClients clients = new RewindingClients(meters);
         try (Admin admin = clients.getAdmin(kafka());
@@ -237,7 +221,7 @@ class RawTopicTest {
 
     @Test
     void partitions_that_are_added_are_read_soon() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "added");
+        Site site = new Site("added");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
             site.send(stories("first", 3));
@@ -267,11 +251,11 @@ class RawTopicTest {
     }
 
     private static Map<String, Object> kafka() {
-        return Map.of("bootstrap.servers", broker.bootstrapServers());
+        return Map.of("bootstrap.servers", SharedBroker.servers());
     }
 
     private static Consumer<byte[], byte[]> consumer(RewindingClients clients, String group) {
-        return SlowReader.of(broker.bootstrapServers(), clients, group);
+        return SlowReader.of(SharedBroker.servers(), clients, group);
     }
 
     private static void remove(Admin admin, TopicPartition partition, long before)

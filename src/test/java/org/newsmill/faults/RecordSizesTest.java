@@ -14,23 +14,19 @@ import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.stream.record.RecordLimits;
 
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,26 +39,14 @@ import java.util.zip.GZIPInputStream;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class RecordSizesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
     void an_event_of_900_KB_ends_as_a_letter_and_the_stream_goes_on() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "900KB");
+        Site site = new Site("900KB");
         String event = prose(900_000);
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             site.send("One.", event, "Two.");
@@ -78,7 +62,7 @@ class RecordSizesTest {
 
     @Test
     void an_event_of_900_KB_ends_as_a_record_where_that_fits() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "900KB-lean").with("enrich.fields", "");
+        Site site = new Site("900KB-lean").with("enrich.fields", "");
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             site.send("One.", prose(900_000), "Two.");
 
@@ -90,7 +74,7 @@ class RecordSizesTest {
     @Test
     void events_at_the_brokers_limit_and_one_byte_under_are_letters_and_one_over_is_the_producers()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "limit");
+        Site site = new Site("limit");
         byte[] atLimit = noText(RecordLimits.KAFKA_DEFAULT - overhead());
         byte[] under = Arrays.copyOf(atLimit, atLimit.length - 1);
         byte[] over = Arrays.copyOf(atLimit, atLimit.length + 1);
@@ -110,11 +94,11 @@ class RecordSizesTest {
     @Test
     void an_event_that_is_over_the_limit_once_it_is_unpacked_does_not_stop_the_stream()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "packed");
+        Site site = new Site("packed");
         byte[] packed = prose(6_000_000).getBytes(UTF_8);
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             Topic.send(
-                    broker.bootstrapServers(),
+                    SharedBroker.servers(),
                     Map.of("compression.type", "gzip"),
                     List.of(event(site, packed), event(site, "A neighbour.".getBytes(UTF_8))));
 
@@ -132,12 +116,12 @@ class RecordSizesTest {
     @ValueSource(strings = {"own", "news-format"})
     void a_letter_that_does_not_fit_even_packed_says_where_its_event_stands(String header)
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "unpackable-" + header);
+        Site site = new Site("unpackable-" + header);
         ProducerRecord<byte[], byte[]> event = event(site, noText(10));
         event.headers().add(header, "x".repeat(3_000_000).getBytes(UTF_8));
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             Topic.send(
-                    broker.bootstrapServers(),
+                    SharedBroker.servers(),
                     Map.of("compression.type", "gzip"),
                     List.of(event, event(site, "A neighbour.".getBytes(UTF_8))));
 
@@ -152,7 +136,7 @@ class RecordSizesTest {
 
     @Test
     void a_topic_that_takes_less_than_a_batch_is_written() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "small");
+        Site site = new Site("small");
         try (Admin admin = site.admin()) {
             admin.createTopics(
                             List.of(

@@ -9,21 +9,17 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.kafka.Follower;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.settings.NewsmillConfig;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,47 +28,38 @@ import java.util.Map;
 
 /** The registry fails for longer than we wait in place, under a real broker. */
 @ResourceLock("log")
+@ExtendWith(SharedBroker.class)
 class RegistryOutageTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String[] OUTPUTS = {"news.enriched.plain", "news.dead-letters"};
-
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
     void a_registry_away_at_the_start_costs_nothing_but_time() throws Exception {
-        List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+        Site site = new Site("away");
+        List<String> events = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            events.add(Topic.event("Story number " + i + "."));
-            events.add(new ProducerRecord<>("news.raw", new byte[0]));
+            events.add("Story number " + i + ".");
+            events.add("");
         }
+        String[] outputs = {site.articles(), site.topics().deadLetters()};
         try (LogLines log = new LogLines();
                 FaultyRegistry registry = new FaultyRegistry().away();
-                NewsProcessor processor = NewsProcessor.start(config(registry, "away"))) {
-            Topic.send(broker.bootstrapServers(), events);
+                NewsProcessor processor =
+                        NewsProcessor.start(
+                                site.with("schema.registry.url", registry.url()).config())) {
+            site.send(events.toArray(String[]::new));
             await().atMost(PATIENCE).until(() -> processor.outage() != null);
 
             assertThat(processor.outage()).contains(registry.url()).contains("Connection refused");
             assertThat(processor.meters().get("newsmill.outage").gauge().value()).isEqualTo(1);
-            assertThat(Topic.read(broker.bootstrapServers(), OUTPUTS)).isEmpty();
+            assertThat(site.read(outputs)).isEmpty();
 
             registry.serve();
-            Topic.await(PATIENCE, 100, broker.bootstrapServers(), OUTPUTS);
+            site.await(PATIENCE, 100, outputs);
             await().atMost(PATIENCE).until(() -> processor.outage() == null);
 
-            assertThat(Topic.read(broker.bootstrapServers(), OUTPUTS[0])).hasSize(50);
-            assertThat(Topic.read(broker.bootstrapServers(), OUTPUTS[1])).hasSize(50);
+            assertThat(site.read(site.articles())).hasSize(50);
+            assertThat(site.read(site.topics().deadLetters())).hasSize(50);
             assertThat(processor.meters().get("newsmill.outage").gauge().value()).isZero();
             assertThat(log.with("utage")).hasSize(2);
         }
@@ -81,7 +68,7 @@ class RegistryOutageTest {
     @Test
     @Timeout(value = 2, unit = MINUTES)
     void a_registry_that_refuses_the_schema_stops_the_processor_which_says_why() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "refused");
+        Site site = new Site("refused");
         try (FaultyRegistry registry = new FaultyRegistry().answer(409);
                 NewsProcessor processor =
                         NewsProcessor.start(
@@ -89,7 +76,7 @@ class RegistryOutageTest {
             site.send("One.", "");
 
             assertThat(processor.awaitEnd())
-                    .hasMessageContaining("refused.plain")
+                    .hasMessageContaining("refused.articles")
                     .hasMessageContaining("incompatible");
             assertThat(processor.isLive()).isFalse();
             assertThat(site.read(site.articles())).isEmpty();
@@ -101,10 +88,10 @@ class RegistryOutageTest {
     @Timeout(value = 2, unit = MINUTES)
     void a_latest_schema_that_our_records_do_not_fit_stops_the_processor_which_says_why()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "latest");
+        Site site = new Site("latest");
         try (LogLines log = new LogLines();
                 FaultyRegistry registry =
-                        new FaultyRegistry().register("latest.plain-value", "\"int\"");
+                        new FaultyRegistry().register("latest.articles-value", "\"int\"");
                 NewsProcessor processor =
                         NewsProcessor.start(
                                 site.with("schema.registry.url", registry.url())
@@ -114,7 +101,7 @@ class RegistryOutageTest {
             site.send("One.");
 
             assertThat(processor.awaitEnd())
-                    .hasMessageContaining("version 1 of subject latest.plain-value")
+                    .hasMessageContaining("version 1 of subject latest.articles-value")
                     .hasMessageContaining("TYPE_MISMATCH");
             assertThat(site.read(site.topics().deadLetters())).isEmpty();
             assertThat(log.with("utage")).isEmpty();
@@ -125,8 +112,7 @@ class RegistryOutageTest {
     @Timeout(value = 2, unit = MINUTES)
     void a_registry_that_wants_credentials_serves_all_partitions_and_whoever_reads()
             throws Exception {
-        Site site =
-                new Site(broker.bootstrapServers(), "credentials").with("topic.partitions", "2");
+        Site site = new Site("credentials").with("topic.partitions", "2");
         RegistryCredentialsTest.Way way = RegistryCredentialsTest.ways().findFirst().orElseThrow();
         try (FaultyRegistry registry = new FaultyRegistry().wants(way.authorization())) {
             way.settings(registry).forEach(site::with);
@@ -156,7 +142,7 @@ class RegistryOutageTest {
     @Timeout(value = 4, unit = MINUTES)
     void a_registry_that_was_emptied_is_noticed_within_a_minute_and_has_the_schema_again()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "emptied");
+        Site site = new Site("emptied");
         try (LogLines log = new LogLines();
                 FaultyRegistry registry = new FaultyRegistry();
                 NewsProcessor processor =
@@ -189,23 +175,12 @@ class RegistryOutageTest {
             Site site, FaultyRegistry registry, RegistryCredentialsTest.Way way) throws Exception {
         List<EnrichedArticle> articles = new ArrayList<>();
         Map<String, Object> settings = new HashMap<>(way.settings(registry));
-        settings.put("bootstrap.servers", broker.bootstrapServers());
+        settings.put("bootstrap.servers", SharedBroker.servers());
         try (Follower follower =
                 new Follower(new NewsmillConfig(settings), List.of(site.articles()), true)) {
             follower.follow(
                     record -> articles.add(follower.article(record)), () -> articles.size() == 2);
         }
         return articles;
-    }
-
-    private static NewsmillConfig config(FaultyRegistry registry, String application) {
-        return new NewsmillConfig(
-                Map.of(
-                        "bootstrap.servers",
-                        broker.bootstrapServers(),
-                        "schema.registry.url",
-                        registry.url(),
-                        "application.id",
-                        application));
     }
 }

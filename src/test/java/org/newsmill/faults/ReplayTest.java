@@ -8,22 +8,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.newsmill.article.Reason;
 import org.newsmill.kafka.SetupException;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.replay.Replay;
 import org.newsmill.replay.ReplayFilter;
 import org.newsmill.replay.ReplaySurvey;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.topic.TopicSetup;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,26 +30,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Letters back to the raw topic, against a real broker; no processor disturbs the counts. */
+@ExtendWith(SharedBroker.class)
 class ReplayTest {
 
     private static final ReplayFilter ALL = new ReplayFilter(Set.of(), Set.of(), null, null);
 
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
     private NewsmillConfig config;
     private String raw;
     private String letters;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @BeforeEach
     void createTopics(TestInfo test) {
@@ -65,9 +49,11 @@ class ReplayTest {
                 new NewsmillConfig(
                         Map.of(
                                 "bootstrap.servers",
-                                broker.bootstrapServers(),
+                                SharedBroker.servers(),
                                 "input.topic",
                                 raw,
+                                "output.topic",
+                                prefix + ".articles",
                                 "dead.letter.topic",
                                 letters,
                                 "topic.partitions",
@@ -79,11 +65,11 @@ class ReplayTest {
         try (Admin admin = admin()) {
             new TopicSetup(admin, config).ensure();
         }
-        Topic.awaitLeaders(broker.bootstrapServers(), List.of(raw, letters));
+        Topic.awaitLeaders(SharedBroker.servers(), List.of(raw, letters));
     }
 
     private static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        return Admin.create(Map.of("bootstrap.servers", SharedBroker.servers()));
     }
 
     @Test
@@ -95,19 +81,20 @@ class ReplayTest {
         header(letter, "x-own", "twice");
         letter.headers().add("x-null", null);
         asLetter(letter, "MALFORMED", 4);
-        header(letter, "news-timestamp", "1234567890123");
+        long time = System.currentTimeMillis() - 60_000; // an older one is removed at once
+        header(letter, "news-timestamp", Long.toString(time));
         header(letter, "news-format", "TAGGED");
         header(letter, "news-only-ordinal", "4+");
-        Topic.send(broker.bootstrapServers(), List.of(letter));
+        Topic.send(SharedBroker.servers(), List.of(letter));
 
         assertThat(replay(ALL)).isEqualTo(1);
 
         ConsumerRecord<byte[], byte[]> event =
-                Topic.read(broker.bootstrapServers(), raw).iterator().next();
+                Topic.read(SharedBroker.servers(), raw).iterator().next();
         assertThat(event.key()).asString(UTF_8).isEqualTo("key");
         assertThat(event.value()).containsExactly(1, 2, 3);
         assertThat(event.partition()).isEqualTo(1);
-        assertThat(event.timestamp()).isEqualTo(1234567890123L);
+        assertThat(event.timestamp()).isEqualTo(time);
         assertThat(names(event))
                 .containsExactly(
                         "x-own",
@@ -128,11 +115,11 @@ class ReplayTest {
         header(letter, "news-format", "TAGGED");
         header(letter, "news-fragment", "true");
         header(letter, "news-charset", "UTF-16LE");
-        Topic.send(broker.bootstrapServers(), List.of(letter));
+        Topic.send(SharedBroker.servers(), List.of(letter));
 
         replay(ALL);
 
-        assertThat(names(Topic.read(broker.bootstrapServers(), raw).iterator().next()))
+        assertThat(names(Topic.read(SharedBroker.servers(), raw).iterator().next()))
                 .containsExactly("news-format", "news-fragment", "news-charset", "news-replays");
     }
 
@@ -140,11 +127,11 @@ class ReplayTest {
     void a_null_value_goes_back_as_null() throws Exception {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(letters, null, null);
         asLetter(letter, "EMPTY", 0);
-        Topic.send(broker.bootstrapServers(), List.of(letter));
+        Topic.send(SharedBroker.servers(), List.of(letter));
 
         replay(ALL);
 
-        assertThat(Topic.read(broker.bootstrapServers(), raw).iterator().next().value()).isNull();
+        assertThat(Topic.read(SharedBroker.servers(), raw).iterator().next().value()).isNull();
     }
 
     @Test
@@ -158,7 +145,7 @@ class ReplayTest {
         assertThat(survey.reasons()).isEqualTo(Map.of("MALFORMED", 3L, "EMPTY", 2L));
         assertThat(survey.sources()).isEqualTo(Map.of("wire", 3L, "-", 2L));
         assertThat(survey.formats()).isEqualTo(Map.of("-", 5L));
-        assertThat(Topic.read(broker.bootstrapServers(), raw)).isEmpty();
+        assertThat(Topic.read(SharedBroker.servers(), raw)).isEmpty();
         assertThat(replay(ALL)).isEqualTo(5);
     }
 
@@ -186,7 +173,7 @@ class ReplayTest {
 
         assertThat(survey(ALL, Long.MAX_VALUE).doneBefore()).isEqualTo(3);
         assertThat(replay(ALL)).isEqualTo(2);
-        assertThat(Topic.read(broker.bootstrapServers(), raw)).hasSize(5);
+        assertThat(Topic.read(SharedBroker.servers(), raw)).hasSize(5);
     }
 
     @Test
@@ -196,12 +183,12 @@ class ReplayTest {
                     new ProducerRecord<>(letters, null, ("replayed " + replays).getBytes(UTF_8));
             header(letter, "news-replays", Integer.toString(replays));
             asLetter(letter, "FAILED", 0);
-            Topic.send(broker.bootstrapServers(), List.of(letter));
+            Topic.send(SharedBroker.servers(), List.of(letter));
         }
 
         assertThat(survey(ALL, Long.MAX_VALUE).tooOften()).isEqualTo(2);
         assertThat(replay(ALL)).isEqualTo(3);
-        assertThat(Topic.read(broker.bootstrapServers(), raw))
+        assertThat(Topic.read(SharedBroker.servers(), raw))
                 .extracting(event -> Topic.header(event, "news-replays"))
                 .containsExactlyInAnyOrder("1", "2", "3");
     }
@@ -268,7 +255,7 @@ class ReplayTest {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(letters, null, new byte[1024 * 1024 - 60]);
         asLetter(letter, "UNDECODABLE", 0);
-        Topic.send(broker.bootstrapServers(), List.of(letter));
+        Topic.send(SharedBroker.servers(), List.of(letter));
 
         assertThat(survey(ALL, Long.MAX_VALUE).tooLarge()).isEqualTo(1);
         assertThat(replay(ALL)).isZero();
@@ -277,19 +264,19 @@ class ReplayTest {
     @Test
     void an_event_of_a_time_that_the_raw_topic_takes_no_longer_goes_back_with_the_nearest()
             throws Exception {
-        Topic.alter(broker.bootstrapServers(), raw, "message.timestamp.before.max.ms", "86400000");
+        Topic.alter(SharedBroker.servers(), raw, "message.timestamp.before.max.ms", "86400000");
         for (String time : List.of("1234567890123", "9223372036854775807", "-5")) {
             ProducerRecord<byte[], byte[]> letter =
                     new ProducerRecord<>(letters, 0, null, time.getBytes(UTF_8));
             asLetter(letter, "MALFORMED", 4);
             header(letter, "news-timestamp", time);
-            Topic.send(broker.bootstrapServers(), List.of(letter));
+            Topic.send(SharedBroker.servers(), List.of(letter));
         }
         Instant now = Instant.now();
 
         assertThat(replay(ALL)).isEqualTo(3);
 
-        assertThat(Topic.read(broker.bootstrapServers(), raw))
+        assertThat(Topic.read(SharedBroker.servers(), raw))
                 .extracting(event -> Duration.between(now, Instant.ofEpochMilli(event.timestamp())))
                 .satisfiesExactly(
                         old -> assertThat(old.toHours()).isEqualTo(-23),
@@ -305,7 +292,7 @@ class ReplayTest {
                     new ProducerRecord<>(letters, null, new byte[10]);
             asLetter(letter, "TOO_LARGE", 0);
             header(letter, "news-shortened", how);
-            Topic.send(broker.bootstrapServers(), List.of(letter));
+            Topic.send(SharedBroker.servers(), List.of(letter));
         }
 
         ReplaySurvey survey = survey(ALL, Long.MAX_VALUE);
@@ -316,7 +303,7 @@ class ReplayTest {
     }
 
     private void assertThatEachWasSentOnce(int count) {
-        assertThat(Topic.read(broker.bootstrapServers(), raw))
+        assertThat(Topic.read(SharedBroker.servers(), raw))
                 .extracting(event -> new String(event.value(), UTF_8))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, count).mapToObj(i -> "letter " + i).toList());
@@ -348,7 +335,7 @@ class ReplayTest {
             }
             records.add(asLetter(letter, reason, 0));
         }
-        Topic.send(broker.bootstrapServers(), records);
+        Topic.send(SharedBroker.servers(), records);
     }
 
     private ProducerRecord<byte[], byte[]> asLetter(

@@ -13,16 +13,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 
 import java.io.IOException;
@@ -38,27 +35,15 @@ import java.util.Map;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 3, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class StuckPartitionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String BAD = "This one is bad.";
 
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     @Test
     void an_open_transaction_is_told_with_partition_offset_and_producer() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "open");
+        Site site = new Site("open");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 KafkaProducer<byte[], byte[]> hanging = transactional("hanging")) {
             site.send("One.", "Two.", "Three.");
@@ -92,7 +77,7 @@ class StuckPartitionsTest {
                 new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
-                                broker.bootstrapServers(),
+                                SharedBroker.servers(),
                                 "transactional.id",
                                 id,
                                 "transaction.timeout.ms",
@@ -114,7 +99,7 @@ class StuckPartitionsTest {
 
     @Test
     void an_aborted_transaction_that_holds_nothing_is_no_outage() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "aborted");
+        Site site = new Site("aborted");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 KafkaProducer<byte[], byte[]> producer = transactional("aborting")) {
             producer.beginTransaction();
@@ -170,7 +155,7 @@ class StuckPartitionsTest {
     }
 
     private static Site corrupt(String name) throws Exception {
-        Site site = new Site(broker.bootstrapServers(), name);
+        Site site = new Site(name);
         try (Admin admin = site.admin()) {
             admin.createTopics(List.of(new NewTopic(site.topics().raw(), 2, (short) 1)))
                     .all()
@@ -227,7 +212,8 @@ class StuckPartitionsTest {
 
     /** Flips a bit of the bad event on the broker's disk, or flips it back. */
     private static void flip(Site site) throws IOException {
-        Path log = folder.resolve("kafka").resolve(raw(site, 0) + "/00000000000000000000.log");
+        Path log =
+                SharedBroker.partition(site.topics().raw(), 0).resolve("00000000000000000000.log");
         // The bit is one of the last character but one: what is before it stays findable.
         String text =
                 new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.ISO_8859_1);

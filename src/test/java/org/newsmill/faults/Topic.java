@@ -31,10 +31,6 @@ final class Topic {
 
     private Topic() {}
 
-    static ProducerRecord<byte[], byte[]> event(String text) {
-        return new ProducerRecord<>("news.raw", text.getBytes(UTF_8));
-    }
-
     /** Sends and waits until every record is acknowledged. */
     static void send(String bootstrap, Collection<ProducerRecord<byte[], byte[]>> records)
             throws Exception {

@@ -14,56 +14,31 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.kafka.SetupException;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** What an operator may do to topics and permissions. At once, since each waits for time-outs. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class TopicFaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker =
-                EmbeddedBroker.start(
-                        folder,
-                        0,
-                        Map.of(
-                                "authorizer.class.name",
-                                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                                "allow.everyone.if.no.acl.found",
-                                "true"));
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     @Test
     void a_dead_letter_topic_that_is_missing_at_the_start_is_created() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "missing");
+        Site site = new Site("missing");
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             site.send("One.", "", "Two.");
 
@@ -74,7 +49,7 @@ class TopicFaultsTest {
 
     @Test
     void a_topic_that_cannot_be_created_is_named_with_the_reason() {
-        Site site = new Site(broker.bootstrapServers(), "uncreated");
+        Site site = new Site("uncreated");
         site.with("topic.replication.factor", "3");
 
         assertThatThrownBy(() -> NewsProcessor.start(site.config()))
@@ -85,7 +60,7 @@ class TopicFaultsTest {
 
     @Test
     void a_dead_letter_topic_that_is_deleted_while_running_is_made_anew() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "letterless");
+        Site site = new Site("letterless");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
             site.send("One.", "");
@@ -104,7 +79,7 @@ class TopicFaultsTest {
 
     @Test
     void an_output_topic_that_is_deleted_while_running_is_made_anew() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "outputless");
+        Site site = new Site("outputless");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
             site.send("One.", "");
@@ -124,7 +99,7 @@ class TopicFaultsTest {
     @Test
     void a_transaction_whose_sends_time_out_is_done_again() throws Exception {
         Site site =
-                new Site(broker.bootstrapServers(), "timeout")
+                new Site("timeout")
                         .with("streams.producer.request.timeout.ms", "1000")
                         .with("streams.producer.delivery.timeout.ms", "3000");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
@@ -145,7 +120,7 @@ class TopicFaultsTest {
 
     @Test
     void a_topic_that_may_not_be_written_is_an_outage_that_names_it() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "forbidden");
+        Site site = new Site("forbidden");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
             AclBinding denial = denial(site.articles(), AclOperation.WRITE);
@@ -153,7 +128,7 @@ class TopicFaultsTest {
             site.send("One.", "", "Two.");
             await().atMost(PATIENCE).until(() -> processor.outage() != null);
 
-            assertThat(processor.outage()).contains("forbidden.plain");
+            assertThat(processor.outage()).contains("forbidden.articles");
             assertThat(processor.isReady()).isFalse();
             assertThat(site.read(site.topics().deadLetters())).isEmpty();
 

@@ -13,11 +13,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -26,12 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.kafka.SetupException;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.topic.TopicReport;
 import org.newsmill.topic.TopicSetup;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,6 +40,7 @@ import java.util.Random;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class TopicSettingsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -52,29 +49,9 @@ class TopicSettingsTest {
     private static final Instant YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z");
     private static final String ANY_TIME = Long.toString(Long.MAX_VALUE);
 
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker =
-                EmbeddedBroker.start(
-                        folder,
-                        0,
-                        Map.of(
-                                "log.retention.check.interval.ms", "500",
-                                "log.initial.task.delay.ms", "500",
-                                "log.segment.delete.delay.ms", "0"));
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     @Test
     void a_time_that_a_topic_refuses_is_moved_into_what_it_takes() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "window");
+        Site site = new Site("window");
         Map<String, String> oneDay =
                 Map.of(
                         "message.timestamp.before.max.ms", Long.toString(DAY.toMillis()),
@@ -117,7 +94,7 @@ class TopicSettingsTest {
     @Test
     void a_limit_that_is_lowered_while_running_is_an_outage_that_names_topic_and_record_and_ends()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "lowered");
+        Site site = new Site("lowered");
         create(site.topics().raw(), Map.of("retention.ms", "-1"));
         create(site.articles(), Map.of("retention.ms", "-1"));
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
@@ -135,7 +112,7 @@ class TopicSettingsTest {
             assertThat(Duration.ofNanos(System.nanoTime() - sent))
                     .isLessThan(Duration.ofSeconds(30));
             assertThat(processor.outage())
-                    .contains("lowered.plain refuses")
+                    .contains("lowered.articles refuses")
                     .contains("1990-01-01T00:00:00Z")
                     .containsIgnoringCase("timestamp");
             assertThat(site.await(PATIENCE, 2, site.articles())).hasSize(2);
@@ -145,7 +122,7 @@ class TopicSettingsTest {
 
     @Test
     void an_event_without_a_time_gets_that_of_its_reading_and_never_anothers() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "timeless");
+        Site site = new Site("timeless");
         create(site.topics().raw(), Map.of("retention.ms", "-1"));
         Instant before = Instant.ofEpochMilli(System.currentTimeMillis());
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
@@ -170,7 +147,7 @@ class TopicSettingsTest {
 
     @Test
     void a_record_of_an_old_event_is_kept_as_long_as_any_other() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "old");
+        Site site = new Site("old");
         create(site.topics().raw(), Map.of("retention.ms", "-1"));
         String control = "old.control";
         create(control, Map.of());
@@ -178,13 +155,12 @@ class TopicSettingsTest {
             site.send(List.of(event(site, YEAR_1990, "Old."), event(site, YEAR_1990, " ")));
             site.await(PATIENCE, 1, site.articles());
             Topic.send(
-                    broker.bootstrapServers(),
+                    SharedBroker.servers(),
                     List.of(
                             new ProducerRecord<>(
                                     control, 0, YEAR_1990.toEpochMilli(), null, new byte[1])));
             site.send("New.");
-            Topic.send(
-                    broker.bootstrapServers(), List.of(new ProducerRecord<>(control, new byte[1])));
+            Topic.send(SharedBroker.servers(), List.of(new ProducerRecord<>(control, new byte[1])));
 
             // With its event's time a record is let go of by now.
             await().atMost(PATIENCE).until(() -> site.read(control).size() == 1);
@@ -196,7 +172,7 @@ class TopicSettingsTest {
     @Test
     void a_compacted_topic_for_letters_is_refused_at_the_start_and_an_outage_later()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "compacted");
+        Site site = new Site("compacted");
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
             site.send("One.");
             site.await(PATIENCE, 1, site.articles());
@@ -222,7 +198,7 @@ class TopicSettingsTest {
 
     @Test
     void a_record_may_be_no_larger_than_a_segment() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "segment").with("enrich.fields", "");
+        Site site = new Site("segment").with("enrich.fields", "");
         create(site.topics().raw(), Map.of("max.message.bytes", "2000000"));
         create(site.articles(), Map.of("segment.bytes", "1048576", "max.message.bytes", "4000000"));
         try (NewsProcessor processor = NewsProcessor.start(site.config())) {
@@ -237,9 +213,7 @@ class TopicSettingsTest {
     @ParameterizedTest
     @CsvSource({"gzip,none", "snappy,none", "lz4,none", "zstd,none", "producer,gzip"})
     void what_compressing_makes_larger_still_fits(String codec, String producers) throws Exception {
-        Site site =
-                new Site(broker.bootstrapServers(), "codec-" + codec)
-                        .with("streams.producer.compression.type", producers);
+        Site site = new Site("codec-" + codec).with("streams.producer.compression.type", producers);
         create(site.topics().raw(), Map.of("max.message.bytes", "2000000"));
         create(
                 site.topics().deadLetters(),
@@ -265,7 +239,7 @@ class TopicSettingsTest {
     @Test
     void letters_without_more_room_than_events_are_shortened_and_that_is_said_once()
             throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "capped");
+        Site site = new Site("capped");
         create(site.topics().deadLetters(), Map.of());
         byte[] event = noise(1_048_400);
         try (LogLines log = new LogLines();
@@ -297,7 +271,7 @@ class TopicSettingsTest {
 
     @Test
     void topics_as_they_are_created_have_no_risk_of_time_and_others_do() throws Exception {
-        Site site = new Site(broker.bootstrapServers(), "described");
+        Site site = new Site("described");
         try (Admin admin = site.admin()) {
             new TopicSetup(admin, site.config()).create();
         }
@@ -315,13 +289,13 @@ class TopicSettingsTest {
                         retention ->
                                 assertThat(retention)
                                         .startsWith(
-                                                "described.plain:"
+                                                "described.articles:"
                                                         + " message.timestamp.type=CreateTime")
                                         .contains("7 days")
                                         .endsWith("set message.timestamp.type=LogAppendTime"),
                         before ->
                                 assertThat(before)
-                                        .startsWith("described.plain: ")
+                                        .startsWith("described.articles: ")
                                         .contains("before.max.ms=86400000"),
                         narrow ->
                                 assertThat(narrow)
@@ -330,7 +304,7 @@ class TopicSettingsTest {
     }
 
     private static void create(String topic, Map<String, String> settings) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedBroker.servers()))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings)))
                     .all()
                     .get();
@@ -338,7 +312,7 @@ class TopicSettingsTest {
     }
 
     private static void alter(String topic, String key, String value) throws Exception {
-        Topic.alter(broker.bootstrapServers(), topic, key, value);
+        Topic.alter(SharedBroker.servers(), topic, key, value);
     }
 
     private static List<String> risks(Site site) {

@@ -216,7 +216,7 @@ class TaggedFormatTest {
         String block = "F-N-S-T-A-R-T. " + unit.repeat(4_000_000 / unit.length());
 
         Assertions.assertTimeout(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> {
                     OpenedEvent opened = open(block);
                     for (Outcome outcome : opened.outcomes()) {

@@ -30,7 +30,7 @@ class FuzzTest {
     private static final int LONGEST = 16 * 1024;
 
     /** For one input, in seconds, with the loading of what it needs, on a busy machine. */
-    private static final int PATIENCE = 40;
+    private static final int PATIENCE = 120;
 
     private static final Path SEEDS = Path.of("src/test/resources/formats");
     private static final Path SAMPLES = Path.of("samples");
@@ -78,6 +78,7 @@ class FuzzTest {
         command.addAll(
                 List.of(
                         "-Xmx900m",
+                        "-XX:+UseSerialGC",
                         "-D" + FuzzTarget.PROPERTY + "=" + target,
                         "-cp",
                         System.getProperty("java.class.path"),

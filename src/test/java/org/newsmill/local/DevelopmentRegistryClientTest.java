@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
@@ -56,7 +57,9 @@ class DevelopmentRegistryClientTest {
                     .optionalInt("n")
                     .endRecord();
 
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    Path folder;
+
     private DevelopmentRegistry registry;
     private SchemaRegistryClient client;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.newsmill.MemoryFolder;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +45,10 @@ class DevelopmentRegistryTest {
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
-    @TempDir Path folder;
+
+    @TempDir(factory = MemoryFolder.class)
+    Path folder;
+
     private DevelopmentRegistry registry;
 
     @BeforeEach

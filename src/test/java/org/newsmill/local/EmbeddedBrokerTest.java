@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +32,8 @@ import java.util.stream.Stream;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class EmbeddedBrokerTest {
-    @TempDir Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    Path folder;
 
     @Test
     void should_find_topics_records_and_offsets_again_when_started_on_the_same_folder()

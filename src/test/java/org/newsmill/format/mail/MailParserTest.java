@@ -25,7 +25,7 @@ import java.util.Map;
 /** Mails as mailers really write them. The plain cases stand in src/test/resources/formats/mail. */
 class MailParserTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String HEAD =
             "From: press@harbour.example\nMIME-Version: 1.0\nSubject: New quay\n";
