@@ -137,6 +137,15 @@ final class StreamsMain {
                 begin == null ? 0 : end.cpuNanos() - begin.cpuNanos(),
                 peak,
                 live,
-                thrown == null ? null : thrown.toString());
+                thrown == null ? null : thrown + because(thrown));
+    }
+
+    /** Kafka Streams wraps what went wrong. */
+    private static String because(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == thrown ? "" : ", because of " + root;
     }
 }
