@@ -17,6 +17,7 @@ import org.newsmill.format.parse.Hints;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
+import org.newsmill.stream.Embargo;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,7 @@ final class ProcessCommand implements Callable<Integer> {
     private RecordJson output;
     private EventReader reader;
     private Enrichers enrichers;
+    private Embargo embargo;
     private long rejected;
 
     ProcessCommand(Console console) {
@@ -65,6 +67,7 @@ final class ProcessCommand implements Callable<Integer> {
         NewsmillConfig config = settings.config();
         reader = new Factory(config).eventReader();
         enrichers = new Factory(config).enrichers(Clock.systemUTC());
+        embargo = Embargo.of(config);
         output = new RecordJson(console.out());
         List<String> files = events.files();
         if (files.isEmpty()) {
@@ -121,7 +124,12 @@ final class ProcessCommand implements Callable<Integer> {
             reject(event, article.rejected(Rejection.failed(thrown), Stage.ENRICH));
             return;
         }
-        output.write(record);
+        Rejection forbidden = embargo.rejects(record, System.currentTimeMillis());
+        if (forbidden == null) {
+            output.write(record);
+        } else {
+            reject(event, article.rejected(forbidden, Stage.SERIALISE));
+        }
     }
 
     private void reject(FileEvent event, Rejection rejection) throws IOException {

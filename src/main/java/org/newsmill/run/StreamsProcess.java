@@ -87,7 +87,9 @@ final class StreamsProcess {
         this.staysMember =
                 settings.getMainConsumerConfigs(name, name, 0)
                         .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        this.topology = NewsTopology.of(config, topics::limits, Clock.systemUTC(), meters);
+        this.topology =
+                NewsTopology.of(
+                        config, topics::limits, Clock.systemUTC(), meters, topics.storiesMayWait());
         this.rewinding = new RewindingClients(meters, work, config.topics().deadLetters());
         this.ends = LogEnds.of(clients);
         try {

@@ -33,6 +33,11 @@ public enum Embargo {
         return valueOf(config.get(Settings.EMBARGO).toUpperCase(Locale.ROOT));
     }
 
+    /** The topic of Kafka Streams in which stories wait that are held. */
+    public static String changelog(NewsmillConfig config) {
+        return config.get(Settings.APPLICATION_ID) + "-" + HoldStories.STORE + "-changelog";
+    }
+
     /**
      * Until when a story is not to be published.
      *
@@ -51,11 +56,53 @@ public enum Embargo {
     }
 
     /**
+     * What is written of a story. One that is cancelled before its time has come loses its content:
+     * whoever has it must hear of the kill at once, and no one must read early what it said.
+     *
+     * @param now milliseconds since 1970
+     * @return the story itself if nothing of it has to be kept back
+     */
+    EnrichedArticle writable(EnrichedArticle story, long now) {
+        Instant until = story.getEmbargoedUntil();
+        boolean early = until != null && until.toEpochMilli() > now;
+        if (this == MARK || !early || !Status.CANCELLED.equals(story.getStatus())) {
+            return story;
+        }
+        return EnrichedArticle.newBuilder()
+                .setId(story.getId())
+                .setNativeId(story.getNativeId())
+                .setSource(story.getSource())
+                .setFormat(story.getFormat())
+                .setPublishedDate(story.getPublishedDate())
+                .setPublishedAt(story.getPublishedAt())
+                .setModifiedAt(story.getModifiedAt())
+                .setEmbargoedUntil(until)
+                .setVersion(story.getVersion())
+                .setStatus(story.getStatus())
+                .setStemmedText("")
+                .setTokenCount(0)
+                .setWordCount(0)
+                .setContentHash(story.getContentHash())
+                .setOrigin(story.getOrigin())
+                .setProcessedAt(story.getProcessedAt())
+                .setProcessor(story.getProcessor())
+                .build();
+    }
+
+    /**
      * Why a story becomes a dead letter.
      *
-     * @param until what {@link #heldUntil} says of it
      * @param now milliseconds since 1970
      * @return null if it does not
+     */
+    public Rejection rejects(EnrichedArticle story, long now) {
+        return rejects(heldUntil(story), now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param until what {@link #heldUntil} says of it
      */
     Rejection rejects(long until, long now) {
         if (this != REJECT || until <= now) {

@@ -1,20 +1,27 @@
 package org.newsmill.stream;
 
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.record.RecordLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
@@ -32,11 +39,15 @@ import java.util.function.Supplier;
  * whoever dies when. In memory, since few stories wait at a time, and RocksDB would be 73 MB for
  * them. It also stands in the topic of stories under embargo, for editors to read, until it is
  * released.
+ *
+ * <p>A processor that no longer holds stories lets go those that still wait: at their time, and
+ * never after a kill that came meanwhile.
  */
 final class HoldStories
         extends ContextualProcessor<byte[], OutgoingRecord, byte[], OutgoingRecord> {
 
     static final String STORE = "embargoed";
+    private static final String HELD = "write-embargoed";
 
     /** A story is to be readable within two seconds of its time. */
     private static final Duration LOOKS_EVERY = Duration.ofMillis(200);
@@ -44,8 +55,10 @@ final class HoldStories
     /** A transaction that becomes too large takes too long; the next look goes on. */
     private static final int MOST_AT_ONCE = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HoldStories.class);
+
+    private final boolean holds;
     private final String written;
-    private final String held;
     private final String heldTopic;
     private final Clock clock;
     private final Supplier<RecordLimits> limits;
@@ -54,31 +67,47 @@ final class HoldStories
     private final TreeMap<Long, Set<String>> byTime = new TreeMap<>();
 
     /**
+     * @param holds whether stories that come now are kept back, too
      * @param written the name of the sink of records
-     * @param held the name of the sink of stories that wait
      * @param topics by name
      * @param limits what times the topics take, asked for each record
      */
     HoldStories(
+            boolean holds,
             String written,
-            String held,
             Topics topics,
             Clock clock,
             Supplier<RecordLimits> limits,
             ArticleMeters meters) {
+        this.holds = holds;
         this.written = written;
-        this.held = held;
         this.heldTopic = topics.embargoed();
         this.clock = clock;
         this.limits = limits;
         this.meters = meters;
     }
 
-    /** The store that an instance needs: id → {@link HeldStory}. */
-    static StoreBuilder<KeyValueStore<String, byte[]>> store() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
-                .withLoggingEnabled(Map.of());
+    /**
+     * Records without those that wait, which go to a topic of their own meanwhile.
+     *
+     * @param records all, as they are enriched
+     */
+    static KStream<byte[], OutgoingRecord> inserted(
+            StreamsBuilder builder,
+            KStream<byte[], OutgoingRecord> records,
+            Topics topics,
+            ProcessorSupplier<byte[], OutgoingRecord, byte[], OutgoingRecord> holding) {
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(STORE),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        .withLoggingEnabled(Map.of()));
+        KStream<byte[], OutgoingRecord> free = records.process(holding, Named.as("hold"), STORE);
+        free.to(
+                topics.embargoed(),
+                Produced.with(Serdes.ByteArray(), new OutgoingRecordSerde()).withName(HELD));
+        return free;
     }
 
     @Override
@@ -89,7 +118,28 @@ final class HoldStories
         try (KeyValueIterator<String, byte[]> waiting = store.all()) {
             waiting.forEachRemaining(each -> index(each.key, HeldStory.until(each.value)));
         }
+        if (!holds) {
+            tellOfWaiting();
+        }
         context.schedule(LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> release());
+    }
+
+    /** Whoever has changed the setting should know that stories are still to come. */
+    private void tellOfWaiting() {
+        long timed = byTime.values().stream().mapToLong(Set::size).sum();
+        long all = store.approximateNumEntries();
+        if (all > 0) {
+            LOG.warn(
+                    "{} stories of partition {} wait in {} since embargo was 'hold': {} are written"
+                            + " at their time, the next at {}; {} are withheld until another"
+                            + " version of them comes",
+                    all,
+                    context().taskId().partition(),
+                    heldTopic,
+                    timed,
+                    byTime.isEmpty() ? "no time" : Instant.ofEpochMilli(byTime.firstKey()),
+                    all - timed);
+        }
     }
 
     @Override
@@ -101,14 +151,14 @@ final class HoldStories
             remove(id, HeldStory.until(waiting));
             meters.superseded();
         }
-        if (story.heldUntil() > clock.millis()) {
+        if (holds && story.heldUntil() > clock.millis()) {
             store.put(id, new HeldStory(story.heldUntil(), record.timestamp(), story).bytes());
             index(id, story.heldUntil());
             meters.held();
-            context().forward(ofHeld(record, story.value()), held);
+            context().forward(ofHeld(record, story.value()), HELD);
         } else {
             if (waiting != null) {
-                context().forward(ofHeld(record, null), held);
+                context().forward(ofHeld(record, null), HELD);
             }
             context().forward(record, written);
         }
@@ -139,7 +189,7 @@ final class HoldStories
         long time = limits.get().times(record.topic()).nearest(story.timestamp(), now);
         Record<byte[], OutgoingRecord> out = new Record<>(key, record, time, record.headers());
         context().forward(out, written);
-        context().forward(ofHeld(out, null), held);
+        context().forward(ofHeld(out, null), HELD);
         meters.released();
     }
 

@@ -59,7 +59,6 @@ import java.util.function.Supplier;
 public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
 
     private static final String WRITE = "write";
-    private static final String WRITE_HELD = "write-embargoed";
 
     private final Topics topics;
     private final EventReader reader;
@@ -69,6 +68,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
     private final Clock clock;
     private final ArticleMeters meters;
     private final Embargo embargo;
+    private final boolean letsGo;
 
     /**
      * @param topics by name; all must exist when the stream starts
@@ -77,8 +77,9 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
      * @param serialisers records to bytes; each task gets its own
      * @param limits what the topics take, asked for each record
      * @param clock by which times are moved into what a topic takes
-     * @param meters counts what became of each article
+     * @param meters count what became of each article
      * @param embargo what is done with stories that may not be published yet
+     * @param letsGo whether stories may still wait that were held back before
      */
     NewsTopology(
             Topics topics,
@@ -88,7 +89,9 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
             Supplier<RecordLimits> limits,
             Clock clock,
             ArticleMeters meters,
-            Embargo embargo) {
+            Embargo embargo,
+            boolean letsGo) {
+        this.letsGo = letsGo || embargo == Embargo.HOLD;
         this.embargo = embargo;
         this.topics = topics;
         this.reader = reader;
@@ -99,13 +102,9 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
         this.meters = meters;
     }
 
-    /**
-     * The topology that ships, by the settings.
-     *
-     * @param clock gives {@code processedAt}, and times if an event's own does not serve
-     */
+    /** The topology that ships, by the settings, for a processor that never held stories. */
     public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
-        return of(config, () -> limits, clock, new SimpleMeterRegistry());
+        return of(config, () -> limits, clock, new SimpleMeterRegistry(), false);
     }
 
     /**
@@ -114,12 +113,14 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
      * @param limits what the output topics take, asked for each record
      * @param clock gives {@code processedAt}, and times if an event's own does not serve
      * @param meters where articles and rejections are counted, see {@link ArticleMeters}
+     * @param letsGo whether stories may wait that were held back before, whatever is done now
      */
     public static NewsTopology of(
             NewsmillConfig config,
             Supplier<RecordLimits> limits,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            boolean letsGo) {
         Registry registry = new Registry(new SerializerSettings(config));
         return new NewsTopology(
                 config.topics(),
@@ -129,7 +130,8 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                 limits,
                 clock,
                 new ArticleMeters(meters),
-                Embargo.of(config));
+                Embargo.of(config),
+                letsGo);
     }
 
     @Override
@@ -179,20 +181,16 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                         .processValues(this::enriching, Named.as("enrich"))
                         .processValues(this::serialising, Named.as("serialise"))
                         .process(() -> new ToRecord<>(this::record), Named.as("address"));
-        if (embargo == Embargo.HOLD) {
-            builder.addStateStore(HoldStories.store());
-            records =
-                    records.process(
-                            () -> new HoldStories(WRITE, WRITE_HELD, topics, clock, limits, meters),
-                            Named.as("hold"),
-                            HoldStories.STORE);
-            records.to(
-                    topics.embargoed(),
-                    Produced.with(ByteArray(), new OutgoingRecordSerde()).withName(WRITE_HELD));
+        if (letsGo) {
+            records = HoldStories.inserted(builder, records, topics, this::holding);
         }
         records.to(
                 new OutputTopic(topics, reader.formats()),
                 Produced.with(ByteArray(), new OutgoingRecordSerde()).withName(WRITE));
+    }
+
+    private HoldStories holding() {
+        return new HoldStories(embargo == Embargo.HOLD, WRITE, topics, clock, limits, meters);
     }
 
     /** One lane a format, and one for the events that have none. */
@@ -228,7 +226,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
         return all;
     }
 
-    /** What is left to do for a text depends on its form alone. Letters take a way of their own. */
+    /** What is left to do depends on a text's form alone. Letters take a way of their own. */
     private KStream<byte[], Work<Analysis>> analysed(KStream<byte[], Parsed> parsed) {
         List<KStream<byte[], Work<Analysis>>> branches = new ArrayList<>();
         BranchedKStream<byte[], Parsed> split = parsed.split(Named.as("form-"));

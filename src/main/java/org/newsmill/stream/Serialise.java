@@ -42,7 +42,7 @@ final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, Outgoin
 
     @Override
     public OutgoingRecord apply(Event event, Article article, Work<EnrichedArticle> work) {
-        EnrichedArticle enriched = work.value();
+        EnrichedArticle enriched = embargo.writable(work.value(), clock.millis());
         long heldUntil = Embargo.heldUntil(enriched);
         Rejection forbidden = embargo.rejects(heldUntil, clock.millis());
         if (forbidden != null) {

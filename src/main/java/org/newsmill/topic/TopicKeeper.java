@@ -3,6 +3,7 @@ package org.newsmill.topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.newsmill.kafka.ClientCheck;
+import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.settings.NewsmillConfig;
@@ -19,12 +20,14 @@ public final class TopicKeeper {
     private final NewsmillConfig config;
     private final KafkaClients clients;
     private final ReadProgress progress;
+    private final WaitingStories waiting;
     private final AtomicReference<RecordLimits> limits = new AtomicReference<>();
 
     public TopicKeeper(NewsmillConfig config, KafkaClients clients) {
         this.config = config;
         this.clients = clients;
         this.progress = new ReadProgress(config, clients);
+        this.waiting = new WaitingStories(config, clients);
     }
 
     /**
@@ -37,6 +40,9 @@ public final class TopicKeeper {
         progress.begin();
         limits.set(now);
         LetterRoom.warn(config.topics(), now);
+        try (Admin admin = admin()) {
+            waiting.begin(new KafkaAdmin(admin));
+        }
     }
 
     /**
@@ -56,11 +62,19 @@ public final class TopicKeeper {
     public void lookAgain() {
         RecordLimits now = ensure();
         limits.updateAndGet(before -> now.atMost(before.largest()));
+        try (Admin admin = admin()) {
+            waiting.lookAgain(new KafkaAdmin(admin));
+        }
     }
 
     /** What the topics take; null before they are set up. */
     public RecordLimits limits() {
         return limits.get();
+    }
+
+    /** Whether stories may wait that were held back, if only before; once topics are set up. */
+    public boolean storiesMayWait() {
+        return waiting.mayBe();
     }
 
     private RecordLimits ensure() {

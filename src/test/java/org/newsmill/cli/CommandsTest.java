@@ -158,6 +158,24 @@ class CommandsTest {
     }
 
     @Test
+    void process_rejects_a_story_under_embargo_if_the_settings_say_so() throws Exception {
+        Path file = folder.resolve("story.json");
+        Files.writeString(
+                file,
+                "{\"uri\":\"urn:a:1\",\"type\":\"text\",\"version\":\"1\","
+                        + "\"embargoed\":\"2999-01-01T00:00:00Z\",\"headline\":\"Later\","
+                        + "\"body_text\":\"The budget is out.\"}");
+
+        assertThat(run("process", file.toString())).isZero();
+        assertThat(out).hasSize(1);
+        assertThat(run("process", "-D", "embargo=reject", file.toString())).isEqualTo(1);
+        assertThat(out).isEmpty();
+        JsonNode reject = mapper.readTree(err.get(0));
+        assertThat(reject.get("reason").asText()).isEqualTo("EMBARGOED");
+        assertThat(reject.get("message").asText()).contains("2999-01-01T00:00:00Z");
+    }
+
+    @Test
     void process_rejects_what_is_over_the_limit_without_reading_it_whole() throws Exception {
         Path file = write("large.txt", "x".repeat(1001) + "\nshort\n");
 

@@ -77,8 +77,13 @@ final class FaultyRegistry implements AutoCloseable {
 
     /** Answers with that HTTP status and what is no answer of a registry's. */
     FaultyRegistry answer(int withStatus, String withPage) {
+        return answer(withStatus, withPage, Integer.MAX_VALUE);
+    }
+
+    /** The same, so often; then all is well. */
+    FaultyRegistry answer(int withStatus, String withPage, int times) {
         page = withPage;
-        return answer(withStatus);
+        return answer(withStatus, times);
     }
 
     /** From now on it knows nothing: it was replaced by an empty one. */

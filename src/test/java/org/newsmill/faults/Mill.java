@@ -49,7 +49,7 @@ final class Mill implements AutoCloseable {
         registry = all.get("schema.registry.url");
         NewsmillConfig config = new NewsmillConfig(all);
         RecordLimits limits = RecordLimits.of(limit);
-        topology = NewsTopology.of(config, () -> limits, Clock.systemUTC(), meters);
+        topology = NewsTopology.of(config, () -> limits, Clock.systemUTC(), meters, false);
         streams = new StreamsSettings(config).of(limits);
         driver = new TopologyTestDriver(topology.get(), streams);
     }

@@ -1,6 +1,7 @@
 package org.newsmill.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,7 +111,8 @@ class EmbargoTest {
                         () -> limits,
                         clock,
                         new ArticleMeters(meters),
-                        Embargo.of(config));
+                        Embargo.of(config),
+                        true);
         driver =
                 new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits), NOW);
     }
@@ -225,6 +228,65 @@ class EmbargoTest {
         assertThat(story.until()).isEqualTo(NOW.plusSeconds(10).toEpochMilli());
         assertThat(story.bytes()).isEqualTo(stored);
         assertThat(story.record().topic()).isEqualTo("news.enriched.plain");
+    }
+
+    @Test
+    void a_processor_that_no_longer_holds_lets_go_what_waits_at_its_time() {
+        start("hold");
+        put("7|USABLE|2026-03-01T12:00:10Z|The budget is out.");
+        put("8|USABLE|2026-03-01T12:00:10Z|The harbour is open.");
+        put("9|WITHHELD||The minister has resigned.");
+        Map<String, byte[]> stored = stored();
+        driver.close();
+
+        start("mark");
+        stored.forEach(driver.<String, byte[]>getKeyValueStore(HoldStories.STORE)::put);
+        put("7|CANCELLED||");
+        put("1|USABLE|2026-03-01T18:00:00Z|Written at once, and marked.");
+
+        assertThat(written())
+                .extracting(EnrichedArticle::getNativeId, EnrichedArticle::getStatus)
+                .containsExactly(tuple("7", "CANCELLED"), tuple("1", "USABLE"));
+        pass(Duration.ofSeconds(11));
+        assertThat(stored().keySet()).contains("agency/9").doesNotContain("agency/7", "agency/1");
+    }
+
+    @Test
+    void of_a_correction_and_a_kill_the_last_that_was_sent_counts() {
+        start("hold");
+        put("7|USABLE|2026-03-01T12:00:10Z|The budget is out.");
+        put("7|USABLE|2026-03-01T12:00:20Z|The budget is out, corrected.");
+        put("7|CANCELLED||");
+        put("8|USABLE|2026-03-01T12:00:10Z|The harbour is open.");
+        put("8|CANCELLED||");
+        put("8|USABLE|2026-03-01T12:00:20Z|The harbour is open after all.");
+        pass(Duration.ofSeconds(30));
+
+        assertThat(written())
+                .extracting(EnrichedArticle::getNativeId, EnrichedArticle::getStatus)
+                .containsExactly(
+                        tuple("7", "CANCELLED"), tuple("8", "CANCELLED"), tuple("8", "USABLE"));
+    }
+
+    @Test
+    void a_kill_says_nothing_of_what_was_under_embargo_until_that_has_passed() {
+        start("hold");
+        put("7|USABLE|2026-03-01T12:00:10Z|The budget is out.");
+        put("7|CANCELLED|2026-03-01T12:00:10Z|The budget is out.");
+        put("8|CANCELLED|2026-03-01T11:00:00Z|The harbour is open.");
+
+        assertThat(written())
+                .extracting(EnrichedArticle::getId, EnrichedArticle::getText)
+                .containsExactly(
+                        tuple("agency/7", null), tuple("agency/8", "The harbour is open."));
+    }
+
+    private Map<String, byte[]> stored() {
+        Map<String, byte[]> stored = new HashMap<>();
+        try (var all = driver.<String, byte[]>getKeyValueStore(HoldStories.STORE).all()) {
+            all.forEachRemaining(each -> stored.put(each.key, each.value));
+        }
+        return stored;
     }
 
     private void pass(Duration time) {

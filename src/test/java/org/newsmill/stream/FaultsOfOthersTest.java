@@ -107,7 +107,8 @@ class FaultsOfOthersTest {
                         () -> limits,
                         Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()),
-                        Embargo.MARK);
+                        Embargo.MARK,
+                        false);
         driver = new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits));
     }
 

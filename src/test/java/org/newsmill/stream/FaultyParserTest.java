@@ -120,7 +120,8 @@ class FaultyParserTest {
                         () -> limits,
                         Clock.systemUTC(),
                         new ArticleMeters(new SimpleMeterRegistry()),
-                        Embargo.MARK);
+                        Embargo.MARK,
+                        false);
         driver = new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits));
     }
 
