@@ -63,10 +63,10 @@ class HeldStoriesTest {
                 NewsProcessor processor =
                         NewsProcessor.start(site.with("embargo", "mark").config())) {
             site.send(story(site, "2", "canceled", NO_TIME));
-            site.await(PATIENCE, 2, "unheld.ninjs");
+            site.await(PATIENCE, 2, "unheld.articles");
 
             assertThat(log.with("wait in unheld.embargoed")).hasSize(1);
-            assertThat(statuses(site, "unheld.ninjs"))
+            assertThat(statuses(site, "unheld.articles"))
                     .containsEntry("urn:test:1", "USABLE")
                     .containsEntry("urn:test:2", "CANCELLED");
         }
@@ -96,7 +96,7 @@ class HeldStoriesTest {
         }
         try (LogLines log = new LogLines();
                 NewsProcessor processor = NewsProcessor.start(site.config())) {
-            site.await(PATIENCE, 1, "unshown.ninjs");
+            site.await(PATIENCE, 1, "unshown.articles");
 
             assertThat(log.with("unshown.embargoed does not show")).hasSize(1);
         }
@@ -117,7 +117,7 @@ class HeldStoriesTest {
             await().atMost(Duration.ofSeconds(120))
                     .until(() -> !log.with("wait no longer").isEmpty());
             site.send(story(site, "3", "usable", NO_TIME));
-            site.await(PATIENCE, 1, "unstored.ninjs");
+            site.await(PATIENCE, 1, "unstored.articles");
         }
     }
 
@@ -137,13 +137,13 @@ class HeldStoriesTest {
                 send(site, stories / 2, stories, "canceled");
                 first.close();
                 send(site, stories, 2 * stories, "canceled");
-                site.await(PATIENCE, 4 * stories, "kills.ninjs");
+                site.await(PATIENCE, 4 * stories, "kills.articles");
             }
         } finally {
             first.close();
         }
         Map<String, List<String>> told = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : site.read("kills.ninjs")) {
+        for (ConsumerRecord<byte[], byte[]> record : site.read("kills.articles")) {
             told.computeIfAbsent(new String(record.key(), UTF_8), none -> new ArrayList<>())
                     .add(status(record));
         }
@@ -154,6 +154,7 @@ class HeldStoriesTest {
 
     private static Site site(String name) {
         return new Site(broker.bootstrapServers(), name)
+                .with("output.topic", name + ".articles")
                 .with("embargo", "hold")
                 .with("embargo.topic", name + ".embargoed");
     }
@@ -177,9 +178,8 @@ class HeldStoriesTest {
     private static List<ProducerRecord<byte[], byte[]>> story(
             Site site, String id, String status, String until) {
         String json =
-                "{\"uri\":\"urn:test:%1$s\",\"type\":\"text\",\"pubstatus\":\"%2$s\",\"version\":\"1\","
-                        + "\"embargoed\":\"%3$s\",\"headline\":\"Story %1$s\","
-                        + "\"body_text\":\"The harbour is open, says %1$s.\"}";
+                "{\"uri\":\"urn:test:%1$s\",\"type\":\"text\",\"pubstatus\":\"%2$s\",\"version\":\"1\",\"embargoed\":\"%3$s\",\"headline\":\"Story"
+                    + " %1$s\",\"body_text\":\"The harbour is open, says %1$s.\"}";
         return List.of(
                 new ProducerRecord<>(
                         site.topics().raw(),

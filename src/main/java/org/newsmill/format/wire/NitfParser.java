@@ -211,8 +211,10 @@ public final class NitfParser implements Parser {
         XmlElement found = Wire.element(nitf, "head/docdata/identified-content");
         for (XmlElement each : found == null ? List.<XmlElement>of() : found.children()) {
             String name = Wire.line(each);
-            subjects.add(
-                    each.attribute("idsrc"), each.attribute("value"), name.isEmpty() ? null : name);
+            String scheme = each.attribute("idsrc");
+            if (scheme != null || !name.isEmpty()) {
+                subjects.add(scheme, each.attribute("value"), name.isEmpty() ? null : name);
+            }
         }
         subjects.writeTo(draft);
     }

@@ -1,5 +1,7 @@
 package org.newsmill.format.wire;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.format.markup.MarkupText;
@@ -99,14 +101,57 @@ final class Wire {
 
     /** An element's text on one line. */
     static String line(XmlElement element) {
-        return MarkupText.lineOf(element.asHtml(Wire::tag));
+        if (!element.hasChildren()) {
+            String text = element.text();
+            return holdsTags(text)
+                    ? MarkupText.lineOf(Jsoup.parseBodyFragment(text).body())
+                    : lineOf(text, element);
+        }
+        Element html = element.asHtml(Wire::tag);
+        for (Element title : html.getElementsByTag("byttl")) {
+            if (title.previousSibling() != null && title.hasText()) {
+                title.prependText(", ");
+            }
+        }
+        return MarkupText.lineOf(html);
     }
 
-    /** A title of the author stands apart from the name, and dates for machines stand nowhere. */
+    /** Most lines are plain: they need no tree, if nothing in them has to be left out. */
+    private static String lineOf(String text, XmlElement element) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > '~') {
+                return MarkupText.lineOf(element.asHtml(Wire::tag));
+            }
+            if (c <= ' ') {
+                space = line.length() > 0;
+            } else {
+                if (space) {
+                    line.append(' ');
+                    space = false;
+                }
+                line.append(c);
+            }
+        }
+        return line.toString();
+    }
+
+    /** Whether markup was sent as characters: a headline with an element that is closed. */
+    private static boolean holdsTags(String text) {
+        int close = text.indexOf("</");
+        if (close < 0) {
+            return text.contains("<br>") || text.contains("<br/>") || text.contains("<br />");
+        }
+        int end = text.indexOf('>', close);
+        return end > 0 && text.lastIndexOf("<" + text.substring(close + 2, end), close) >= 0;
+    }
+
+    /** Dates for machines stand nowhere. */
     private static String tag(XmlElement element) {
         String name = element.name().local().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "byttl" -> "p";
             case "story.date" -> isForMachines(element.text().strip()) ? null : name;
             default -> name;
         };

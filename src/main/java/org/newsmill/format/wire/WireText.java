@@ -7,6 +7,7 @@ import org.newsmill.article.ReceivedText;
 import org.newsmill.format.markup.MarkupText;
 import org.newsmill.format.markup.XmlElement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,6 +53,11 @@ final class WireText {
 
     /** Classes of elements that repeat what the item says beside its text. */
     private static final Set<String> REPEATED = Set.of("slugline", "publicationDate", "genre");
+
+    private static final Set<String> NOTEPADS = Set.of("notepad", "linkbox", "embargo");
+
+    private static final Set<String> EDITORS =
+            Set.of("ednote", "ednotes", "editorsnote", "editorsnotes", "editorialnote");
 
     /** Of paragraphs that may be headings for all that is known. */
     private static final String FOREIGN = "newsmill-foreign";
@@ -101,7 +107,23 @@ final class WireText {
         if (content == null) {
             content = Wire.element(nitf, "body");
         }
-        return content == null ? null : text(full(content), title);
+        if (content == null) {
+            return null;
+        }
+        XmlElement full = full(content);
+        XmlElement only = withoutBlocks(full);
+        return only.hasChildren() ? text(full, title) : ofCharacters(only.text(), null);
+    }
+
+    /** What stands in blocks that stand alone: lines of characters need no paragraphs. */
+    private static XmlElement withoutBlocks(XmlElement content) {
+        XmlElement at = content;
+        while (at.children().size() == 1
+                && Wire.isCalled(at.children().get(0), "block")
+                && at.children().get(0).text().strip().equals(at.text().strip())) {
+            at = at.children().get(0);
+        }
+        return at;
     }
 
     /** Archives send the first paragraphs once more, in a block of their own. */
@@ -141,6 +163,7 @@ final class WireText {
 
     private String text(XmlElement content, String title) {
         Element html = content.asHtml(this::tag);
+        readEscaped(html);
         if (foreign) {
             partForeign(html);
         }
@@ -149,6 +172,24 @@ final class WireText {
         }
         dropTitle(html, title);
         return ReceivedText.clean(MarkupText.of(html));
+    }
+
+    /** Some agencies send the markup of paragraphs as characters, in elements of their own. */
+    private static void readEscaped(Element html) {
+        List<Element> escaped = new ArrayList<>(0);
+        html.traverse(
+                (node, depth) -> {
+                    if (node instanceof TextNode text
+                            && isMarkup(text.getWholeText())
+                            && node.parentNode() instanceof Element parent
+                            && parent.childNodeSize() == 1
+                            && !parent.normalName().equals("pre")) {
+                        escaped.add(parent);
+                    }
+                });
+        for (Element each : escaped) {
+            each.html(((TextNode) each.childNode(0)).getWholeText());
+        }
     }
 
     /** What an element is called in HTML. */
@@ -163,6 +204,8 @@ final class WireText {
             case "photo", "bild", "figcaption", "nitf-table-metadata", "custom-table" -> OUT;
             case "body.head", "body.end", "hedline", "copyrite", "tobject", "docdata" -> OUT;
             case "note" -> isForEditors(element) ? OUT : "div";
+            case "section" -> isNotepad(element.attribute("class")) ? OUT : name;
+            case "block" -> isOfEditors(element.attribute("id")) ? OUT : name;
             case "bq" -> "blockquote";
             case "byline", "dateline", "abstract", "distributor", "tagline", "datasource", "fn" ->
                     "div";
@@ -185,6 +228,16 @@ final class WireText {
         }
         int space = classes.indexOf(' ');
         return REPEATED.contains(space < 0 ? classes : classes.substring(0, space));
+    }
+
+    /** A block of notes to editors is told by its id alone. */
+    private static boolean isOfEditors(String id) {
+        return id != null && EDITORS.contains(id.toLowerCase(Locale.ROOT));
+    }
+
+    /** What dpa and others send behind the story: corrections, contacts, addresses. */
+    private static boolean isNotepad(String classes) {
+        return classes != null && NOTEPADS.contains(classes.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Advisories that are not to be published, and notes of rights. */
