@@ -3,6 +3,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.RawArticle;
 
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ public class ProduceAvro {
                 System.getenv()
                         .getOrDefault("NEWSMILL_SCHEMA_REGISTRY_URL", "http://localhost:8081");
         Path file = Path.of(arguments[0]);
+        TrustedClasses.register();
 
         RawArticle article =
                 RawArticle.newBuilder()

@@ -9,6 +9,8 @@ import org.newsmill.kafka.SetupException;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.stream.record.RecordLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * Keeps the topics of a running processor as they must be, and knows what they take. Thread-safe.
  */
 public final class TopicKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicKeeper.class);
 
     private final NewsmillConfig config;
     private final KafkaClients clients;
@@ -46,10 +50,16 @@ public final class TopicKeeper {
     }
 
     /**
-     * To be called now and then: remembers that the raw topic was read, see {@link ReadProgress}.
+     * To be called now and then: remembers that the raw topic was read, see {@link ReadProgress},
+     * and looks whether the stories that wait are still there.
      */
     public void remember() {
         progress.keep();
+        try (Admin admin = admin()) {
+            waiting.lookAgain(new KafkaAdmin(admin));
+        } catch (SetupException | KafkaException notNow) {
+            LOG.debug("Whether all stories wait is looked at later", notNow);
+        }
     }
 
     /**
@@ -62,9 +72,6 @@ public final class TopicKeeper {
     public void lookAgain() {
         RecordLimits now = ensure();
         limits.updateAndGet(before -> now.atMost(before.largest()));
-        try (Admin admin = admin()) {
-            waiting.lookAgain(new KafkaAdmin(admin));
-        }
     }
 
     /** What the topics take; null before they are set up. */

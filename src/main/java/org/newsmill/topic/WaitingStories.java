@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * Whether the stories under embargo that wait are still there. Two topics hold them: the changelog
  * of the store, out of which they are written, and the one that editors read. If somebody deleted
- * one of them, nothing fails; so it has to be said. Not thread-safe.
+ * one of them, nothing fails; so it has to be said. Thread-safe.
  */
 final class WaitingStories {
 
@@ -41,18 +41,18 @@ final class WaitingStories {
     }
 
     /** Whether there is a store out of which stories may have to be written. */
-    boolean mayBe() {
+    synchronized boolean mayBe() {
         return id != null;
     }
 
     /** To be called before anything is read. */
-    void begin(KafkaAdmin cluster) {
+    synchronized void begin(KafkaAdmin cluster) {
         id = cluster.topicId(changelog);
         tell(cluster);
     }
 
-    /** To be called if something is wrong: tells of it if the store's topic is another. */
-    void lookAgain(KafkaAdmin cluster) {
+    /** To be called now and then: tells if one of the topics was deleted. */
+    synchronized void lookAgain(KafkaAdmin cluster) {
         Uuid before = id;
         Uuid now = cluster.topicId(changelog);
         id = now;

@@ -163,7 +163,7 @@ class CommandsTest {
         Files.writeString(
                 file,
                 "{\"uri\":\"urn:a:1\",\"type\":\"text\",\"version\":\"1\","
-                        + "\"embargoed\":\"2999-01-01T00:00:00Z\",\"headline\":\"Later\","
+                        + "\"embargoed\":\"2099-01-01T00:00:00Z\",\"headline\":\"Later\","
                         + "\"body_text\":\"The budget is out.\"}");
 
         assertThat(run("process", file.toString())).isZero();
@@ -172,7 +172,7 @@ class CommandsTest {
         assertThat(out).isEmpty();
         JsonNode reject = mapper.readTree(err.get(0));
         assertThat(reject.get("reason").asText()).isEqualTo("EMBARGOED");
-        assertThat(reject.get("message").asText()).contains("2999-01-01T00:00:00Z");
+        assertThat(reject.get("message").asText()).contains("2099-01-01T00:00:00Z");
     }
 
     @Test

@@ -57,9 +57,28 @@ public final class MailParser implements Parser {
 
     @Override
     public void parse(Document document, Outcomes outcomes) throws UnreadableException {
-        for (byte[] mail : Mbox.mails(document.bytes())) {
+        for (byte[] mail : Mbox.mails(withLines(document.bytes()))) {
             message(reader.read(mail), outcomes);
         }
+    }
+
+    /** Old Macintoshes end lines in a bare CR, and so does what passed through them. */
+    private static byte[] withLines(byte[] mail) {
+        boolean cr = false;
+        for (byte each : mail) {
+            if (each == '\n') {
+                return mail;
+            }
+            cr |= each == '\r';
+        }
+        if (!cr) {
+            return mail;
+        }
+        byte[] lines = mail.clone();
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = lines[i] == '\r' ? (byte) '\n' : lines[i];
+        }
+        return lines;
     }
 
     /** The depth of messages in messages is bounded by the reader. */

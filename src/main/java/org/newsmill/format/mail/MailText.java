@@ -153,7 +153,7 @@ final class MailText {
         if ("flowed".equalsIgnoreCase(part.type().get("format"))) {
             text = FlowedText.joined(text, "yes".equalsIgnoreCase(part.type().get("delsp")));
         }
-        return Signature.cut(text);
+        return Signature.cut(Uuencoded.cut(text));
     }
 
     /** A part is a document of its own: a mark and a {@code meta} count, after its charset. */
