@@ -7,8 +7,6 @@ import org.newsmill.article.ReceivedText;
 import org.newsmill.format.markup.MarkupText;
 import org.newsmill.format.markup.XmlElement;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -140,30 +138,14 @@ final class WireText {
     private static String ofCharacters(String characters, String type) {
         boolean html = type != null && type.toLowerCase(Locale.ROOT).contains("html");
         return ReceivedText.clean(
-                html || isMarkup(characters) ? MarkupText.ofHtml(characters) : characters);
-    }
-
-    private static boolean isMarkup(String characters) {
-        for (String tag : List.of("<p>", "<p ", "</p>", "<br", "</div>")) {
-            if (containsIgnoringCase(characters, tag)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean containsIgnoringCase(String text, String tag) {
-        for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-            if (text.regionMatches(true, at, tag, 0, tag.length())) {
-                return true;
-            }
-        }
-        return false;
+                html || EscapedMarkup.isIn(characters)
+                        ? MarkupText.ofHtml(characters)
+                        : characters);
     }
 
     private String text(XmlElement content, String title) {
         Element html = content.asHtml(this::tag);
-        readEscaped(html);
+        EscapedMarkup.read(html);
         if (foreign) {
             partForeign(html);
         }
@@ -172,24 +154,6 @@ final class WireText {
         }
         dropTitle(html, title);
         return ReceivedText.clean(MarkupText.of(html));
-    }
-
-    /** Some agencies send the markup of paragraphs as characters, in elements of their own. */
-    private static void readEscaped(Element html) {
-        List<Element> escaped = new ArrayList<>(0);
-        html.traverse(
-                (node, depth) -> {
-                    if (node instanceof TextNode text
-                            && isMarkup(text.getWholeText())
-                            && node.parentNode() instanceof Element parent
-                            && parent.childNodeSize() == 1
-                            && !parent.normalName().equals("pre")) {
-                        escaped.add(parent);
-                    }
-                });
-        for (Element each : escaped) {
-            each.html(((TextNode) each.childNode(0)).getWholeText());
-        }
     }
 
     /** What an element is called in HTML. */
