@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.stream.Embargo;
@@ -36,7 +37,9 @@ class HeldStoriesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NO_TIME = "1970-01-01T00:00:00Z";
 
-    @TempDir private static Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    private static Path folder;
+
     private static EmbeddedBroker broker;
 
     @BeforeAll
