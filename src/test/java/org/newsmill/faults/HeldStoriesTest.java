@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Stories that wait, and kills, while settings, topics and instances change. */
-@Timeout(value = 5, unit = MINUTES)
+@Timeout(value = 8, unit = MINUTES)
 @ResourceLock("log")
 class HeldStoriesTest {
 
@@ -105,7 +105,9 @@ class HeldStoriesTest {
         }
     }
 
+    /** Kafka Streams makes it again after its producer has given up, which takes two minutes. */
     @Test
+    @Tag("heavy")
     void a_store_that_is_deleted_while_stories_wait_is_told() throws Exception {
         Site site = site("unstored");
         try (LogLines log = new LogLines();
@@ -116,7 +118,7 @@ class HeldStoriesTest {
             site.await(PATIENCE, 1, "unstored.embargoed");
             admin.deleteTopics(List.of(Embargo.changelog(site.config()))).all().get();
             site.send(story(site, "2", "usable", late));
-            site.await(PATIENCE, 2, "unstored.embargoed");
+            site.await(PATIENCE.multipliedBy(2), 2, "unstored.embargoed");
 
             await().atMost(Duration.ofSeconds(120))
                     .until(() -> !log.with("wait no longer").isEmpty());
