@@ -1,5 +1,7 @@
 package org.newsmill.cli;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.newsmill.format.Formats;
 import org.newsmill.kafka.Follower;
 import org.newsmill.local.LocalStack;
@@ -7,6 +9,7 @@ import org.newsmill.local.PortTakenException;
 import org.newsmill.local.Samples;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
+import org.newsmill.run.http.MetricsPage;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
@@ -69,7 +72,8 @@ final class LocalCommand implements Callable<Integer> {
             names = "--http-port",
             paramLabel = "PORT",
             description =
-                    "The port of /live and /ready; -1: none (default: http.port, else a free one).")
+                    "The port of /live, /ready and /metrics; -1: none (default: http.port, else a"
+                            + " free one).")
     private Integer httpPort;
 
     @Option(
@@ -94,12 +98,14 @@ final class LocalCommand implements Callable<Integer> {
         NewsmillConfig config = settings.config();
         console.message("starts a broker, a registry and the processor …");
         try (Shutdown shutdown = new Shutdown();
-                LocalStack stack = start(withHttpPort(config.originals()));
+                MetricsPage metrics = MetricsPage.of(config);
+                LocalStack stack = start(withHttpPort(config.originals()), metrics.registry());
                 HttpServer http =
                         HttpServer.start(
                                 stack.config(),
-                                HealthPage.live(stack.processor()::isLive),
-                                HealthPage.ready(stack.processor()::isReady))) {
+                                HealthPage.live(stack.processor()::live),
+                                HealthPage.ready(stack.processor()::ready),
+                                metrics)) {
             console.line(howToConnect(stack.config(), http, console.columns()));
             follow(stack, shutdown);
             console.message("stops …");
@@ -125,9 +131,9 @@ final class LocalCommand implements Callable<Integer> {
         return settings;
     }
 
-    private LocalStack start(Map<String, Object> settings) throws Exception {
+    private LocalStack start(Map<String, Object> settings, MeterRegistry meters) throws Exception {
         try {
-            return LocalStack.start(settings, dataDir, port, registryPort);
+            return LocalStack.start(settings, dataDir, port, registryPort, meters);
         } catch (PortTakenException taken) {
             String option = taken.port() == registryPort ? "--registry-port" : "--port";
             throw new IllegalStateException(

@@ -1,12 +1,11 @@
 package org.newsmill.cli;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import org.newsmill.article.Version;
 import org.newsmill.run.KafkaAway;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
+import org.newsmill.run.http.MetricsPage;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.RegistryUrls;
 import org.newsmill.settings.Settings;
@@ -53,12 +52,14 @@ final class RunCommand implements Callable<Integer> {
         NewsmillConfig config = settings.config();
         Topics topics = config.topics();
         try (Shutdown shutdown = new Shutdown();
-                NewsProcessor processor = NewsProcessor.of(config, new SimpleMeterRegistry());
+                MetricsPage metrics = MetricsPage.of(config);
+                NewsProcessor processor = NewsProcessor.of(config, metrics.registry());
                 HttpServer http =
                         HttpServer.start(
                                 config,
-                                HealthPage.live(processor::isLive),
-                                HealthPage.ready(processor::isReady))) {
+                                HealthPage.live(processor::live),
+                                HealthPage.ready(processor::ready),
+                                metrics)) {
             shutdown.first(() -> processor.close("the process was told to end (SIGTERM, Ctrl-C)"));
             LOG.info(
                     "{} starts as {}: reads {} at {}, writes {} and {}, registry {}, {}",

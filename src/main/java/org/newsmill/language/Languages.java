@@ -202,6 +202,11 @@ public final class Languages {
         return BY_TAG.getOrDefault(OTHER_NAMES.getOrDefault(language, language), UNLISTED);
     }
 
+    /** Whether it is one of {@link #ALL}. */
+    public static boolean isListed(Language language) {
+        return language != UNLISTED;
+    }
+
     private static Map<String, String> otherNames() {
         Map<String, String> names = new HashMap<>(Map.of("no", "nb", "nor", "nb", "in", "id"));
         for (Language language : ALL) {

@@ -1,5 +1,8 @@
 package org.newsmill.local;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import org.newsmill.kafka.SetupException;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.settings.NewsmillConfig;
@@ -43,9 +46,20 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(
             Map<String, ?> settings, Path dataDir, int port, int registryPort)
             throws IOException, InterruptedException {
+        return start(settings, dataDir, port, registryPort, new SimpleMeterRegistry());
+    }
+
+    /**
+     * The same.
+     *
+     * @param meters where the processor counts
+     */
+    public static LocalStack start(
+            Map<String, ?> settings, Path dataDir, int port, int registryPort, MeterRegistry meters)
+            throws IOException, InterruptedException {
         LocalStack stack = new LocalStack();
         try {
-            stack.startParts(settings, dataDir, port, registryPort);
+            stack.startParts(settings, dataDir, port, registryPort, meters);
             return stack;
         } catch (IOException | InterruptedException | RuntimeException failed) {
             try {
@@ -57,7 +71,8 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private void startParts(Map<String, ?> settings, Path dataDir, int port, int registryPort)
+    private void startParts(
+            Map<String, ?> settings, Path dataDir, int port, int registryPort, MeterRegistry meters)
             throws IOException, InterruptedException {
         Path data = dataDir == null ? temporaryFolder() : Files.createDirectories(dataDir);
         DevelopmentRegistry registry =
@@ -71,7 +86,7 @@ public final class LocalStack implements AutoCloseable {
         all.put(Settings.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
         all.put(Settings.REGISTRY_URL.key(), registry.url());
         config = new NewsmillConfig(all);
-        processor = opened(NewsProcessor.start(config));
+        processor = opened(NewsProcessor.start(config, meters));
         if (!processor.awaitRunning(START_TIMEOUT)) {
             throw new SetupException(
                     "the processor was not running within "

@@ -30,6 +30,9 @@ final class LifeLog {
     private final long begunAt = System.nanoTime();
     private volatile Level level = Level.DEBUG;
     private Set<TopicPartition> told;
+    private long recordsThen;
+    private long lettersThen;
+    private long beatAt = begunAt;
 
     /** The processor is what this process is there for. */
     void aloud() {
@@ -58,6 +61,31 @@ final class LifeLog {
         Set<TopicPartition> sorted = new TreeSet<>(BY_NUMBER);
         sorted.addAll(partitions);
         return sorted.stream().map(TopicPartition::toString).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A minute has passed. Tells of it if there was work, or is some.
+     *
+     * @param lag how many events wait
+     */
+    synchronized void beat(CommittedWork work, long lag) {
+        long records = work.records();
+        long letters = work.letters();
+        long now = System.nanoTime();
+        if (records > recordsThen || letters > lettersThen || lag > 0) {
+            double seconds = Math.max(1, (now - beatAt) / 1e9);
+            LOG.atLevel(level)
+                    .log(
+                            "At work: in {} {} ({}/s) and {}; {} to go",
+                            words(Duration.ofNanos(now - beatAt)),
+                            count(records - recordsThen, "article", "articles"),
+                            "%,.1f".formatted((records - recordsThen) / seconds),
+                            count(letters - lettersThen, "dead letter", "dead letters"),
+                            count(lag, "event", "events"));
+        }
+        recordsThen = records;
+        lettersThen = letters;
+        beatAt = now;
     }
 
     /**

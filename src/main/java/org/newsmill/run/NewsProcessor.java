@@ -4,15 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.apache.kafka.streams.KafkaStreams;
+import org.newsmill.article.Version;
 import org.newsmill.kafka.ClientCheck;
-import org.newsmill.kafka.Codecs;
 import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.SetupException;
+import org.newsmill.meter.Meters;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.topic.TopicKeeper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -26,25 +25,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class NewsProcessor implements AutoCloseable {
 
-    /** Kubernetes kills what has not ended after thirty seconds. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-
-    private static final int MENDING_SECONDS = 5;
-    private static final int ASKING_SECONDS = 2;
-
-    private static final Logger LOG = LoggerFactory.getLogger(NewsProcessor.class);
-
     private final NewsmillConfig config;
     private final KafkaClients clients;
     private final MeterRegistry meters;
     private final OutageWatch watch;
     private final TopicKeeper topics;
     private final SetUp setUp;
+    private final Lookout lookout;
+    private final HealthCheck health;
+    private final Duration patience;
     private final ScheduledExecutorService background =
             Background.threads(2, "newsmill-background");
-
-    /** Apart from what may wait for Kafka: during an outage it has to be told that there is one. */
-    private final ScheduledExecutorService looking = Background.threads(1, "newsmill-watch");
 
     private final CountDownLatch running = new CountDownLatch(1);
     private final Ending ending = new Ending();
@@ -60,6 +51,18 @@ public final class NewsProcessor implements AutoCloseable {
         this.watch = new OutageWatch(config.get(Settings.APPLICATION_ID), System::nanoTime, meters);
         this.topics = new TopicKeeper(config, clients);
         this.setUp = new SetUp(topics, watch, background);
+        GroupLag lag =
+                new GroupLag(
+                        clients::admin,
+                        config.get(Settings.APPLICATION_ID),
+                        topics.names(),
+                        System::nanoTime);
+        this.lookout = new Lookout(watch, topics, setUp, life, lag, meters, background);
+        this.health =
+                new HealthCheck(watch, lag, lookout, config.get(Settings.READY_STALL_SECONDS));
+        this.patience = Duration.ofSeconds(config.get(Settings.SHUTDOWN_TIMEOUT));
+        Meters.READY.gauge(meters, this, processor -> processor.isReady() ? 1 : 0);
+        Meters.INFO.gauge(meters, this, any -> 1, Version.current());
     }
 
     /**
@@ -93,7 +96,7 @@ public final class NewsProcessor implements AutoCloseable {
         try {
             processor.topics.setUp();
             processor.startStreams();
-            processor.watchOver();
+            processor.lookout.begin();
             return processor;
         } catch (RuntimeException | Error unable) {
             processor.close("the set-up failed");
@@ -107,18 +110,8 @@ public final class NewsProcessor implements AutoCloseable {
      */
     public void launch(KafkaAway away) {
         life.aloud();
-        watchOver();
+        lookout.begin();
         setUp.begin(away, this::startStreams, ending::failed);
-    }
-
-    private void watchOver() {
-        background.execute(Codecs::load);
-        looking.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
-        background.scheduleWithFixedDelay(
-                this::askForEnds, ASKING_SECONDS, ASKING_SECONDS, TimeUnit.SECONDS);
-        background.scheduleWithFixedDelay(
-                this::mendTopics, MENDING_SECONDS, MENDING_SECONDS, TimeUnit.SECONDS);
-        background.scheduleWithFixedDelay(topics::remember, 3, 30, TimeUnit.SECONDS);
     }
 
     private synchronized void startStreams() {
@@ -132,9 +125,10 @@ public final class NewsProcessor implements AutoCloseable {
                         topics,
                         watch,
                         meters,
-                        notNow -> tell(() -> watch.failed(notNow)),
+                        notNow -> lookout.tell(() -> watch.failed(notNow)),
                         background);
         streams = now;
+        lookout.lookAt(now);
         now.start(
                 (state, before) -> {
                     if (state == KafkaStreams.State.RUNNING) {
@@ -146,73 +140,30 @@ public final class NewsProcessor implements AutoCloseable {
                 });
     }
 
-    private void askForEnds() {
-        StreamsProcess now = streams;
-        if (now != null) {
-            now.askForEnds();
-        }
-    }
-
-    private void look() {
-        StreamsProcess now = streams;
-        try {
-            if (now == null) {
-                setUp.look();
-            } else if (now.state().isRunningOrRebalancing()) {
-                watch.look(now.sight());
-                if (now.state() == KafkaStreams.State.RUNNING) {
-                    life.working(now.partitions());
-                }
-            }
-        } catch (IllegalStateException stopping) {
-            LOG.debug("The streams stopped while they were looked at", stopping);
-        } catch (RuntimeException | Error notNow) {
-            tell(() -> watch.failed(notNow));
-        }
-    }
-
-    /**
-     * A task that throws is never run again, and where memory is short it may throw even while it
-     * tells of that.
-     */
-    private void tell(Runnable telling) {
-        try {
-            if (!background.isShutdown()) {
-                telling.run();
-            }
-        } catch (RuntimeException | Error unheard) {
-            // The next attempt tells it again.
-        }
-    }
-
-    /**
-     * A topic that is deleted under a producer kills no thread: its sends are tried again for two
-     * minutes, and long before that their transaction has timed out. Once the topic is there again
-     * the thread finds so itself and begins anew.
-     */
-    private void mendTopics() {
-        if (streams != null && watch.isOutage()) {
-            try {
-                topics.lookAgain();
-            } catch (RuntimeException | Error notNow) {
-                tell(() -> watch.notMended(notNow));
-            }
-        }
-    }
-
     /**
      * Whether the process is worth keeping: waiting for Kafka, rebalancing and replacing threads
      * count as alive.
      */
-    public boolean isLive() {
-        StreamsProcess now = streams;
-        return ending.failure() == null && (now == null || now.isLive());
+    public Health live() {
+        return health.live(streams, ending.failure());
     }
 
-    /** Whether the streams are assigned their partitions and at work, without an outage. */
+    /** The same, in short. */
+    public boolean isLive() {
+        return live().yes();
+    }
+
+    /**
+     * Whether it is at work: the topics are there, the registry answers or is not needed, and
+     * events are done, or none waits.
+     */
+    public Health ready() {
+        return health.ready(streams);
+    }
+
+    /** The same, in short. */
     public boolean isReady() {
-        StreamsProcess now = streams;
-        return now != null && now.state() == KafkaStreams.State.RUNNING && !watch.isOutage();
+        return ready().yes();
     }
 
     /**
@@ -264,8 +215,7 @@ public final class NewsProcessor implements AutoCloseable {
             return;
         }
         try {
-            background.shutdownNow();
-            looking.shutdownNow();
+            lookout.end();
             closeStreams(why);
         } finally {
             ending.closed();
@@ -277,9 +227,9 @@ public final class NewsProcessor implements AutoCloseable {
             life.stoppedEarly(why);
             return;
         }
-        life.stops(why, CLOSE_TIMEOUT);
+        life.stops(why, patience);
         long begun = System.nanoTime();
-        boolean inTime = streams.close(CLOSE_TIMEOUT);
+        boolean inTime = streams.close(patience);
         life.stopped(Duration.ofNanos(System.nanoTime() - begun), inTime, streams.work());
     }
 }

@@ -1,5 +1,7 @@
 package org.newsmill.run;
 
+import java.util.Locale;
+
 /** What can hold the processor up, and for each what is true of it: what happens, what to do. */
 enum OutageKind {
     KAFKA("Nothing is lost: events wait, and work goes on by itself when Kafka serves us again"),
@@ -48,6 +50,11 @@ enum OutageKind {
     /** What happens now, and what to do. */
     String sentence() {
         return sentence;
+    }
+
+    /** Its name in metrics. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether only another process can end it. */

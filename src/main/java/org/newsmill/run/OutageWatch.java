@@ -44,6 +44,7 @@ final class OutageWatch {
     private final LongSupplier nanos;
     private final Counter outages;
     private final Counter restarts;
+    private final MeterRegistry meters;
 
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Map<TopicPartition, Long> progress = new HashMap<>();
@@ -66,7 +67,11 @@ final class OutageWatch {
         this.nanos = nanos;
         this.connectedAt = nanos.getAsLong();
         this.outages = Meters.OUTAGES.counter(meters);
+        this.meters = meters;
         this.restarts = Meters.THREAD_RESTARTS.counter(meters);
+        for (OutageKind kind : OutageKind.values()) {
+            Meters.OUTAGE_CAUSES.counter(meters, kind.label());
+        }
         Meters.OUTAGE.gauge(meters, this, watch -> watch.isOutage() ? 1 : 0);
     }
 
@@ -77,6 +82,18 @@ final class OutageWatch {
     /** Whether only another process can end it. */
     synchronized boolean needsRestart() {
         return cause != null && cause.kind().needsRestart();
+    }
+
+    /** For how many seconds events of a partition wait by now, and none was done. */
+    synchronized Map<TopicPartition, Long> stalls() {
+        Map<TopicPartition, Long> stalls = new HashMap<>();
+        waitingSince.forEach((partition, since) -> stalls.put(partition, secondsSince(since)));
+        return stalls;
+    }
+
+    /** What is wrong; null where nothing is. */
+    synchronized Cause outage() {
+        return cause;
     }
 
     /** What is wrong, for a person; null where nothing is. */
@@ -144,15 +161,24 @@ final class OutageWatch {
             toldAt = faultAt;
             outages.increment();
             told.clear();
-            told.add(cause.kind());
+            tellFirst(cause.kind());
             LOG.warn("Outage: {}. {}", cause.what(), cause.then());
         } else {
             tellOfAnotherKind();
         }
     }
 
+    /** Whether that kind was not told of in this outage. */
+    private boolean tellFirst(OutageKind kind) {
+        boolean first = told.add(kind);
+        if (first) {
+            Meters.OUTAGE_CAUSES.counter(meters, kind.label()).increment();
+        }
+        return first;
+    }
+
     private void tellOfAnotherKind() {
-        if (told.add(cause.kind())) {
+        if (tellFirst(cause.kind())) {
             LOG.warn("The outage has another cause now: {}. {}", cause.what(), cause.then());
         }
     }

@@ -1,6 +1,7 @@
 package org.newsmill.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -22,6 +23,7 @@ import org.newsmill.stream.StreamsSettings;
 import org.newsmill.stream.client.CommittedWork;
 import org.newsmill.stream.client.RewindingClients;
 import org.newsmill.stream.letter.Refusals;
+import org.newsmill.stream.letter.SafetyNet;
 import org.newsmill.stream.registry.RegistryRefusedException;
 import org.newsmill.topic.TopicKeeper;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,7 +64,8 @@ final class StreamsProcess {
     private final KafkaStreams streams;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private final boolean staysMember;
-    private final CommittedWork work = new CommittedWork();
+    private final CommittedWork work;
+    private final KafkaStreamsMetrics kafkas;
     private volatile Throwable failure;
 
     /**
@@ -81,20 +85,26 @@ final class StreamsProcess {
         this.watch = watch;
         this.failed = failed;
         this.background = background;
-        StreamsConfig settings =
-                new StreamsConfig(new StreamsSettings(config).of(topics::limits, refusals));
+        this.topology =
+                NewsTopology.of(
+                        config, topics::limits, Clock.systemUTC(), meters, topics.storiesMayWait());
+        this.work = new CommittedWork(meters);
+        Properties properties = new StreamsSettings(config).of(topics::limits, refusals);
+        properties.put(SafetyNet.METERS, topology.letterMeters());
+        StreamsConfig settings = new StreamsConfig(properties);
         String name = config.get(Settings.APPLICATION_ID);
         this.staysMember =
                 settings.getMainConsumerConfigs(name, name, 0)
                         .containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        this.topology =
-                NewsTopology.of(
-                        config, topics::limits, Clock.systemUTC(), meters, topics.storiesMayWait());
         this.rewinding = new RewindingClients(meters, work, config.topics().deadLetters());
         this.ends = LogEnds.of(clients);
         try {
             topology.checkSerialiser();
             this.streams = new KafkaStreams(topology.get(), settings, rewinding);
+            this.kafkas = new KafkaStreamsMetrics(streams);
+            if (config.get(Settings.METRICS).equalsIgnoreCase("all")) {
+                kafkas.bindTo(meters);
+            }
         } catch (KafkaException unable) {
             topology.close();
             throw ClientCheck.failure(unable, config);
@@ -173,11 +183,23 @@ final class StreamsProcess {
         return failure;
     }
 
-    /** Rebalancing and replacing threads count as alive. */
-    boolean isLive() {
-        return !watch.needsRestart()
-                && !streams.state().hasCompletedShutdown()
-                && streams.state() != KafkaStreams.State.PENDING_ERROR;
+    /**
+     * Why this process is not worth keeping; null if it is. Rebalancing and replacing threads count
+     * as alive.
+     */
+    String whyNotLive() {
+        if (watch.needsRestart()) {
+            return watch.cause() + "; only a new process ends that";
+        }
+        KafkaStreams.State state = streams.state();
+        return state.hasCompletedShutdown() || state == KafkaStreams.State.PENDING_ERROR
+                ? "the streams have stopped"
+                : null;
+    }
+
+    /** What is wrong with the registry, for a person; null if nothing is. May wait. */
+    String registrySilence() {
+        return topology.registrySilence();
     }
 
     /** The partitions that are worked on at this moment. */
@@ -230,6 +252,7 @@ final class StreamsProcess {
                                         staysMember
                                                 ? GroupMembershipOperation.REMAIN_IN_GROUP
                                                 : GroupMembershipOperation.LEAVE_GROUP));
+        kafkas.close();
         topology.close();
         return stopped;
     }

@@ -27,6 +27,10 @@ public final class Settings {
     /** Those that Confluent's serializer is given too. */
     private static final SettingList SERIALIZERS = OURS.forSerializer();
 
+    private static final ConfigDef.Validator LEVELS =
+            ConfigDef.CaseInsensitiveValidString.in(
+                    "OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+
     public static final Setting<String> BOOTSTRAP_SERVERS =
             OURS.text(
                     "bootstrap.servers",
@@ -253,7 +257,7 @@ public final class Settings {
                     "127.0.0.1",
                     new ConfigDef.NonEmptyString(),
                     LOW,
-                    "The address that the health endpoints are bound to. 0.0.0.0 opens them"
+                    "The address that /live, /ready and /metrics are bound to. 0.0.0.0 opens them"
                             + " to the network.");
 
     public static final Setting<Integer> HTTP_PORT =
@@ -262,17 +266,57 @@ public final class Settings {
                     8080,
                     Range.between(-1, 65535),
                     LOW,
-                    "The port of the health endpoints /live and /ready; 0: a free one; -1:"
-                            + " none.");
+                    "The port of /live, /ready and /metrics; 0: a free one; -1: none.");
+
+    public static final Setting<String> METRICS =
+            OURS.text(
+                    "metrics",
+                    "all",
+                    ConfigDef.CaseInsensitiveValidString.in("all", "own", "off"),
+                    LOW,
+                    "What /metrics shows: all, own (without those of Kafka's clients and of the"
+                            + " JVM) or off (nothing is counted).");
+
+    public static final Setting<Integer> READY_STALL_SECONDS =
+            OURS.number(
+                    "ready.stall.seconds",
+                    10,
+                    Range.atLeast(1),
+                    LOW,
+                    "If events of a partition wait for so long and none is done, /ready says no.");
+
+    public static final Setting<Integer> SHUTDOWN_TIMEOUT =
+            OURS.number(
+                    "shutdown.timeout",
+                    25,
+                    Range.between(1, 600),
+                    LOW,
+                    "How long a stop may take, in seconds; what is not committed by then is read"
+                            + " again at the next start. Kubernetes kills after 30.");
 
     public static final Setting<String> LOG_LEVEL =
             OURS.text(
                     "log.level",
                     "INFO",
-                    ConfigDef.CaseInsensitiveValidString.in(
-                            "OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"),
+                    LEVELS,
                     LOW,
                     "How much Newsmill itself logs: OFF, ERROR, WARN, INFO, DEBUG or" + " TRACE.");
+
+    public static final Setting<Map<String, String>> LOG_LEVELS =
+            OURS.family(
+                    "log.level.",
+                    LEVELS,
+                    LOW,
+                    "The same for others, by the name of a logger:"
+                            + " log.level.org.apache.kafka=INFO.");
+
+    public static final Setting<String> LOG_FORMAT =
+            OURS.text(
+                    "log.format",
+                    "text",
+                    ConfigDef.CaseInsensitiveValidString.in("text", "json"),
+                    LOW,
+                    "How run and local log: text, a line for people, or json, an object a line.");
 
     public static final Setting<Boolean> AUTO_REGISTER =
             SERIALIZERS.flag(

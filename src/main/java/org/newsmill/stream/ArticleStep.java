@@ -4,7 +4,6 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.newsmill.article.Article;
-import org.newsmill.article.Stage;
 import org.newsmill.stream.event.Event;
 import org.newsmill.stream.event.Parsed;
 import org.newsmill.stream.event.Work;
@@ -33,31 +32,32 @@ final class ArticleStep<I, O> extends ContextualFixedKeyProcessor<byte[], I, Wor
         default void close() {}
     }
 
-    private final Stage stage;
+    private final StageClock clock;
     private final Function<I, Event> event;
     private final Function<I, Article> article;
     private final Supplier<Step<I, O>> opener;
     private Step<I, O> step;
 
     private ArticleStep(
-            Stage stage,
+            StageClock clock,
             Function<I, Event> event,
             Function<I, Article> article,
             Supplier<Step<I, O>> opener) {
-        this.stage = stage;
+        this.clock = clock;
         this.event = event;
         this.article = article;
         this.opener = opener;
     }
 
     /** The first step, on what was parsed. */
-    static <O> ArticleStep<Parsed, O> first(Stage stage, Supplier<Step<Parsed, O>> opener) {
-        return new ArticleStep<>(stage, Parsed::event, Parsed::article, opener);
+    static <O> ArticleStep<Parsed, O> first(StageClock clock, Supplier<Step<Parsed, O>> opener) {
+        return new ArticleStep<>(clock, Parsed::event, Parsed::article, opener);
     }
 
     /** A step on what the one before gave. */
-    static <T, O> ArticleStep<Work<T>, O> then(Stage stage, Supplier<Step<Work<T>, O>> opener) {
-        return new ArticleStep<>(stage, Work::event, Work::article, opener);
+    static <T, O> ArticleStep<Work<T>, O> then(
+            StageClock clock, Supplier<Step<Work<T>, O>> opener) {
+        return new ArticleStep<>(clock, Work::event, Work::article, opener);
     }
 
     /** Not sooner: Kafka asks a supplier for processors that it drops without closing them. */
@@ -73,12 +73,14 @@ final class ArticleStep<I, O> extends ContextualFixedKeyProcessor<byte[], I, Wor
         Event of = event.apply(in);
         Article about = article.apply(in);
         O value;
+        long started = clock.start();
         try {
             value = step.apply(of, about, in);
         } catch (Exception | StackOverflowError | OutOfMemoryError thrown) {
-            of.reject(about, stage, thrown);
+            of.reject(about, clock.stage(), thrown);
             return;
         }
+        clock.stop(started);
         if (value != null) {
             context().forward(record.withValue(new Work<>(of, about, value)));
         }

@@ -29,7 +29,7 @@ import org.newsmill.stream.event.Event;
 import org.newsmill.stream.event.EventTime;
 import org.newsmill.stream.event.Parsed;
 import org.newsmill.stream.event.Work;
-import org.newsmill.stream.letter.DeadLetters;
+import org.newsmill.stream.letter.LetterMeters;
 import org.newsmill.stream.letter.LetterSize;
 import org.newsmill.stream.record.ArticleSerialiser;
 import org.newsmill.stream.record.RecordLimits;
@@ -40,6 +40,7 @@ import org.newsmill.stream.registry.RegistrySchemas;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -102,7 +103,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
         this.meters = meters;
     }
 
-    /** The topology that ships, by the settings, for a processor that never held stories. */
+    /** For a processor that never held stories; counted where nobody looks. */
     public static NewsTopology of(NewsmillConfig config, RecordLimits limits, Clock clock) {
         return of(config, () -> limits, clock, new SimpleMeterRegistry(), false);
     }
@@ -112,7 +113,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
      *
      * @param limits what the output topics take, asked for each record
      * @param clock gives {@code processedAt}, and times if an event's own does not serve
-     * @param meters where articles and rejections are counted, see {@link ArticleMeters}
+     * @param meters where articles and rejections are counted
      * @param letsGo whether stories may wait that were held back before, whatever is done now
      */
     public static NewsTopology of(
@@ -142,26 +143,33 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
     }
 
     /**
-     * Sets up what all tasks share, without asking the registry: a setting that cannot be right is
-     * seen when the processor starts, and is not taken for an outage.
+     * Sets up what all tasks share, without asking the registry.
      *
-     * @throws org.apache.kafka.common.KafkaException for such a setting
+     * @throws org.apache.kafka.common.KafkaException for a setting that cannot be right
      */
     public void checkSerialiser() {
         new ArticleSerialiser(registry).close();
     }
 
     /**
-     * Asks the registry whether it still has the schemas that records are written with, as after it
-     * was emptied or restored. To be called every minute or so, by a thread that may wait; if one
-     * is missing, the next article meets an {@link org.newsmill.article.Outage}, and the schema is
-     * registered again.
+     * Asks the registry whether it still has the schemas that records are written with; see {@link
+     * Registry#askAgain}. To be called every minute or so, by a thread that may wait.
      */
     public void askRegistryAgain() {
         registry.askAgain();
     }
 
-    /** Lets go of the registry, after the streams have stopped. */
+    /** What is wrong with the registry, if it is needed; see {@link Registry#silence}. */
+    public String registrySilence() {
+        return registry.silence(topics.enriched(reader.formats().get(0)));
+    }
+
+    /** Counts letters, also those made elsewhere. */
+    public LetterMeters letterMeters() {
+        return meters.letters();
+    }
+
+    /** After the streams have stopped. */
     @Override
     public void close() {
         registry.close();
@@ -175,7 +183,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                                 Consumed.with(ByteArray(), ByteArray())
                                         .withTimestampExtractor(new EventTime(clock))
                                         .withName("read-events"))
-                        .processValues(() -> new OpenEvent(reader), Named.as("detect"));
+                        .processValues(() -> new OpenEvent(reader, meters), Named.as("detect"));
         KStream<byte[], OutgoingRecord> records =
                 analysed(parsed(events))
                         .processValues(this::enriching, Named.as("enrich"))
@@ -209,13 +217,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
     }
 
     private KStream<byte[], Parsed> parse(KStream<byte[], Event> lane, String name) {
-        return lane.processValues(() -> new ParseEvent(this::letters), Named.as("parse-" + name));
-    }
-
-    private List<Record<byte[], byte[]>> letters(Event event) {
-        meters.lenient(event.opened().leniences());
-        event.rejections().forEach(meters::rejected);
-        return event.rejections().isEmpty() ? List.of() : DeadLetters.of(event, clock.millis());
+        return lane.processValues(() -> new ParseEvent(meters, clock), Named.as("parse-" + name));
     }
 
     private static <T> KStream<byte[], T> merged(List<KStream<byte[], T>> branches, String name) {
@@ -243,7 +245,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
                             branch ->
                                     branches.add(
                                             branch.processValues(this::analysing, Named.as(work))),
-                            form.name().toLowerCase(java.util.Locale.ROOT)));
+                            form.name().toLowerCase(Locale.ROOT)));
         }
         split.defaultBranch(Branched.withConsumer(this::writeLetters, "letters"));
         return merged(branches, "merge-forms-");
@@ -258,13 +260,13 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
 
     private ArticleStep<Parsed, Analysis> analysing() {
         return ArticleStep.first(
-                Stage.ANALYSE,
+                meters.clock(Stage.ANALYSE),
                 () -> (event, article, parsed) -> enrichers.with(each -> each.analyse(article)));
     }
 
     private ArticleStep<Work<Analysis>, EnrichedArticle> enriching() {
         return ArticleStep.then(
-                Stage.ENRICH,
+                meters.clock(Stage.ENRICH),
                 () ->
                         (event, article, work) ->
                                 enrichers.with(
@@ -277,12 +279,13 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
 
     private ArticleStep<Work<EnrichedArticle>, OutgoingRecord> serialising() {
         return ArticleStep.then(
-                Stage.SERIALISE, () -> new Serialise(registry, topics, limits, embargo, clock));
+                meters.clock(Stage.SERIALISE),
+                () -> new Serialise(registry, topics, limits, embargo, clock));
     }
 
     private Record<byte[], OutgoingRecord> record(Work<OutgoingRecord> work) {
         OutgoingRecord record = work.value();
-        meters.enriched(work.article().format());
+        meters.enriched(work.article().said(), record);
         TimeWindow times = limits.get().times(record.topic());
         return new Record<>(
                 record.key(),

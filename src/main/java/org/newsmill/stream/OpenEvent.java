@@ -7,6 +7,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.newsmill.article.Reason;
 import org.newsmill.article.Rejection;
+import org.newsmill.article.Stage;
 import org.newsmill.format.EventReader;
 import org.newsmill.format.OpenedEvent;
 import org.newsmill.stream.event.Event;
@@ -16,13 +17,16 @@ import org.newsmill.stream.event.EventHeaders;
 final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], Event> {
 
     private final EventReader reader;
+    private final StageClock clock;
 
-    OpenEvent(EventReader reader) {
+    OpenEvent(EventReader reader, ArticleMeters meters) {
         this.reader = reader;
+        this.clock = meters.clock(Stage.DETECT);
     }
 
     @Override
     public void process(FixedKeyRecord<byte[], byte[]> record) {
+        long started = clock.start();
         RecordMetadata at = context().recordMetadata().orElseThrow();
         Headers headers = new RecordHeaders(record.headers());
         Event event =
@@ -34,6 +38,7 @@ final class OpenEvent extends ContextualFixedKeyProcessor<byte[], byte[], Event>
                         at.offset(),
                         record.timestamp(),
                         open(record.value(), headers));
+        clock.stop(started);
         context().forward(record.withValue(event));
     }
 

@@ -4,11 +4,13 @@ import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.newsmill.article.Article;
+import org.newsmill.article.Stage;
 import org.newsmill.stream.event.Event;
 import org.newsmill.stream.event.Parsed;
+import org.newsmill.stream.letter.DeadLetters;
 
+import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Cuts an event into its articles and sends each on. Kafka Streams forwards depth first: once the
@@ -18,22 +20,32 @@ import java.util.function.Function;
  */
 final class ParseEvent extends ContextualFixedKeyProcessor<byte[], Event, Parsed> {
 
-    private final Function<Event, List<Record<byte[], byte[]>>> letters;
+    private final ArticleMeters meters;
+    private final StageClock stopwatch;
+    private final Clock clock;
 
     /**
-     * @param letters the dead letters of an event whose articles have all passed; mostly none
+     * @param clock gives the time of letters
      */
-    ParseEvent(Function<Event, List<Record<byte[], byte[]>>> letters) {
-        this.letters = letters;
+    ParseEvent(ArticleMeters meters, Clock clock) {
+        this.meters = meters;
+        this.stopwatch = meters.clock(Stage.PARSE);
+        this.clock = clock;
     }
 
     @Override
     public void process(FixedKeyRecord<byte[], Event> record) {
         Event event = record.value();
-        for (Article article : event.articles()) {
+        long started = stopwatch.start();
+        List<Article> articles = event.articles();
+        stopwatch.stop(started);
+        for (Article article : articles) {
             context().forward(record.withValue(Parsed.article(event, article)));
         }
-        for (Record<byte[], byte[]> letter : letters.apply(event)) {
+        List<Record<byte[], byte[]>> letters =
+                event.rejections().isEmpty() ? List.of() : DeadLetters.of(event, clock.millis());
+        meters.passed(event, letters);
+        for (Record<byte[], byte[]> letter : letters) {
             context().forward(record.withValue(Parsed.letter(event, letter)));
         }
     }

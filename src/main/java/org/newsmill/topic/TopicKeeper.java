@@ -12,6 +12,7 @@ import org.newsmill.stream.record.RecordLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -96,6 +97,11 @@ public final class TopicKeeper {
         } catch (KafkaException unable) {
             throw ClientCheck.failure(unable, config);
         }
+    }
+
+    /** All that must be there for the processor, the raw topic first. */
+    public List<String> names() {
+        return TopicSetup.names(config);
     }
 
     /** What to tell while Kafka has neither answered nor refused. */

@@ -1,5 +1,11 @@
 package org.newsmill.stream.client;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.newsmill.meter.Meters;
+
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -11,8 +17,29 @@ public final class CommittedWork {
 
     private final LongAdder records = new LongAdder();
     private final LongAdder letters = new LongAdder();
+    private final MeterRegistry meters;
+    private final Counter commits;
+    private final Counter transactions;
+    private final Counter aborted;
     private volatile boolean stopping;
     private volatile boolean givenUp;
+
+    /** In a registry of its own. */
+    public CommittedWork() {
+        this(new SimpleMeterRegistry());
+    }
+
+    /**
+     * @param meters where commits are counted
+     */
+    public CommittedWork(MeterRegistry meters) {
+        this.meters = meters;
+        commits = Meters.COMMITS.counter(meters);
+        transactions = Meters.TRANSACTIONS.counter(meters, "committed");
+        aborted = Meters.TRANSACTIONS.counter(meters, "aborted");
+        Meters.COMMITTED.counter(meters, records, LongAdder::sum, "records");
+        Meters.COMMITTED.counter(meters, letters, LongAdder::sum, "letters");
+    }
 
     /** How many articles' records. */
     public long records() {
@@ -32,6 +59,23 @@ public final class CommittedWork {
     /** Whether work that was in hand when the streams were stopped has been given up. */
     public boolean givenUp() {
         return givenUp;
+    }
+
+    /** For one producer. */
+    Delays delays() {
+        return new Delays(meters);
+    }
+
+    void transaction(boolean committed) {
+        (committed ? transactions : aborted).increment();
+        if (committed) {
+            commits.increment();
+        }
+    }
+
+    /** Offsets were committed without a transaction. */
+    void offsetsCommitted() {
+        commits.increment();
     }
 
     void committed(long moreRecords, long moreLetters) {

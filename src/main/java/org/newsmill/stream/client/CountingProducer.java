@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 class CountingProducer extends KafkaProducer<byte[], byte[]> {
 
     private final CommittedWork work;
+    private final Delays delays;
     private final String lettersTopic;
     private final TopicIds topics;
     private final boolean transactional;
@@ -34,6 +35,7 @@ class CountingProducer extends KafkaProducer<byte[], byte[]> {
             TopicIds topics) {
         super(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.work = work;
+        this.delays = work.delays();
         this.lettersTopic = lettersTopic;
         this.topics = topics;
         this.transactional = settings.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null;
@@ -45,6 +47,7 @@ class CountingProducer extends KafkaProducer<byte[], byte[]> {
             letters++;
         } else {
             records++;
+            delays.sent(record);
         }
         if (!transactional) {
             count();
@@ -61,11 +64,13 @@ class CountingProducer extends KafkaProducer<byte[], byte[]> {
     @Override
     public void commitTransaction() {
         super.commitTransaction();
+        work.transaction(true);
         count();
     }
 
     private void count() {
         work.committed(records, letters);
+        delays.committed();
         records = 0;
         letters = 0;
     }
@@ -73,6 +78,7 @@ class CountingProducer extends KafkaProducer<byte[], byte[]> {
     @Override
     public void abortTransaction() {
         giveUp();
+        work.transaction(false);
         super.abortTransaction();
     }
 
@@ -84,6 +90,7 @@ class CountingProducer extends KafkaProducer<byte[], byte[]> {
 
     private void giveUp() {
         work.givenUp(records + letters);
+        delays.givenUp();
         records = 0;
         letters = 0;
     }

@@ -45,7 +45,7 @@ public final class RewindingClients extends DefaultKafkaClientSupplier {
      * @param meters where missed events are counted
      */
     public RewindingClients(MeterRegistry meters) {
-        this(meters, new CommittedWork(), null);
+        this(meters, new CommittedWork(meters), null);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class RewindingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return StreamsConsumer.of(settings, topics, missed, readings, pace);
+        return StreamsConsumer.of(settings, topics, missed, readings, pace, work);
     }
 
     @Override

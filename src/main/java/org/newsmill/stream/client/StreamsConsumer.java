@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +42,7 @@ final class StreamsConsumer extends WatchfulConsumer {
     private static final long BETWEEN_READINGS = Duration.ofSeconds(1).toNanos();
 
     private final Readings readings;
+    private final CommittedWork work;
     private final Pace pace;
 
     /**
@@ -58,10 +60,12 @@ final class StreamsConsumer extends WatchfulConsumer {
             MissedEvents missed,
             Readings readings,
             Pace pace,
+            CommittedWork work,
             boolean coarse) {
         super(settings, topics, missed);
         this.readings = readings;
         this.pace = pace;
+        this.work = work;
         this.coarse = coarse;
     }
 
@@ -70,13 +74,14 @@ final class StreamsConsumer extends WatchfulConsumer {
             TopicIds topics,
             MissedEvents missed,
             Readings readings,
-            Pace pace) {
+            Pace pace,
+            CommittedWork work) {
         Map<String, Object> all = new HashMap<>(settings);
         boolean coarse = !pace.isBounded();
         if (!coarse) {
             all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         }
-        return new StreamsConsumer(all, topics, missed, readings, pace, coarse);
+        return new StreamsConsumer(all, topics, missed, readings, pace, work, coarse);
     }
 
     @Override
@@ -232,6 +237,13 @@ final class StreamsConsumer extends WatchfulConsumer {
     public long position(TopicPartition partition) {
         UnreadableBatch held = unreadable.get(partition);
         return held == null ? super.position(partition) : held.offset();
+    }
+
+    /** Without transactions; with them the producer commits. */
+    @Override
+    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        super.commitSync(offsets);
+        work.offsetsCommitted();
     }
 
     private void tell() {

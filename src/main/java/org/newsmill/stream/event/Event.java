@@ -29,6 +29,8 @@ public final class Event {
     private final long timestamp;
     private final OpenedEvent opened;
     private final List<Rejection> rejections = new ArrayList<>(0);
+    private int read;
+    private int rejectedLater;
 
     /**
      * @param key any bytes, or null
@@ -99,12 +101,19 @@ public final class Event {
                 rejections.add((Rejection) outcome);
             }
         }
+        read += articles.size();
         return articles;
     }
 
     /** One of its articles cannot become a record. */
     public void reject(Rejection rejection) {
         rejections.add(rejection);
+        rejectedLater++;
+    }
+
+    /** Whether any article of it has passed so far. */
+    public boolean hasPassedSome() {
+        return read > rejectedLater;
     }
 
     /**

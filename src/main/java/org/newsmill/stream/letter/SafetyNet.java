@@ -35,13 +35,18 @@ public final class SafetyNet
 
     private static final Logger LOG = LoggerFactory.getLogger(SafetyNet.class);
 
+    /** A setting of our own: counts the letters, {@link LetterMeters}. */
+    public static final String METERS = "newsmill.letters";
+
     private String topic;
+    private LetterMeters meters;
     private Supplier<?> limits;
 
     @Override
     public void configure(Map<String, ?> settings) {
         topic = (String) settings.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
         limits = (Supplier<?>) settings.get(LIMITS);
+        meters = (LetterMeters) settings.get(METERS);
     }
 
     @Override
@@ -112,6 +117,9 @@ public final class SafetyNet
     }
 
     private ProducerRecord<byte[], byte[]> letter(Record<byte[], byte[]> letter) {
+        if (meters != null) {
+            meters.written(letter.headers());
+        }
         Record<byte[], byte[]> fitting = LetterSize.within(limit(), letter);
         return new ProducerRecord<>(
                 topic,

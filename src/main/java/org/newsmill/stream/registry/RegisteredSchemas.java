@@ -105,6 +105,22 @@ public final class RegisteredSchemas {
                 + (faults.size() > 1 ? ", and " + (faults.size() - 1) + " more" : "");
     }
 
+    /**
+     * Asks for the latest schema of a topic; that there is none is an answer.
+     *
+     * @throws RestClientException for any other answer
+     */
+    void ask(String topic) throws IOException, RestClientException {
+        try {
+            registry.client().getLatestSchemaMetadata(subject(topic));
+        } catch (RestClientException answer) {
+            if (answer.getErrorCode() != SUBJECT_NOT_FOUND
+                    && answer.getErrorCode() != SCHEMA_NOT_FOUND) {
+                throw answer;
+            }
+        }
+    }
+
     /** The outage, in words that name what is missing in the registry, if something is. */
     public Outage outage(String topic, RuntimeException thrown) {
         RestClientException answer = answer(thrown);

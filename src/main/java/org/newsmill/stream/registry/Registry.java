@@ -138,6 +138,28 @@ public final class Registry implements AutoCloseable {
         Set.copyOf(known.values()).forEach(this::askAgain);
     }
 
+    /**
+     * Asks the registry whether it serves us, if it is still needed: once a topic has had its first
+     * record, it may be away. To be called by a thread that may wait.
+     *
+     * @param topic whose subject is asked for; whether it is there does not matter
+     * @return null if it does or need not, else what is wrong, for a person
+     */
+    public String silence(String topic) {
+        if (!known.isEmpty()) {
+            return null;
+        }
+        try {
+            new RegisteredSchemas(this).ask(topic);
+            return null;
+        } catch (IOException | RestClientException | RuntimeException away) {
+            return "the schema registry at "
+                    + urls
+                    + " does not serve us: "
+                    + RegistryWords.of(away);
+        }
+    }
+
     private void askAgain(Known asked) {
         int id = asked.id();
         try {
