@@ -33,6 +33,8 @@ class HouseTest {
     private static final Map<String, String> FOR_OTHERS =
             Map.ofEntries(
                     Map.entry("org.newsmill.cli.Main", "the JVM starts it"),
+                    Map.entry("org.newsmill.cli.SafeMessage", "logback.xml names it"),
+                    Map.entry("org.newsmill.cli.SafeTrace", "logback.xml names it"),
                     Map.entry("org.newsmill.bench.BrokerMain", "the JVM starts it"),
                     Map.entry("org.newsmill.bench.StreamsMain", "the JVM starts it"),
                     Map.entry("org.newsmill.bench.FirstRecord", "Kafka makes it by its name"),

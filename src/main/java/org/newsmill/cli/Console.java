@@ -188,7 +188,7 @@ final class Console {
     void failure(Throwable thrown, boolean withTrace) {
         // What cannot be written is told at the end, once.
         if (raw.failure == null) {
-            message(words(thrown).replaceAll("\\R", " "));
+            message(SafeText.line(words(thrown).replaceAll("\\R", " ")));
         }
         if (withTrace) {
             thrown.printStackTrace(errWriter);

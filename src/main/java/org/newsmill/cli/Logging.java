@@ -14,7 +14,9 @@ import java.nio.file.Path;
 /** What the log of this process is to say. */
 final class Logging {
 
-    private static final String INSTANCE = "newsmill.instance";
+    static final String INSTANCE = "newsmill.instance";
+
+    private static final String REJECTIONS = "org.newsmill.stream.RejectionLog";
 
     private Logging() {}
 
@@ -38,11 +40,30 @@ final class Logging {
         }
     }
 
-    /** Sets how much is logged, if a setting says so. */
-    static void level(NewsmillConfig config) {
-        if (config.originals().containsKey(Settings.LOG_LEVEL.key())
-                && LoggerFactory.getLogger("org.newsmill") instanceof Logger ours) {
-            ours.setLevel(Level.toLevel(config.get(Settings.LOG_LEVEL)));
+    /** Sets what is logged and how, if a setting says so. */
+    static void apply(NewsmillConfig config) {
+        if (config.originals().containsKey(Settings.LOG_LEVEL.key())) {
+            level("org.newsmill", config.get(Settings.LOG_LEVEL));
+        }
+        config.get(Settings.LOG_LEVELS).forEach(Logging::level);
+        if (config.get(Settings.LOG_FORMAT).equalsIgnoreCase("json")) {
+            JsonLog.begin();
+        }
+    }
+
+    /** From now on the log is what an operator reads: it tells of rejected articles too. */
+    static void tellOfRejections(NewsmillConfig config) {
+        if (!config.get(Settings.LOG_LEVELS).containsKey(REJECTIONS)) {
+            level(REJECTIONS, null);
+        }
+    }
+
+    /**
+     * @param level null for that of the logger above
+     */
+    private static void level(String name, String level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level == null ? null : Level.toLevel(level));
         }
     }
 }

@@ -51,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         NewsmillConfig config = settings.config();
         Topics topics = config.topics();
+        Logging.tellOfRejections(config);
         try (Shutdown shutdown = new Shutdown();
                 MetricsPage metrics = MetricsPage.of(config);
                 NewsProcessor processor = NewsProcessor.of(config, metrics.registry());

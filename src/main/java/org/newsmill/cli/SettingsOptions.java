@@ -77,7 +77,7 @@ class SettingsOptions {
         settings.putAll(most);
         try {
             NewsmillConfig config = new NewsmillConfig(settings);
-            Logging.level(config);
+            Logging.apply(config);
             config.unknownKeys().forEach(key -> console.message(unknown(key, config)));
             return config;
         } catch (ConfigException invalid) {

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Lets a command end cleanly when the process is told to (Ctrl-C, SIGTERM): the JVM is held until
- * the command has left its block. Thread-safe.
+ * the command has left its block. A second Ctrl-C ends it at once. Thread-safe.
  */
 final class Shutdown implements AutoCloseable {
 
@@ -15,6 +15,7 @@ final class Shutdown implements AutoCloseable {
 
     Shutdown() {
         Runtime.getRuntime().addShutdownHook(hook);
+        SecondSignal.listen(this::isAsked);
     }
 
     /** Whether the process was told to end. */

@@ -33,6 +33,8 @@ import java.util.function.Supplier;
  */
 final class GroupLag implements AutoCloseable {
 
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(GroupLag.class);
 
     private final Supplier<Admin> connect;
@@ -42,6 +44,7 @@ final class GroupLag implements AutoCloseable {
     private final Map<TopicPartition, Behind> partitions = new ConcurrentHashMap<>();
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Set<String> missing = Set.of();
+    private volatile long completeAt;
     private Admin admin;
     private boolean closed;
 
@@ -84,6 +87,7 @@ final class GroupLag implements AutoCloseable {
         this.group = group;
         this.topics = List.copyOf(topics);
         this.nanos = nanos;
+        this.completeAt = nanos.getAsLong();
     }
 
     /** By partition of the raw topic, as far as it is known. */
@@ -94,6 +98,11 @@ final class GroupLag implements AutoCloseable {
     /** Those that were not there when it was last asked. */
     Set<String> missing() {
         return missing;
+    }
+
+    /** Whether topics have been missing for so long that whoever took them does not bring them. */
+    boolean isMissingForLong() {
+        return !missing.isEmpty() && nanos.getAsLong() - completeAt > LONG.toNanos();
     }
 
     /**
@@ -147,7 +156,14 @@ final class GroupLag implements AutoCloseable {
                             asking.set(false);
                         });
         KafkaFuture.allOf(answers.values().toArray(KafkaFuture[]::new))
-                .whenComplete((all, failed) -> missing = missing(answers));
+                .whenComplete((all, failed) -> rememberMissing(missing(answers)));
+    }
+
+    private void rememberMissing(Set<String> now) {
+        missing = now;
+        if (now.isEmpty()) {
+            completeAt = nanos.getAsLong();
+        }
     }
 
     /** What has no answer is not known to be missing. */

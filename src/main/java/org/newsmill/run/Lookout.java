@@ -166,7 +166,7 @@ final class Lookout {
      * the thread finds so itself and begins anew.
      */
     private void repairTopics() {
-        if (streams != null && (watch.isOutage() || !lag.missing().isEmpty())) {
+        if (streams != null && (watch.isOutage() || lag.isMissingForLong())) {
             try {
                 topics.lookAgain();
             } catch (RuntimeException | Error notNow) {

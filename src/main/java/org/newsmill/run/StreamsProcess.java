@@ -66,6 +66,7 @@ final class StreamsProcess {
     private final boolean staysMember;
     private final CommittedWork work;
     private final KafkaStreamsMetrics kafkas;
+    private final StuckThreads stuck;
     private volatile Throwable failure;
 
     /**
@@ -89,6 +90,7 @@ final class StreamsProcess {
                 NewsTopology.of(
                         config, topics::limits, Clock.systemUTC(), meters, topics.storiesMayWait());
         this.work = new CommittedWork(meters);
+        this.stuck = new StuckThreads(work::commits);
         Properties properties = new StreamsSettings(config).of(topics::limits, refusals);
         properties.put(SafetyNet.METERS, topology.letterMeters());
         StreamsConfig settings = new StreamsConfig(properties);
@@ -134,11 +136,16 @@ final class StreamsProcess {
             failure = refusal;
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
+        OutageKind kind = Cause.of(thrown).kind();
+        StuckThreads.Remedy remedy =
+                stuck.died(
+                        Thread.currentThread().getName(),
+                        kind == OutageKind.KAFKA || kind == OutageKind.UNKNOWN);
         Thread.currentThread()
                 .setUncaughtExceptionHandler(
                         (thread, end) -> {
-                            LOG.debug("{} ended", thread.getName(), end);
-                            replaceThreadLater();
+                            LOG.debug("{} ended: {}", thread.getName(), remedy, end);
+                            addThreadsLater(remedy.threads());
                         });
         String unloadable = Codecs.unloadable(thrown);
         watch.threadDied(
@@ -150,21 +157,24 @@ final class StreamsProcess {
                 : new StreamsException("a stream thread ended", thrown);
     }
 
-    private void replaceThreadLater() {
+    private void addThreadsLater(int count) {
         try {
             background.schedule(
-                    this::replaceThread, backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+                    () -> addThreads(count), backoff.next().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closing) {
             LOG.debug("No thread is replaced any more", closing);
         }
     }
 
-    private void replaceThread() {
+    private void addThreads(int count) {
+        int left = count;
         try {
             topics.lookAgain();
-            streams.addStreamThread();
+            for (; left > 0; left--) {
+                streams.addStreamThread();
+            }
         } catch (RuntimeException | Error notNow) {
-            replaceThreadLater();
+            addThreadsLater(left);
             failed.accept(notNow);
         }
     }

@@ -51,8 +51,8 @@ class BrokerOutageTest {
                 HttpServer health =
                         HttpServer.start(
                                 site.config(),
-                                HealthPage.live(processor::isLive),
-                                HealthPage.ready(processor::isReady))) {
+                                HealthPage.live(processor::live),
+                                HealthPage.ready(processor::ready))) {
             processor.launch(KafkaAway.WAIT);
             await().atMost(Duration.ofSeconds(10)).until(() -> processor.outage() != null);
 

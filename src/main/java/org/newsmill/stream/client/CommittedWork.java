@@ -18,7 +18,7 @@ public final class CommittedWork {
     private final LongAdder records = new LongAdder();
     private final LongAdder letters = new LongAdder();
     private final MeterRegistry meters;
-    private final Counter commits;
+    private final LongAdder commitsDone = new LongAdder();
     private final Counter transactions;
     private final Counter aborted;
     private volatile boolean stopping;
@@ -34,7 +34,7 @@ public final class CommittedWork {
      */
     public CommittedWork(MeterRegistry meters) {
         this.meters = meters;
-        commits = Meters.COMMITS.counter(meters);
+        Meters.COMMITS.counter(meters, commitsDone, LongAdder::sum);
         transactions = Meters.TRANSACTIONS.counter(meters, "committed");
         aborted = Meters.TRANSACTIONS.counter(meters, "aborted");
         Meters.COMMITTED.counter(meters, records, LongAdder::sum, "records");
@@ -49,6 +49,11 @@ public final class CommittedWork {
     /** How many dead letters. */
     public long letters() {
         return letters.sum();
+    }
+
+    /** How many commits of offsets. */
+    public long commits() {
+        return commitsDone.sum();
     }
 
     /** From now on nothing that is given up will be done again by these streams. */
@@ -69,13 +74,13 @@ public final class CommittedWork {
     void transaction(boolean committed) {
         (committed ? transactions : aborted).increment();
         if (committed) {
-            commits.increment();
+            offsetsCommitted();
         }
     }
 
     /** Offsets were committed without a transaction. */
     void offsetsCommitted() {
-        commits.increment();
+        commitsDone.increment();
     }
 
     void committed(long moreRecords, long moreLetters) {
