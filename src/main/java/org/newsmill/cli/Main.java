@@ -29,6 +29,8 @@ import java.util.concurrent.Callable;
             ReplayCommand.class,
             ProcessCommand.class,
             TopicsCommand.class,
+            StatusCommand.class,
+            SkipCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,
             BenchCommand.class

@@ -1,16 +1,20 @@
 package org.newsmill.kafka;
 
+import static java.util.stream.Collectors.toSet;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * The committed records that a topic holds at the start of the scan, each once, in the order of
@@ -38,6 +42,51 @@ public final class Scan implements Iterator<ConsumerRecord<byte[], byte[]>>, Aut
                             beginnings.putAll(begun.beginningOffsets(begun.assignment()));
                             ends.putAll(begun.endOffsets(begun.assignment()));
                         });
+    }
+
+    /**
+     * The same, of those that are not older.
+     *
+     * @param since by the records' timestamps
+     */
+    public Scan(KafkaClients clients, String topic, Instant since) {
+        this(clients, topic);
+        Map<TopicPartition, Long> times = new HashMap<>();
+        consumer.assignment().forEach(each -> times.put(each, since.toEpochMilli()));
+        consumer.offsetsForTimes(times)
+                .forEach(
+                        (partition, found) ->
+                                consumer.seek(
+                                        partition,
+                                        found == null ? ends.get(partition) : found.offset()));
+    }
+
+    /**
+     * The committed records that stand first from some offsets on.
+     *
+     * @param patience how long to wait for all of them
+     */
+    public static List<ConsumerRecord<byte[], byte[]>> first(
+            KafkaClients clients, Map<TopicPartition, Long> from, Duration patience) {
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+        Set<String> topics = from.keySet().stream().map(TopicPartition::topic).collect(toSet());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                clients.committed(
+                        topics,
+                        begun -> {
+                            begun.assign(from.keySet());
+                            from.forEach(begun::seek);
+                        })) {
+            long end = System.nanoTime() + patience.toNanos();
+            while (found.size() < from.size() && System.nanoTime() < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    found.putIfAbsent(
+                            new TopicPartition(record.topic(), record.partition()), record);
+                }
+                consumer.pause(found.keySet());
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     /** The offset of the oldest record that a partition may still hold. */

@@ -69,8 +69,8 @@ public enum Meters {
     STEP(
             "newsmill.step",
             Kind.TIMER,
-            "Time that each [stage](reasons.md) took: `detect` and `parse` of an event, the others"
-                    + " of an article.",
+            "Time that each [stage](reasons.md) took, of every fourth event (`detect`, `parse`) or"
+                    + " article (the others) of each task: a count is about a quarter.",
             "stage"),
     COMMITTED(
             "newsmill.committed",

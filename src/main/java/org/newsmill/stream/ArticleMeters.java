@@ -73,7 +73,7 @@ final class ArticleMeters {
         }
     }
 
-    /** Measures how long that stage takes. */
+    /** Measures how long that stage takes, for one task. */
     StageClock clock(Stage stage) {
         return new StageClock(stage, timed ? stages.get(stage) : null);
     }

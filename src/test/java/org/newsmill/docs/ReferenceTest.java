@@ -2,6 +2,9 @@ package org.newsmill.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
+
 import org.apache.avro.Schema;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,9 +105,13 @@ class ReferenceTest {
                 new Reference(
                         "metrics",
                         "Metrics",
-                        "Names are Micrometer's; Prometheus shows `newsmill.articles` as"
-                                + " `newsmill_articles_total`. What is done again after an outage"
-                                + " or a crash is counted again.",
+                        "`GET /metrics` on `http.port` shows these, and with `metrics=all`"
+                                + " those of Kafka's clients (`kafka_…`) and of the JVM (`jvm_…`,"
+                                + " `process_…`, `system_…`). What is done again after an outage is"
+                                + " counted again, since counters count work; `newsmill_committed_total`"
+                                + " does not. Series with a label that events choose begin when the"
+                                + " first is counted. A histogram has `_bucket`, `_count`, `_sum` and,"
+                                + " as a gauge of the last minutes, `_max`.",
                         metrics()),
                 new Reference(
                         "formats",
@@ -255,15 +262,36 @@ class ReferenceTest {
 
     private static String metrics() {
         return table(
-                List.of("metric", "kind", "tags", "what it says"),
+                List.of("metric", "kind", "labels", "what it says"),
                 Arrays.stream(Meters.values())
                         .map(
                                 meter ->
                                         List.of(
-                                                code(meter.key()),
-                                                meter.kind().name().toLowerCase(Locale.ROOT),
+                                                code(prometheus(meter)),
+                                                kind(meter),
                                                 meter.tags().isEmpty() ? "" : code(meter.tags()),
                                                 meter.doc())));
+    }
+
+    /** As Prometheus shows it. */
+    private static String prometheus(Meters meter) {
+        return new PrometheusNamingConvention()
+                .name(
+                        meter.key(),
+                        switch (meter.kind()) {
+                            case COUNTER -> Meter.Type.COUNTER;
+                            case GAUGE -> Meter.Type.GAUGE;
+                            case TIMER, LONG_TIMER -> Meter.Type.TIMER;
+                        },
+                        null);
+    }
+
+    private static String kind(Meters meter) {
+        return switch (meter.kind()) {
+            case COUNTER -> "counter";
+            case GAUGE -> "gauge";
+            case TIMER, LONG_TIMER -> "histogram";
+        };
     }
 
     private static String formats() {

@@ -106,6 +106,34 @@ public final class RegisteredSchemas {
     }
 
     /**
+     * The latest version of a topic's schema.
+     *
+     * @return 0 if there is none
+     * @throws Outage if the registry does not serve us
+     */
+    public int latestVersion(String topic) {
+        try {
+            return registry.client().getLatestSchemaMetadata(subject(topic)).getVersion();
+        } catch (RestClientException answer) {
+            if (answer.getErrorCode() == SUBJECT_NOT_FOUND) {
+                return 0;
+            }
+            throw away(answer);
+        } catch (IOException | RuntimeException away) {
+            throw away(away);
+        }
+    }
+
+    private Outage away(Exception thrown) {
+        return new Outage(
+                "the schema registry at "
+                        + registry.urls()
+                        + " does not serve us: "
+                        + RegistryWords.of(thrown),
+                thrown);
+    }
+
+    /**
      * Asks for the latest schema of a topic; that there is none is an answer.
      *
      * @throws RestClientException for any other answer
