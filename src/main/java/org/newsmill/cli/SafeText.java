@@ -48,9 +48,9 @@ final class SafeText {
         return switch (Character.getType(each)) {
             // C0 and C1, marks that reorder text, the two other ends of a line.
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
                     false;
             case Character.SURROGATE -> isHalfOfAPair(text, at);
             default -> true;

@@ -15,7 +15,10 @@ public final class SafeTrace extends ThrowableProxyConverter {
     protected String throwableProxyToString(IThrowableProxy thrown) {
         StringJoiner trace = new StringJoiner("\n", "", "\n");
         for (String line : super.throwableProxyToString(thrown).split("\r?\n")) {
-            trace.add("    " + SafeText.line(line.startsWith("\t") ? "  " + line.substring(1) : line));
+            trace.add(
+                    "    "
+                            + SafeText.line(
+                                    line.startsWith("\t") ? "  " + line.substring(1) : line));
         }
         return trace.toString();
     }

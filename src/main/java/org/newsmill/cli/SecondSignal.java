@@ -34,8 +34,7 @@ final class SecondSignal implements InvocationHandler {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            SecondSignal ours =
-                    new SecondSignal(toldBefore, handler.getMethod("handle", signal));
+            SecondSignal ours = new SecondSignal(toldBefore, handler.getMethod("handle", signal));
             ours.jvms =
                     signal.getMethod("handle", signal, handler)
                             .invoke(

@@ -137,9 +137,7 @@ public record GroupStatus(
         }
         return Scan.first(clients, waiting, PATIENCE).stream()
                 .min(Comparator.comparingLong(ConsumerRecord::timestamp))
-                .map(
-                        first ->
-                                new Oldest(first.partition(), first.offset(), first.timestamp()))
+                .map(first -> new Oldest(first.partition(), first.offset(), first.timestamp()))
                 .orElse(null);
     }
 

@@ -25,7 +25,9 @@ import java.util.List;
 /** Whatever an event says, its lines in the log are ours. */
 class LogTest {
 
-    /** A line of the log's own look, a colour, other ends of a line, C1, reordering, half a pair. */
+    /**
+     * A line of the log's own look, a colour, other ends of a line, C1, reordering, half a pair.
+     */
     private static final String EVIL =
             "title\n2026-01-01T00:00:00.000Z INFO  [-] o.n.Forged all is well"
                     + "\r\u001b[2J\u009b31m\u2028\u2029\u0085\u007f\u202e\ud800 é 朝 👍";

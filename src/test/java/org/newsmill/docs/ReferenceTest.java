@@ -105,13 +105,13 @@ class ReferenceTest {
                 new Reference(
                         "metrics",
                         "Metrics",
-                        "`GET /metrics` on `http.port` shows these, and with `metrics=all`"
-                                + " those of Kafka's clients (`kafka_…`) and of the JVM (`jvm_…`,"
-                                + " `process_…`, `system_…`). What is done again after an outage is"
-                                + " counted again, since counters count work; `newsmill_committed_total`"
-                                + " does not. Series with a label that events choose begin when the"
-                                + " first is counted. A histogram has `_bucket`, `_count`, `_sum` and,"
-                                + " as a gauge of the last minutes, `_max`.",
+                        "`GET /metrics` on `http.port` shows these, and with `metrics=all` those of"
+                            + " Kafka's clients (`kafka_…`) and of the JVM (`jvm_…`, `process_…`,"
+                            + " `system_…`). What is done again after an outage is counted again,"
+                            + " since counters count work; `newsmill_committed_total` does not."
+                            + " Series with a label that events choose begin when the first is"
+                            + " counted. A histogram has `_bucket`, `_count`, `_sum` and, as a"
+                            + " gauge of the last minutes, `_max`.",
                         metrics()),
                 new Reference(
                         "formats",

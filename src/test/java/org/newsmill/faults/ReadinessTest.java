@@ -99,7 +99,11 @@ class ReadinessTest {
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(nameAndLabels + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ', nameAndLabels.length()))))
+                    .mapToDouble(
+                            line ->
+                                    Double.parseDouble(
+                                            line.substring(
+                                                    line.indexOf(' ', nameAndLabels.length()))))
                     .sum();
         }
 
@@ -135,18 +139,22 @@ class ReadinessTest {
                                         .contains(
                                                 "newsmill_committed_total{kind=\"records\"} 3.0",
                                                 "newsmill_committed_total{kind=\"letters\"} 1.0",
-                                                "newsmill_lag_events{partition=\"0\",topic=\"counted.raw\"} 0.0",
+                                                "newsmill_lag_events{partition=\"0\",topic=\"counted.raw\"}"
+                                                    + " 0.0",
                                                 "newsmill_ready 1.0",
-                                                "newsmill_delay_seconds_count{since=\"timestamp\"} 3");
+                                                "newsmill_delay_seconds_count{since=\"timestamp\"}"
+                                                        + " 3");
                             });
             assertThat(running.get("/metrics").headers().firstValue("content-type").orElseThrow())
-                    .startsWith("text/plain").contains("version=0.0.4");
+                    .startsWith("text/plain")
+                    .contains("version=0.0.4");
             String body = running.get("/metrics").body();
             assertThat(body)
                     .contains(
                             "newsmill_events_total{format=\"PLAIN\",outcome=\"enriched\"} 3.0",
                             "newsmill_events_total{format=\"NONE\",outcome=\"rejected\"} 1.0",
-                            "newsmill_letters_total{reason=\"EMPTY\",source=\"none\",stage=\"detect\"} 1.0",
+                            "newsmill_letters_total{reason=\"EMPTY\",source=\"none\",stage=\"detect\"}"
+                                + " 1.0",
                             "newsmill_read_bytes_total 60.0",
                             "newsmill_outage 0.0",
                             "newsmill_outages_total 0.0",
@@ -163,8 +171,7 @@ class ReadinessTest {
     }
 
     @Test
-    void an_open_transaction_makes_it_unready_within_seconds_and_is_named()
-            throws Exception {
+    void an_open_transaction_makes_it_unready_within_seconds_and_is_named() throws Exception {
         Site site = site("held");
         try (Running running = new Running(site);
                 KafkaProducer<byte[], byte[]> hanging = transactional("holding")) {
@@ -245,9 +252,7 @@ class ReadinessTest {
     void a_registry_that_does_not_answer_makes_it_unready_before_the_first_event_and_not_later()
             throws Exception {
         try (FaultyRegistry registry = new FaultyRegistry()) {
-            Site site =
-                    site("registry")
-                            .with("schema.registry.url", registry.url());
+            Site site = site("registry").with("schema.registry.url", registry.url());
             registry.answer(500);
             try (Running running = new Running(site)) {
                 await().atMost(PATIENCE)

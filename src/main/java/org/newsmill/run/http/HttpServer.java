@@ -1,5 +1,7 @@
 package org.newsmill.run.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.Javalin;
 
 import org.newsmill.kafka.SetupException;
@@ -59,8 +61,9 @@ public final class HttpServer implements AutoCloseable {
                                 context -> {
                                     Page.Answer answer = page.answer();
                                     context.status(answer.status())
-                                            .contentType(answer.type())
-                                            .result(answer.text());
+                                            .result(answer.text().getBytes(UTF_8))
+                                            .res()
+                                            .setContentType(answer.type());
                                 });
                     }
                 });

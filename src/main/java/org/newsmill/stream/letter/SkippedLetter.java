@@ -34,8 +34,7 @@ public final class SkippedLetter {
                         partition.partition(),
                         offset,
                         now);
-        headers.add(
-                NewsHeader.SHORTENED.key(), WITHOUT_VALUE.getBytes(StandardCharsets.UTF_8));
+        headers.add(NewsHeader.SHORTENED.key(), WITHOUT_VALUE.getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(letters, null, now, null, new byte[0], headers);
     }
 }
