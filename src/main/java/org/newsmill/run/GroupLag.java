@@ -155,7 +155,7 @@ final class GroupLag implements AutoCloseable {
                             }
                             asking.set(false);
                         });
-        KafkaFuture.allOf(answers.values().toArray(KafkaFuture[]::new))
+        KafkaFuture.allOf(answers.values().toArray(KafkaFuture<?>[]::new))
                 .whenComplete((all, failed) -> rememberMissing(missing(answers)));
     }
 

@@ -2,10 +2,8 @@ package org.newsmill.topic;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.KafkaClients;
@@ -15,10 +13,12 @@ import org.newsmill.settings.Settings;
 import org.newsmill.stream.letter.SkippedLetter;
 
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 /**
- * Passes over one event that cannot be read at all, such as one of a batch that is corrupt: the
- * group's offset is set behind it, and a letter says so, both in one transaction.
+ * Passes over one event that cannot be read at all, such as one of a batch that is corrupt: a
+ * letter that says so is written, then the group's offset is set after it. Who is interrupted between
+ * the two and skips again leaves two letters.
  */
 public final class SkippedEvent {
 
@@ -40,23 +40,30 @@ public final class SkippedEvent {
         String group = config.get(Settings.APPLICATION_ID);
         try (Admin admin = clients.admin()) {
             check(new KafkaAdmin(admin), group, partition, offset);
+            writeLetter(partition, offset, why);
+            KafkaAdmin.get(
+                    admin.alterConsumerGroupOffsets(
+                                    group, Map.of(partition, new OffsetAndMetadata(offset + 1)))
+                            .all(),
+                    "set the offset of " + group);
         }
-        Map<String, Object> always =
-                Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-skip-" + partition);
-        try (KafkaProducer<byte[], byte[]> producer = clients.producer(Map.of(), always)) {
-            producer.initTransactions();
-            producer.beginTransaction();
+    }
+
+    private void writeLetter(TopicPartition partition, long offset, String why) {
+        try (KafkaProducer<byte[], byte[]> producer = clients.producer(Map.of(), Map.of())) {
             producer.send(
-                    SkippedLetter.of(
-                            config.topics().deadLetters(),
-                            partition,
-                            offset,
-                            "skipped by hand: " + why,
-                            System.currentTimeMillis()));
-            producer.sendOffsetsToTransaction(
-                    Map.of(partition, new OffsetAndMetadata(offset + 1)),
-                    new ConsumerGroupMetadata(group));
-            producer.commitTransaction();
+                            SkippedLetter.of(
+                                    config.topics().deadLetters(),
+                                    partition,
+                                    offset,
+                                    "skipped by hand: " + why,
+                                    System.currentTimeMillis()))
+                    .get();
+        } catch (ExecutionException failed) {
+            throw KafkaAdmin.failure("write the dead letter", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SetupException("interrupted", interrupted);
         }
     }
 
