@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Passes over one event that cannot be read at all, such as one of a batch that is corrupt: a
- * letter that says so is written, then the group's offset is set after it. Who is interrupted between
- * the two and skips again leaves two letters.
+ * letter that says so is written, then the group's offset is set after it. Who is interrupted
+ * between the two and skips again leaves two letters.
  */
 public final class SkippedEvent {
 
