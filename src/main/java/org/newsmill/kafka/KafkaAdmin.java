@@ -4,6 +4,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -48,10 +49,22 @@ public final class KafkaAdmin {
      * @return null where there is no such topic
      */
     public Uuid topicId(String topic) {
+        TopicDescription found = describe(topic);
+        return found == null ? null : found.topicId();
+    }
+
+    /**
+     * @return 0 if there is no such topic
+     */
+    public int partitions(String topic) {
+        TopicDescription found = describe(topic);
+        return found == null ? 0 : found.partitions().size();
+    }
+
+    private TopicDescription describe(String topic) {
         String what = "describe the topic " + topic;
         try {
-            return await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), what)
-                    .topicId();
+            return await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic), what);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
                 return null;
@@ -146,15 +159,19 @@ public final class KafkaAdmin {
         }
     }
 
+    /** As {@link #createCompacted(String, int)}, of one partition. */
+    public boolean createCompacted(String topic) {
+        return createCompacted(topic, 1);
+    }
+
     /**
-     * Creates a compacted topic where it is missing, of one partition, with three replicas or as
-     * many as are possible.
+     * Creates a compacted topic if it is missing, with three replicas or as many as are possible.
      *
      * @return whether it was missing
      */
-    public boolean createCompacted(String topic) {
+    public boolean createCompacted(String topic, int partitions) {
         NewTopic wanted =
-                new NewTopic(topic, 1, (short) Math.min(WANTED_REPLICAS, brokers()))
+                new NewTopic(topic, partitions, (short) Math.min(WANTED_REPLICAS, brokers()))
                         .configs(
                                 Map.of(
                                         TopicConfig.CLEANUP_POLICY_CONFIG,

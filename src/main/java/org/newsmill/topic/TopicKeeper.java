@@ -72,6 +72,9 @@ public final class TopicKeeper {
      */
     public void lookAgain() {
         RecordLimits now = ensure();
+        try (Admin admin = admin()) {
+            waiting.repair(new KafkaAdmin(admin));
+        }
         limits.updateAndGet(before -> now.atMost(before.largest()));
     }
 

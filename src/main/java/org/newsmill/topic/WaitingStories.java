@@ -1,5 +1,6 @@
 package org.newsmill.topic;
 
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,6 +33,7 @@ final class WaitingStories {
     private final boolean holds;
     private final String changelog;
     private final String shown;
+    private final String raw;
     private Uuid id;
 
     WaitingStories(NewsmillConfig config, KafkaClients clients) {
@@ -38,6 +41,7 @@ final class WaitingStories {
         this.holds = Embargo.of(config) == Embargo.HOLD;
         this.changelog = Embargo.changelog(config);
         this.shown = config.topics().embargoed();
+        this.raw = config.topics().raw();
     }
 
     /** Whether there is a store out of which stories may have to be written. */
@@ -59,6 +63,32 @@ final class WaitingStories {
         boolean shownIsGone = id != null && cluster.topicId(shown) == null;
         if (before != null && !before.equals(now) || shownIsGone) {
             tell(cluster);
+        }
+    }
+
+    /**
+     * Gives the store's topic the partitions that it has to have, as many as the raw topic. Kafka
+     * Streams 4.3.1 creates it at a start only, and then takes no other number. Tells what went
+     * with it if it was deleted.
+     *
+     * @throws SetupException if Kafka does not do so
+     */
+    synchronized void repair(KafkaAdmin cluster) {
+        if (!mayBe() && !holds) {
+            return;
+        }
+        int wanted = cluster.partitions(raw);
+        int there = cluster.partitions(changelog);
+        if (there == 0) {
+            cluster.createCompacted(changelog, wanted);
+            id = cluster.topicId(changelog);
+            tell(cluster);
+        } else if (there < wanted) {
+            KafkaAdmin.get(
+                    cluster.admin()
+                            .createPartitions(Map.of(changelog, NewPartitions.increaseTo(wanted)))
+                            .all(),
+                    "add partitions to " + changelog);
         }
     }
 

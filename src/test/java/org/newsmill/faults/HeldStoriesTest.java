@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +106,6 @@ class HeldStoriesTest {
         }
     }
 
-    /** Kafka Streams makes it again after its producer has given up, which takes two minutes. */
     @Test
     @Tag("heavy")
     void a_store_that_is_deleted_while_stories_wait_is_told() throws Exception {
@@ -118,12 +118,39 @@ class HeldStoriesTest {
             site.await(PATIENCE, 1, "unstored.embargoed");
             admin.deleteTopics(List.of(Embargo.changelog(site.config()))).all().get();
             site.send(story(site, "2", "usable", late));
-            site.await(PATIENCE.multipliedBy(2), 2, "unstored.embargoed");
+            site.await(PATIENCE, 2, "unstored.embargoed");
 
             await().atMost(Duration.ofSeconds(120))
                     .until(() -> !log.with("wait no longer").isEmpty());
             site.send(story(site, "3", "usable", NO_TIME));
             site.await(PATIENCE, 1, "unstored.articles");
+        }
+    }
+
+    /** Kafka Streams alone takes no store of another number of partitions than it wants. */
+    @Test
+    @Tag("heavy")
+    void partitions_that_are_added_to_the_raw_topic_hold_stories_too() throws Exception {
+        Site site = site("widened").with("streams.metadata.max.age.ms", "2000");
+        try (NewsProcessor processor = NewsProcessor.start(site.config());
+                Admin admin = site.admin()) {
+            String soon = Instant.now().plusSeconds(60).toString();
+            site.send(story(site, "1", "usable", soon));
+            site.await(PATIENCE, 1, "widened.embargoed");
+            admin.createPartitions(Map.of(site.topics().raw(), NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+            Topic.awaitLeaders(broker.bootstrapServers(), List.of(site.topics().raw()));
+            site.send(
+                    List.of(
+                            new ProducerRecord<>(
+                                    site.topics().raw(),
+                                    2,
+                                    null,
+                                    story(site, "2", "usable", soon).get(0).value())));
+            site.await(PATIENCE, 2, "widened.embargoed");
+            site.await(PATIENCE, 2, "widened.articles");
+            await().atMost(PATIENCE).until(() -> processor.outage() == null);
         }
     }
 

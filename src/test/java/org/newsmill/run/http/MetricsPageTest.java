@@ -174,7 +174,9 @@ class MetricsPageTest {
             NewsmillConfig config = new NewsmillConfig(all);
             RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
             metrics = MetricsPage.of(config);
-            topology = NewsTopology.of(config, () -> limits, Clock.systemUTC(), metrics.registry());
+            topology =
+                    NewsTopology.of(
+                            config, () -> limits, Clock.systemUTC(), metrics.registry(), false);
             driver = new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits));
         }
 
