@@ -191,10 +191,19 @@ final class Sniffer {
             return null;
         }
         return switch (head.charAt(at)) {
-            case '<' -> XmlHead.root(head, at);
+            case '<' -> xml(bytes, head, at);
             case '{', '[' -> json(head.substring(at));
             default -> MailHead.beginsAt(head, at) ? new Root.Mail() : null;
         };
+    }
+
+    /** A DOCTYPE or a comment may be longer than what is looked at. */
+    private static Root xml(byte[] bytes, String head, int at) {
+        Root root = XmlHead.root(head, at);
+        boolean cut = bytes.length > LOOKED_AT;
+        return root == null && cut && (head.charAt(at + 1) == '!' || head.charAt(at + 1) == '?')
+                ? XmlHead.root(head(bytes, bytes.length), at)
+                : root;
     }
 
     /** No schema id is as large as a mark of UTF-32, or as characters of UTF-16 with zero bytes. */
@@ -207,6 +216,10 @@ final class Sniffer {
 
     /** The beginning as characters; what counts of it is ASCII in nearly all character sets. */
     private static String head(byte[] bytes) {
+        return head(bytes, LOOKED_AT);
+    }
+
+    private static String head(byte[] bytes, int most) {
         Charset charset = StandardCharsets.ISO_8859_1;
         int from = 0;
         if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
@@ -218,7 +231,7 @@ final class Sniffer {
         } else if (begins(bytes, 0xFE, 0xFF)) {
             charset = StandardCharsets.UTF_16BE;
         }
-        String head = new String(bytes, from, Math.min(bytes.length - from, LOOKED_AT), charset);
+        String head = new String(bytes, from, Math.min(bytes.length - from, most), charset);
         return head.startsWith("\uFEFF") ? head.substring(1) : head;
     }
 

@@ -41,8 +41,7 @@ public final class Factory {
                         config.get(Settings.MAX_EVENT_ARTICLES),
                         new Limits(
                                 config.get(Settings.MAX_EVENT_DEPTH),
-                                config.get(Settings.MAX_EVENT_ELEMENTS),
-                                config.get(Settings.MAX_EVENT_SECONDS)),
+                                config.get(Settings.MAX_EVENT_ELEMENTS)),
                         config.get(Settings.JSON_PATHS),
                         schemas,
                         Set.copyOf(config.get(Settings.ENVELOPES))));

@@ -186,15 +186,8 @@ public final class Settings {
                     Limits.DEFAULT.elements(),
                     Range.atLeast(1),
                     LOW,
-                    "How many elements, attributes and values an event may have.");
-
-    public static final Setting<Integer> MAX_EVENT_SECONDS =
-            OURS.number(
-                    "max.event.seconds",
-                    Limits.DEFAULT.seconds(),
-                    Range.atLeast(1),
-                    LOW,
-                    "How long parsing one event may take.");
+                    "How many elements and attributes a page, a feed or a wire may have, and how"
+                            + " many values JSON, of lines each line. They bound memory and time.");
 
     public static final Setting<Integer> MAX_RECORD_BYTES =
             OURS.number(

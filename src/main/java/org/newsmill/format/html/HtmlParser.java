@@ -1,16 +1,17 @@
 package org.newsmill.format.html;
 
-import org.jsoup.parser.Parser;
 import org.newsmill.article.LanguageSource;
 import org.newsmill.article.Place;
 import org.newsmill.article.Reason;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.markup.Html;
 import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
 import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.Outcomes;
+import org.newsmill.format.parse.Parser;
 import org.newsmill.format.parse.Table;
 import org.newsmill.format.parse.UnreadableException;
 
@@ -18,7 +19,7 @@ import org.newsmill.format.parse.UnreadableException;
  * Web pages of one article each: HTML Living Standard, schema.org, Open Graph, Dublin Core. What
  * the page says of its article is taken as said; its text is {@link MainText}.
  */
-public final class HtmlParser implements org.newsmill.format.parse.Parser {
+public final class HtmlParser implements Parser {
 
     /** A page. */
     public static final Format FORMAT =
@@ -91,11 +92,7 @@ public final class HtmlParser implements org.newsmill.format.parse.Parser {
 
     @Override
     public void parse(Document document, Outcomes outcomes) throws UnreadableException {
-        Page page =
-                new Page(
-                        Parser.htmlParser()
-                                .setMaxDepth(limits.depth())
-                                .parseInput(document.lenientText(outcomes), ""));
+        Page page = new Page(Html.page(document.lenientText(outcomes), limits));
         EnrichedArticle draft = outcomes.next();
         TABLE.fill(draft, page);
         page.published().writeTo(draft);

@@ -9,8 +9,10 @@ import org.newsmill.format.parse.LanguageTag;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A page and all that it says of its article. Not thread-safe. */
 final class Page {
@@ -259,16 +261,16 @@ final class Page {
                 }) {
             written = written.isEmpty() ? meta.all(name) : written;
         }
-        List<String> keywords = new ArrayList<>();
+        Set<String> keywords = new LinkedHashSet<>();
         for (String each : written) {
             for (String part : each.split(written.size() == 1 ? "[,;，、]" : "\n")) {
                 String keyword = ReceivedText.clean(part);
-                if (keyword != null && !keywords.contains(keyword)) {
+                if (keyword != null) {
                     keywords.add(keyword);
                 }
             }
         }
-        return keywords;
+        return new ArrayList<>(keywords);
     }
 
     /** Whether anything in the page says that it is an article. */

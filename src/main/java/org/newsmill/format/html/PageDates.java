@@ -14,6 +14,10 @@ import java.util.Set;
  */
 final class PageDates {
 
+    private static final Set<String> ASIDE =
+            Set.of("aside", "footer", "nav", "li", "blockquote", "figure");
+    private static final Set<String> HEADED = Set.of("header", "article");
+
     private PageDates() {}
 
     /**
@@ -68,14 +72,14 @@ final class PageDates {
      * Whether it stands in the headline's header, or the article has one headline and is about it.
      */
     private static boolean isWith(Element headline, Element time) {
-        if (time.closest("aside, footer, nav, li, blockquote, figure") != null) {
+        if (around(time, ASIDE) != null) {
             return false;
         }
-        Element inner = time.closest("header, article");
+        Element inner = around(time, HEADED);
         if (inner != null) {
-            return headline.closest("header, article") == inner
-                    || headline.closest("article") == inner
-                    || headline.closest("header") == inner;
+            return around(headline, HEADED) == inner
+                    || around(headline, Set.of("article")) == inner
+                    || around(headline, Set.of("header")) == inner;
         }
         Element parent = time.parent();
         for (int level = 0; level < 3 && parent != null; level++) {
@@ -85,5 +89,14 @@ final class PageDates {
             parent = parent.parent();
         }
         return false;
+    }
+
+    /** The innermost element of one of those names in which it stands; null if there is none. */
+    private static Element around(Element element, Set<String> names) {
+        Element at = element;
+        while (at != null && !names.contains(at.normalName())) {
+            at = at.parent();
+        }
+        return at;
     }
 }

@@ -4,7 +4,9 @@ import org.jsoup.nodes.Element;
 import org.newsmill.format.markup.MarkupText;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds what stands in an article's block and is not its text. */
@@ -96,12 +98,17 @@ final class Pruner {
 
     /** Times that stand between blocks and not in a sentence. */
     private void dropTimes() {
+        Map<Element, Boolean> parents = new IdentityHashMap<>();
         for (Element time : root.element.select("time")) {
-            Element parent = time.parent();
-            if (parent != null && parent.selectFirst("p, div, h1, h2") != null) {
+            if (time.parent() != null
+                    && parents.computeIfAbsent(time.parent(), Pruner::holdsBlocks)) {
                 out.add(time);
             }
         }
+    }
+
+    private static boolean holdsBlocks(Element element) {
+        return element.selectFirst("p, div, h1, h2") != null;
     }
 
     /** What stands before the first prose and names the author, the time or the title. */

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,17 +190,17 @@ final class SchemaOrg {
 
     /** All values of a property as texts. */
     List<String> texts(String path) {
-        List<String> texts = new ArrayList<>();
+        Set<String> texts = new LinkedHashSet<>();
         JsonNode node = at(article, path);
         if (node != null) {
             for (JsonNode each : node.isArray() ? node : List.of(node)) {
                 String text = line(first(each));
-                if (text != null && !texts.contains(text)) {
+                if (text != null) {
                     texts.add(text);
                 }
             }
         }
-        return texts;
+        return new ArrayList<>(texts);
     }
 
     /** The text of the article as it stands, with its lines; null if it is not given. */

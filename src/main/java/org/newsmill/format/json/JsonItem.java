@@ -95,9 +95,10 @@ final class JsonItem {
             JsonNode pointed = object.at(place);
             return pointed.isMissingNode() || pointed.isNull() ? null : pointed;
         }
-        int point = place.indexOf('.');
+        JsonNode member = members.get(place);
+        int point = member == null ? place.indexOf('.') : -1;
         if (point < 0) {
-            return members.get(place);
+            return member;
         }
         JsonItem inner = item(members.get(place.substring(0, point)));
         return inner == null ? null : inner.node(place.substring(point + 1));

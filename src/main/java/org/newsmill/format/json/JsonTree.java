@@ -31,7 +31,7 @@ final class JsonTree {
     private ObjectNode root;
 
     /**
-     * @param most values and members that a document may have
+     * @param most values that one value may hold
      */
     JsonTree(char[] text, Outcomes outcomes, int most) {
         this.text = text;
@@ -45,6 +45,7 @@ final class JsonTree {
     void begin(int parsedFrom) {
         start = parsedFrom;
         root = null;
+        elements = 0;
     }
 
     /** The object that was begun last, as far as it was read; null if there was none. */
@@ -93,7 +94,8 @@ final class JsonTree {
     private void count() throws UnreadableException {
         if (++elements > most) {
             throw new UnreadableException(
-                    Reason.TOO_LARGE, "the document has more than " + most + " values");
+                    Reason.TOO_LARGE,
+                    "there are more than " + most + " values in one object or list");
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +58,7 @@ final class JsonValues {
     private final char[] text;
     private final Outcomes outcomes;
     private final JsonTree tree;
+    private final int depth;
     private final Sink sink;
 
     /**
@@ -72,6 +74,7 @@ final class JsonValues {
         this.text = text.toCharArray();
         this.outcomes = outcomes;
         this.tree = new JsonTree(this.text, outcomes, limits.elements());
+        this.depth = limits.depth();
         this.sink = sink;
     }
 
@@ -84,6 +87,7 @@ final class JsonValues {
                                 // Never more than the event, and no number is reckoned with.
                                 .maxStringLength(Integer.MAX_VALUE)
                                 .maxNumberLength(Integer.MAX_VALUE)
+                                .maxNameLength(Integer.MAX_VALUE)
                                 .build())
                 .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                 // Python writes NaN.
@@ -91,6 +95,7 @@ final class JsonValues {
                 // Names of an attacker's choice would collide there.
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
     }
 
@@ -215,12 +220,14 @@ final class JsonValues {
         at = end;
     }
 
-    private static UnreadableException fault(JsonProcessingException broken, int start) {
+    private UnreadableException fault(JsonProcessingException broken, int start) {
         boolean tooLarge = broken instanceof StreamConstraintsException;
-        String message = broken.getOriginalMessage();
-        if (message.length() > LONGEST_MESSAGE) {
-            message = message.substring(0, LONGEST_MESSAGE);
-        }
+        // Depth is the one bound that Jackson keeps here.
+        String message =
+                tooLarge ? "values are nested deeper than " + depth : broken.getOriginalMessage();
+        // It goes on with a place within the parser's own stretch of the text.
+        int end = message.indexOf(" (for ");
+        message = message.substring(0, Math.min(end < 0 ? LONGEST_MESSAGE : end, message.length()));
         return new UnreadableException(
                 tooLarge ? Reason.TOO_LARGE : Reason.MALFORMED,
                 message,

@@ -1,16 +1,14 @@
 package org.newsmill.format.markup;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 import java.util.function.Predicate;
 
 /**
  * The one place where markup becomes text. Paragraphs are apart by a blank line, lines by a line
  * break, cells of a table by a tab; what stands in a line is never torn. What a reader does not see
- * is left out, and so are pictures' texts, forms, annotations of ruby and marks of notes. Nothing
- * is thrown whatever the markup is; time is linear, and no nesting is too deep. Thread-safe.
+ * is left out, and so are pictures' texts, forms, annotations of ruby and marks of notes. No markup
+ * is refused unless it is huge; time is linear, and no nesting is too deep. Thread-safe.
  *
  * <p>Follows {@code innerText} of the HTML Living Standard (section 3.2.7) except for the blank
  * line, which stands between all blocks.
@@ -46,6 +44,8 @@ public final class MarkupText {
      * The text of a piece of HTML.
      *
      * @param html may be text without any markup
+     * @throws org.newsmill.format.parse.TooLargeException if it holds more than {@link
+     *     org.newsmill.format.parse.Limits#DEFAULT} allows
      */
     public static String ofHtml(String html) {
         return read(html, false);
@@ -62,10 +62,6 @@ public final class MarkupText {
             out.text(html, MarkupWriter.Space.COLLAPSED);
             return out.toString();
         }
-        // A parser of its own for each piece: jsoup's are not thread-safe.
-        Document document = Document.createShell("");
-        Element body = document.body();
-        body.appendChildren(Parser.htmlParser().parseFragmentInput(html, body, ""));
-        return MarkupReader.read(body, without -> false, onOneLine);
+        return MarkupReader.read(Html.piece(html), without -> false, onOneLine);
     }
 }

@@ -21,6 +21,10 @@ public final class XmlElement {
 
     private final XmlName name;
     private final XmlElement parent;
+
+    /** What {@code xml:lang} and {@code xml:base} say here. */
+    private XmlScope scope;
+
     private Object[] attributes = NONE;
 
     /** Pieces of text and elements in their order: nothing, one of them, or a list. */
@@ -31,10 +35,12 @@ public final class XmlElement {
     XmlElement(XmlName name, XmlElement parent) {
         this.name = name;
         this.parent = parent;
+        this.scope = parent == null ? XmlScope.NONE : parent.scope;
     }
 
     void attributes(Object[] namesAndValues) {
         attributes = namesAndValues;
+        scope = scope.in(attribute(Xml.NAMESPACE, "lang"), attribute(Xml.NAMESPACE, "base"));
     }
 
     @SuppressWarnings("unchecked")
@@ -170,13 +176,7 @@ public final class XmlElement {
      * What {@code xml:lang} says here or further out; null if nothing, or that nothing is known.
      */
     public String language() {
-        for (XmlElement each = this; each != null; each = each.parent) {
-            String written = each.attribute(Xml.NAMESPACE, "lang");
-            if (written != null) {
-                return written.isBlank() ? null : written.strip();
-            }
-        }
-        return null;
+        return scope.language();
     }
 
     /**
@@ -187,14 +187,7 @@ public final class XmlElement {
      * @return the reference as written, if no base is known
      */
     public String resolve(String reference, String outermost) {
-        String resolved = reference;
-        for (XmlElement each = this; each != null; each = each.parent) {
-            String base = each.attribute(Xml.NAMESPACE, "base");
-            if (base != null) {
-                resolved = Addresses.resolve(base.strip(), resolved);
-            }
-        }
-        return Addresses.resolve(outermost, resolved);
+        return Addresses.resolve(outermost, Addresses.resolve(scope.base(), reference));
     }
 
     /** All text in it and in its elements. */

@@ -163,6 +163,8 @@ public final class Outcomes {
                     Rejection.of(
                             Reason.TOO_LARGE,
                             "the event holds more than max.event.articles=" + most + " articles");
+        } else if (thrown instanceof TooLargeException tooLarge) {
+            rejection = tooLarge.rejection();
         } else if (thrown instanceof UnreadableException unreadable) {
             rejection = unreadable.rejection();
         } else {

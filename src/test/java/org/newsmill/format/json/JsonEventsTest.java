@@ -125,7 +125,7 @@ class JsonEventsTest {
     @Test
     void the_number_of_values_is_bounded() {
         EventReader bounded =
-                new EventReader(new ReadSettings(UTF_8, MOST, 100, new Limits(100, 1_000, 5)));
+                new EventReader(new ReadSettings(UTF_8, MOST, 100, new Limits(100, 1_000)));
         String event = "{\"text\": \"a\", \"x\": [" + "1,".repeat(2_000) + "1]}";
         List<Outcome> outcomes = bounded.open(event.getBytes(UTF_8), Hints.NONE).outcomes();
         assertThat(reason(outcomes.get(0))).isEqualTo(Reason.TOO_LARGE);

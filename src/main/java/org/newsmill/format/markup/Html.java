@@ -1,0 +1,73 @@
+package org.newsmill.format.markup;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
+import org.newsmill.format.parse.Limits;
+import org.newsmill.format.parse.TooLargeException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * HTML as a tree (HTML Living Standard, section 13.2), by jsoup: nothing is fetched, no markup is
+ * refused, and what is nested too deep stands beside what it should stand in. Thread-safe.
+ */
+public final class Html {
+
+    /** A shorter text cannot make a large tree, however its tags are mixed. */
+    private static final int SHORT = 65_536;
+
+    /** No page that people write is deeper, and each level costs time for each tag in it. */
+    private static final int DEEPEST = 200;
+
+    private Html() {}
+
+    /**
+     * A page.
+     *
+     * @throws TooLargeException if it has more elements and attributes than the limits allow
+     */
+    public static Document page(String html, Limits limits) {
+        Parser parser = Parser.htmlParser().setMaxDepth(Math.min(limits.depth(), DEEPEST));
+        try (StreamParser stream = new StreamParser(parser).parse(html, "")) {
+            count(stream, limits.elements(), "the page");
+            return stream.document();
+        }
+    }
+
+    /** A piece of a page, in an element. The same bounds hold as for a page by default. */
+    static Element piece(String html) {
+        // A parser of its own for each piece: jsoup's are not thread-safe.
+        Element body = Document.createShell("").body();
+        Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+        if (html.length() < SHORT) {
+            body.appendChildren(parser.parseFragmentInput(html, body, ""));
+            return body;
+        }
+        try (StreamParser stream = new StreamParser(parser).parseFragment(html, body, "")) {
+            count(stream, Limits.DEFAULT.elements(), "the markup of a text");
+            List<Node> nodes = stream.completeFragment();
+            body.appendChildren(nodes);
+            return body;
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+    }
+
+    /** Reads to the end, element by element. */
+    private static void count(StreamParser stream, int most, String what) {
+        int seen = 0;
+        for (Iterator<Element> elements = stream.iterator(); elements.hasNext(); ) {
+            seen += 1 + elements.next().attributesSize();
+            if (seen > most) {
+                throw new TooLargeException(
+                        what + " has more than " + most + " elements and attributes");
+            }
+        }
+    }
+}
