@@ -262,7 +262,7 @@ final class Sniffer {
                 token = json.nextToken();
             }
             if (token != JsonToken.START_OBJECT) {
-                return token == JsonToken.END_ARRAY ? new Root.Json(members, array) : null;
+                return token == JsonToken.END_ARRAY ? empty(json, array) : null;
             }
             for (token = json.nextToken();
                     token == JsonToken.FIELD_NAME;
@@ -271,10 +271,19 @@ final class Sniffer {
                 json.nextToken();
                 json.skipChildren();
             }
+            if (members.isEmpty()) {
+                return empty(json, array);
+            }
         } catch (IOException cutOffOrBroken) {
             // What was read by then counts; with nothing read it is prose.
             return members.isEmpty() ? null : new Root.Json(members, array);
         }
         return new Root.Json(members, array);
+    }
+
+    /** Of a document that begins with nothing: prose after it, such as a reader meets, is none. */
+    private static Root empty(JsonParser json, boolean array) throws IOException {
+        json.nextToken();
+        return new Root.Json(Set.of(), array);
     }
 }

@@ -46,7 +46,7 @@ final class Bombs {
     /** As many pieces between two ends as an event may hold. */
     private Bomb bomb(String name, String becomes, String before, String piece, String after) {
         int times = (size - before.length() - after.length()) / piece.getBytes(UTF_8).length;
-        return new Bomb(name, becomes, before + piece.repeat(times) + after);
+        return new Bomb(name, becomes, () -> before + piece.repeat(times) + after);
     }
 
     /** A number of pieces, each with a number in it, between two ends. */
@@ -57,11 +57,16 @@ final class Bombs {
             int times,
             IntFunction<String> piece,
             String after) {
-        StringBuilder event = new StringBuilder(before);
-        for (int i = 0; i < times; i++) {
-            event.append(piece.apply(i));
-        }
-        return new Bomb(name, becomes, event.append(after).toString());
+        return new Bomb(
+                name,
+                becomes,
+                () -> {
+                    StringBuilder event = new StringBuilder(before);
+                    for (int i = 0; i < times; i++) {
+                        event.append(piece.apply(i));
+                    }
+                    return event.append(after).toString();
+                });
     }
 
     List<Bomb> all() {
@@ -350,7 +355,7 @@ final class Bombs {
             laughs.append(("&" + (char) (c - 1) + ";").repeat(10)).append("\">");
         }
         String declared = "0 + 1: MALFORMED, the entity 'z' is declared by the document itself";
-        bombs.add(new Bomb("billion laughs", declared, laughs + "]><rss><channel>" + item));
+        bombs.add(new Bomb("billion laughs", declared, () -> laughs + "]><rss><channel>" + item));
         bombs.add(
                 bomb(
                         "quadratic blow-up",
@@ -366,10 +371,11 @@ final class Bombs {
                     new Bomb(
                             "an entity at " + from,
                             declared,
-                            "<!DOCTYPE rss [<!ENTITY z SYSTEM \""
-                                    + from
-                                    + "\">]><rss><channel>"
-                                    + item));
+                            () ->
+                                    "<!DOCTYPE rss [<!ENTITY z SYSTEM \""
+                                            + from
+                                            + "\">]><rss><channel>"
+                                            + item));
         }
         String rss = "<rss><channel><title>Vale</title>";
         String first = "<item><title>Mill</title></item>";

@@ -66,6 +66,7 @@ class SnifferTest {
                 .isEqualTo(new Root.Json(Set.of("title", "items", "c"), false));
         assertThat(root(" [ {\"a\": 1}, {\"b\": 2} ]")).isEqualTo(new Root.Json(Set.of("a"), true));
         assertThat(root("[]")).isEqualTo(new Root.Json(Set.of(), true));
+        assertThat(root("{}\n{\"a\": 1}")).isEqualTo(new Root.Json(Set.of(), false));
         assertThat(root("{\"a\": \"" + "x".repeat(100_000) + "\", \"b\": 1}"))
                 .isEqualTo(new Root.Json(Set.of("a"), false));
     }
@@ -112,6 +113,8 @@ class SnifferTest {
                 "<a",
                 "{not json}",
                 "[Berlin] Prose begins with its place.",
+                "{} is what programmers call it.",
+                "[] is an empty list, they say.",
                 "{",
                 "Note: this line has a colon.\nSo: has this.",
                 "From: here one can see far.\nAnd nothing else."

@@ -14,6 +14,7 @@ import org.newsmill.format.parse.UnreadableException;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** One feed on its way to outcomes: what RSS and Atom have in common. Not thread-safe. */
@@ -21,6 +22,9 @@ final class Feed {
 
     /** At the end of a text that goes on elsewhere. */
     private static final List<String> MARKERS = List.of("[…]", "[...]", "[ … ]", "[ ... ]");
+
+    /** What the roots of feeds are called, in lower case; older ones are channels alone. */
+    private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "entry", "channel");
 
     private final Vocabulary vocabulary = new Vocabulary();
     private final XmlElement document;
@@ -95,6 +99,11 @@ final class Feed {
         XmlFault fault = document.fault();
         if (fault != null) {
             return new UnreadableException(Reason.MALFORMED, fault.message(), fault.at());
+        }
+        String root = root().name().local();
+        if (!ROOTS.contains(root.toLowerCase(Locale.ROOT))) {
+            return new UnreadableException(
+                    Reason.MALFORMED, "this is no feed: its root is <" + root + ">");
         }
         return new UnreadableException(Reason.EMPTY, "the feed has no <" + called + ">");
     }

@@ -176,7 +176,6 @@ public final class RssParser implements Parser {
             return null;
         }
         String stripped = address.strip();
-        boolean web = stripped.startsWith("http://") || stripped.startsWith("https://");
-        return web && Addresses.isAbsolute(stripped) ? stripped : null;
+        return Addresses.isOnWeb(stripped) ? stripped : null;
     }
 }

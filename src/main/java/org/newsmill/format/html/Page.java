@@ -4,6 +4,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.newsmill.article.Published;
 import org.newsmill.article.ReceivedText;
+import org.newsmill.format.markup.Addresses;
 import org.newsmill.format.parse.LanguageTag;
 
 import java.net.URI;
@@ -192,7 +193,7 @@ final class Page {
         }
         Element base = index.first("base");
         String og = meta.get("og:url");
-        String from = base != null && isAbsolute(base.attr("href")) ? base.attr("href") : og;
+        String from = base != null && Addresses.isOnWeb(base.attr("href")) ? base.attr("href") : og;
         return first(
                 ofArticle(absolute(link == null ? null : link.attr("href"), from)),
                 ofArticle(absolute(og, null)),
@@ -200,10 +201,6 @@ final class Page {
                 ofArticle(absolute(schema.address("url"), from)),
                 ofArticle(absolute(meta.get("parsely-link"), from)),
                 ofArticle(absolute(meta.get("twitter:url"), from)));
-    }
-
-    private static boolean isAbsolute(String address) {
-        return address.startsWith("http://") || address.startsWith("https://");
     }
 
     private static String absolute(String written, String base) {
@@ -214,15 +211,15 @@ final class Page {
         if (address.startsWith("//")) {
             address = "https:" + address;
         }
-        if (isAbsolute(address)) {
+        if (Addresses.isOnWeb(address)) {
             return address;
         }
-        if (base == null || !isAbsolute(base)) {
+        if (base == null || !Addresses.isOnWeb(base)) {
             return null;
         }
         try {
             String resolved = new URI(base).resolve(address).toString();
-            return isAbsolute(resolved) ? resolved : null;
+            return Addresses.isOnWeb(resolved) ? resolved : null;
         } catch (URISyntaxException | IllegalArgumentException noAddress) {
             return null;
         }

@@ -12,6 +12,7 @@ import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Span;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.markup.Addresses;
 import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
 import org.newsmill.format.parse.Format;
@@ -287,7 +288,7 @@ public final class JsonArticleParser implements Parser {
     }
 
     private static void setUrl(EnrichedArticle draft, String value) {
-        draft.setUrl(JsonStory.isAddress(value) ? value : null);
+        draft.setUrl(Addresses.isOnWeb(value) ? value : null);
     }
 
     /** Some give numbers, which say nothing to others. */

@@ -11,6 +11,7 @@ import org.newsmill.article.ReceivedText;
 import org.newsmill.article.Span;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.markup.Addresses;
 import org.newsmill.format.markup.MarkupText;
 import org.newsmill.format.parse.Document;
 import org.newsmill.format.parse.Family;
@@ -144,6 +145,6 @@ public final class JsonFeedParser implements Parser {
     }
 
     private static void setUrl(EnrichedArticle draft, String value) {
-        draft.setUrl(JsonStory.isAddress(value) ? value : null);
+        draft.setUrl(Addresses.isOnWeb(value) ? value : null);
     }
 }

@@ -15,12 +15,6 @@ final class JsonStory {
 
     private JsonStory() {}
 
-    /** Whether it is an absolute address on the web. */
-    static boolean isAddress(String value) {
-        return value.regionMatches(true, 0, "http://", 0, 7)
-                || value.regionMatches(true, 0, "https://", 0, 8);
-    }
-
     static void setLanguage(EnrichedArticle draft, String value) {
         LanguageSource.say(
                 draft, LanguageTag.read(LanguageNames.tag(value)), LanguageSource.DOCUMENT);

@@ -1,5 +1,7 @@
 package org.newsmill.format.mail;
 
+import org.newsmill.format.markup.Addresses;
+
 /** The headers of one message as text (RFC 5322, section 3.6). */
 final class MailHeaders {
 
@@ -62,6 +64,6 @@ final class MailHeaders {
                 header.startsWith("<") && header.endsWith(">")
                         ? header.substring(1, header.length() - 1).strip()
                         : header;
-        return bare.startsWith("https://") || bare.startsWith("http://") ? bare : null;
+        return Addresses.isOnWeb(bare) ? bare : null;
     }
 }

@@ -45,6 +45,12 @@ public final class Addresses {
         return at < 0 ? address : address.substring(0, at);
     }
 
+    /** Whether it is an absolute address on the web; schemes are of any case (RFC 3986, 3.1). */
+    public static boolean isOnWeb(String address) {
+        return address.regionMatches(true, 0, "http://", 0, 7)
+                || address.regionMatches(true, 0, "https://", 0, 8);
+    }
+
     /** Whether it begins with a scheme. */
     public static boolean isAbsolute(String address) {
         for (int i = 0; i < address.length(); i++) {

@@ -4,6 +4,7 @@ import org.newsmill.article.Completeness;
 import org.newsmill.article.Status;
 import org.newsmill.article.TextForm;
 import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.format.markup.Addresses;
 import org.newsmill.format.markup.Xml;
 import org.newsmill.format.markup.XmlElement;
 import org.newsmill.format.parse.Document;
@@ -151,7 +152,7 @@ public final class NitfParser implements Parser {
     }
 
     private static void setUrl(EnrichedArticle draft, String reference) {
-        if (reference.startsWith("http://") || reference.startsWith("https://")) {
+        if (Addresses.isOnWeb(reference)) {
             draft.setUrl(reference);
         }
     }
