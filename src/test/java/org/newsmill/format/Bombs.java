@@ -167,6 +167,7 @@ final class Bombs {
                         "&#x",
                         "&lt;",
                         "&notin;",
+                        "<b",
                         "<",
                         "</",
                         "<!",

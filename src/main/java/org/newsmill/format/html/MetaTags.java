@@ -15,6 +15,8 @@ final class MetaTags {
 
     private static final String[] ATTRIBUTES = {"property", "name", "itemprop", "http-equiv"};
 
+    private static final String[] NO_NAMES = {};
+    private static final int LONGEST_NAMES = 1_000;
     private static final int MOST = 100;
 
     /** What properties say comes before what names say. */
@@ -33,7 +35,8 @@ final class MetaTags {
                     continue;
                 }
                 // Several names apart by spaces, as RDFa has them.
-                for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).split(" ")) {
+                String all = meta.attr(attribute).toLowerCase(Locale.ROOT);
+                for (String name : all.length() > LONGEST_NAMES ? NO_NAMES : all.split(" ")) {
                     if (!name.isEmpty()) {
                         add(attribute, plain(name), content);
                     }

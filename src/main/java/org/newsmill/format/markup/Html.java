@@ -25,6 +25,8 @@ public final class Html {
     /** No page that people write is deeper, and each level costs time for each tag in it. */
     private static final int DEEPEST = 200;
 
+    private static final int LONGEST_NAME = 10_000;
+
     private Html() {}
 
     /**
@@ -34,7 +36,7 @@ public final class Html {
      */
     public static Document page(String html, Limits limits) {
         Parser parser = Parser.htmlParser().setMaxDepth(Math.min(limits.depth(), DEEPEST));
-        try (StreamParser stream = new StreamParser(parser).parse(html, "")) {
+        try (StreamParser stream = new StreamParser(parser).parse(mended(html), "")) {
             count(stream, limits.elements(), "the page");
             return stream.document();
         }
@@ -49,7 +51,7 @@ public final class Html {
             body.appendChildren(parser.parseFragmentInput(html, body, ""));
             return body;
         }
-        try (StreamParser stream = new StreamParser(parser).parseFragment(html, body, "")) {
+        try (StreamParser stream = new StreamParser(parser).parseFragment(mended(html), body, "")) {
             count(stream, Limits.DEFAULT.elements(), "the markup of a text");
             List<Node> nodes = stream.completeFragment();
             body.appendChildren(nodes);
@@ -57,6 +59,35 @@ public final class Html {
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
+    }
+
+    /**
+     * The name of a tag takes jsoup quadratic time in its length, so that a long one, which is no
+     * name, becomes text.
+     */
+    private static String mended(String html) {
+        StringBuilder mended = null;
+        int done = 0;
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
+            int end = at + 1;
+            if (end < html.length() && html.charAt(end) == '/') {
+                end++;
+            }
+            while (end < html.length() && !endsName(html.charAt(end))) {
+                end++;
+            }
+            if (end - at > LONGEST_NAME) {
+                mended = mended == null ? new StringBuilder(html.length()) : mended;
+                mended.append(html, done, at).append(html.substring(at, end).replace("<", "&lt;"));
+                done = end;
+            }
+            at = end;
+        }
+        return mended == null ? html : mended.append(html, done, html.length()).toString();
+    }
+
+    private static boolean endsName(char c) {
+        return c <= ' ' || c == '>' || c == '/';
     }
 
     /** Reads to the end, element by element. */

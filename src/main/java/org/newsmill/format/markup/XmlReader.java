@@ -46,7 +46,7 @@ final class XmlReader {
 
     XmlElement document() throws UnreadableException {
         while (at < text.length()) {
-            int tag = text.indexOf('<', at);
+            int tag = nextTag(at);
             int end = tag < 0 ? text.length() : tag;
             if (end > at) {
                 addText(at, end, true);
@@ -60,7 +60,7 @@ final class XmlReader {
     }
 
     private void readMarkup() throws UnreadableException {
-        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        char next = text.charAt(at + 1);
         if (next == '/') {
             readEndTag();
         } else if (next == '!') {
@@ -70,13 +70,23 @@ final class XmlReader {
                 outcomes.lenient(Lenience.LATE_DECLARATION);
             }
             readSection(Section.INSTRUCTION);
-        } else if (beginsName(next)) {
-            readStartTag();
         } else {
-            outcomes.lenient(Lenience.ILLEGAL_CHARACTER);
-            addText(at, at + 1, false);
-            at++;
+            readStartTag();
         }
+    }
+
+    /**
+     * Where the next tag begins, whatever bare {@code <} stand before it: they are text.
+     *
+     * @return -1 if there is none
+     */
+    private int nextTag(int from) {
+        int tag = text.indexOf('<', from);
+        while (tag >= 0 && !(tag + 1 < text.length() && beginsTag(text.charAt(tag + 1)))) {
+            outcomes.lenient(Lenience.ILLEGAL_CHARACTER);
+            tag = text.indexOf('<', tag + 1);
+        }
+        return tag;
     }
 
     private void readDeclaration() {
