@@ -73,8 +73,10 @@ public final class Html {
             if (end < html.length() && html.charAt(end) == '/') {
                 end++;
             }
-            while (end < html.length() && !endsName(html.charAt(end))) {
-                end++;
+            if (end < html.length() && Character.isLetter(html.charAt(end))) {
+                while (end < html.length() && !endsName(html.charAt(end))) {
+                    end++;
+                }
             }
             if (end - at > LONGEST_NAME) {
                 mended = mended == null ? new StringBuilder(html.length()) : mended;
