@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.settings.NewsmillConfig;
 
@@ -31,6 +32,9 @@ class SignalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir private Path folder;
+
+    @TempDir(factory = MemoryFolder.class)
+    private Path data;
 
     @Test
     void a_second_ctrl_c_ends_at_once_what_the_first_could_not() throws Exception {
@@ -79,24 +83,32 @@ class SignalTest {
 
     /** A processor with an event in hand, whose broker is gone. */
     private Process hanging(String seconds) throws Exception {
-        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
-        Process program =
-                start(
-                        "--bootstrap-servers",
-                        broker.bootstrapServers(),
-                        "--registry-url",
-                        "mock://signals",
-                        "-D",
-                        "http.port=-1",
-                        "-D",
-                        "log.format=json",
-                        "-D",
-                        "shutdown.timeout=" + seconds,
-                        "-D",
-                        "streams.state.dir=" + folder.resolve("state"));
-        await().atMost(PATIENCE).until(() -> printed().contains("Ready after"));
-        publish(broker);
-        broker.close();
+        Process program = null;
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
+            program =
+                    start(
+                            "--bootstrap-servers",
+                            broker.bootstrapServers(),
+                            "--registry-url",
+                            "mock://signals",
+                            "-D",
+                            "http.port=-1",
+                            "-D",
+                            "output.topic=articles",
+                            "-D",
+                            "log.format=json",
+                            "-D",
+                            "shutdown.timeout=" + seconds,
+                            "-D",
+                            "streams.state.dir=" + folder.resolve("state"));
+            await().atMost(PATIENCE).until(() -> printed().contains("Ready after"));
+            publish(broker);
+        } catch (Exception | AssertionError failed) {
+            if (program != null) {
+                program.destroyForcibly();
+            }
+            throw failed;
+        }
         await().atMost(PATIENCE).until(() -> printed().contains("Outage"));
         return program;
     }
@@ -123,7 +135,12 @@ class SignalTest {
     private Process start(String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "run"));
         command.addAll(List.of(options));
         return new ProcessBuilder(command)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.newsmill.MemoryFolder;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.kafka.Follower;
 import org.newsmill.local.LocalStack;
@@ -23,7 +24,8 @@ class AvroExampleTest {
 
     private static final Path PRODUCER = Path.of("examples/java/ProduceAvro.java");
 
-    @TempDir private Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    private Path folder;
 
     @Test
     void the_page_shows_the_producer() throws Exception {

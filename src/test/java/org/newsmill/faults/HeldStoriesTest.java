@@ -10,19 +10,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.newsmill.MemoryFolder;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.stream.Embargo;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,25 +28,11 @@ import java.util.Map;
 /** Stories that wait, and kills, while settings, topics and instances change. */
 @Timeout(value = 8, unit = MINUTES)
 @ResourceLock("log")
+@ExtendWith(SharedBroker.class)
 class HeldStoriesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NO_TIME = "1970-01-01T00:00:00Z";
-
-    @TempDir(factory = MemoryFolder.class)
-    private static Path folder;
-
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @Test
     void a_start_without_hold_tells_what_waits_and_lets_it_go_but_for_what_was_killed()
@@ -140,7 +121,7 @@ class HeldStoriesTest {
             admin.createPartitions(Map.of(site.topics().raw(), NewPartitions.increaseTo(3)))
                     .all()
                     .get();
-            Topic.awaitLeaders(broker.bootstrapServers(), List.of(site.topics().raw()));
+            Topic.awaitLeaders(SharedBroker.servers(), List.of(site.topics().raw()));
             site.send(
                     List.of(
                             new ProducerRecord<>(
@@ -186,7 +167,7 @@ class HeldStoriesTest {
     }
 
     private static Site site(String name) {
-        return new Site(broker.bootstrapServers(), name)
+        return new Site(name)
                 .with("output.topic", name + ".articles")
                 .with("embargo", "hold")
                 .with("embargo.topic", name + ".embargoed");

@@ -14,16 +14,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
@@ -33,7 +30,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +38,10 @@ import java.util.Map;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 4, unit = MINUTES)
 @ResourceLock(value = "log", mode = ResourceAccessMode.READ)
+@ExtendWith(SharedBroker.class)
 class ReadinessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    @TempDir private static Path folder;
-    private static EmbeddedBroker broker;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     /** A processor and its pages. */
     private static final class Running implements AutoCloseable {
@@ -121,7 +105,7 @@ class ReadinessTest {
 
     /** With one topic for all records, which is made sooner. */
     private static Site site(String name) {
-        return new Site(broker.bootstrapServers(), name).with("output.topic", name + ".records");
+        return new Site(name).with("output.topic", name + ".records");
     }
 
     @Test
@@ -216,7 +200,7 @@ class ReadinessTest {
                 new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
-                                broker.bootstrapServers(),
+                                SharedBroker.servers(),
                                 "transactional.id",
                                 id,
                                 "transaction.timeout.ms",
