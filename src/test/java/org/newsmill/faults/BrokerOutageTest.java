@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.KafkaAway;
@@ -26,7 +25,6 @@ import java.time.Duration;
 
 /** Kafka goes away in the middle and comes back with what it had. */
 @Timeout(value = 3, unit = MINUTES)
-@ResourceLock("log")
 class BrokerOutageTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

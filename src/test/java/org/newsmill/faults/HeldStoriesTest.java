@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.stream.Embargo;
 
@@ -27,7 +26,6 @@ import java.util.Map;
 
 /** Stories that wait, and kills, while settings, topics and instances change. */
 @Timeout(value = 8, unit = MINUTES)
-@ResourceLock("log")
 @ExtendWith(SharedBroker.class)
 class HeldStoriesTest {
 

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.cli.Main;
 import org.newsmill.run.NewsProcessor;
 
@@ -38,7 +36,6 @@ import java.util.regex.Pattern;
 /** How a processor starts and stops, and what the next one finds. At once, since each waits. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
-@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 @ExtendWith(SharedBroker.class)
 class LifeTest {
 

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What an operator sees: every line that is logged from now on, so tests that log at the same time
- * take the lock "log".
+ * What an operator sees: every line that is logged from now on by the thread that asks for them and
+ * by the threads that it starts, and they start, such as a processor's. What tests log that run at
+ * the same time is none of it.
  */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private static final InheritableThreadLocal<LogLines> READER = new InheritableThreadLocal<>();
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -21,11 +24,15 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     LogLines() {
         setContext(root.getLoggerContext());
         start();
+        READER.set(this);
         root.addAppender(this);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
+        if (READER.get() != this) {
+            return;
+        }
         lines.add(
                 event.getLevel()
                         + " "
@@ -44,6 +51,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     @Override
     public void close() {
+        READER.remove();
         root.detachAppender(this);
         stop();
     }

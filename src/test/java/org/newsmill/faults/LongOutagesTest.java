@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.MemoryFolder;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
@@ -20,7 +19,6 @@ import java.time.Duration;
 /** A minute without the registry, and one without Kafka, under load. */
 @Tag("heavy")
 @Timeout(value = 5, unit = MINUTES)
-@ResourceLock("log")
 class LongOutagesTest {
 
     private static final Duration AWAY = Duration.ofSeconds(60);

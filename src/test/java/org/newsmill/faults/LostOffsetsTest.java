@@ -25,8 +25,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.topic.ReadProgress;
@@ -43,7 +41,6 @@ import java.util.concurrent.ExecutionException;
 /** Committed offsets that Kafka has forgotten, and what is said before that happens. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 3, unit = MINUTES)
-@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 @ExtendWith(SharedBroker.class)
 class LostOffsetsTest {
 

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.StreamsSettings;
 import org.newsmill.stream.client.RewindingClients;
@@ -36,7 +34,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A commit that gives up while Kafka is there, as one does just when Kafka comes back. */
 @Timeout(value = 2, unit = MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 @ExtendWith(SharedBroker.class)
 class LostTransactionTest {
 

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
@@ -37,7 +35,6 @@ import java.util.Map;
 /** What a monitoring system is told of a running processor. At once, since each waits. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 4, unit = MINUTES)
-@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 @ExtendWith(SharedBroker.class)
 class ReadinessTest {
 

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.run.NewsProcessor;
@@ -38,7 +36,6 @@ import java.util.zip.GZIPInputStream;
 /** Events about as large as a broker with Kafka's default limits takes them. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
-@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 @ExtendWith(SharedBroker.class)
 class RecordSizesTest {
 

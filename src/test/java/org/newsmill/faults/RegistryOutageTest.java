@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.kafka.Follower;
 import org.newsmill.run.NewsProcessor;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 
 /** The registry fails for longer than we wait in place, under a real broker. */
-@ResourceLock("log")
 @ExtendWith(SharedBroker.class)
 class RegistryOutageTest {
 

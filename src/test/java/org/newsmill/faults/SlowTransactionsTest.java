@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.local.EmbeddedBroker;
 import org.newsmill.run.NewsProcessor;
 
@@ -28,7 +27,6 @@ import java.util.Random;
 /** What comes through is less than what would be in a transaction at full speed. */
 @Tag("heavy")
 @Timeout(value = 6, unit = MINUTES)
-@ResourceLock("log")
 class SlowTransactionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(100);

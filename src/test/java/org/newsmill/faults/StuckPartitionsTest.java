@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.run.NewsProcessor;
 
 import java.io.IOException;
@@ -34,7 +32,6 @@ import java.util.Map;
 /** What holds one partition of the raw topic and kills no thread. At once, since each waits. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 3, unit = MINUTES)
-@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 @ExtendWith(SharedBroker.class)
 class StuckPartitionsTest {
 

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.run.NewsProcessor;
 
@@ -30,7 +28,6 @@ import java.util.List;
 /** What an operator may do to topics and permissions. At once, since each waits for time-outs. */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 2, unit = MINUTES)
-@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 @ExtendWith(SharedBroker.class)
 class TopicFaultsTest {
 

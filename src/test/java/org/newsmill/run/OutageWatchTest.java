@@ -15,7 +15,6 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.newsmill.stream.client.UnreadableBatch;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 
 /** What an operator is told of an outage, by a clock that is set by hand. */
-@ResourceLock("log")
 class OutageWatchTest {
 
     private static final TopicPartition RAW = new TopicPartition("raw", 0);
@@ -263,6 +261,9 @@ class OutageWatchTest {
     }
 
     private List<String> lines() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return log.list.stream()
+                .filter(event -> event.getThreadName().equals(Thread.currentThread().getName()))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 }
