@@ -1,8 +1,11 @@
 package org.newsmill;
 
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +17,17 @@ import java.nio.file.Path;
  */
 public final class MemoryFolder implements TempDirFactory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryFolder.class);
     private static final Path MEMORY = Path.of("/dev/shm");
 
     /** In containers it often has 64 MB, which a few brokers fill. */
     private static final long ENOUGH = 4L << 30;
+
+    static {
+        // A broker that did not stop in time misses its folder, and would end all tests for that.
+        Exit.setHaltProcedure(
+                (code, why) -> LOG.error("A broker would have halted this process: {}", why));
+    }
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext field, ExtensionContext test)

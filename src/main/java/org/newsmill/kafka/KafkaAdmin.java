@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** Questions to Kafka whose failures a person can read. */
 public final class KafkaAdmin {
 
-    private static final int PATIENCE_SECONDS = 15;
+    private static final int PATIENCE_SECONDS = 60;
     private static final int PAUSE_MS = 50;
     private static final int WANTED_REPLICAS = 3;
 
