@@ -3,6 +3,7 @@ package org.newsmill.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.TimeZone;
 
+@Isolated("changes what the whole process goes by, such as its locale")
 class DatesTest {
 
     @ParameterizedTest

@@ -3,9 +3,11 @@ package org.newsmill.text.nltk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.util.Locale;
 
+@Isolated("changes what the whole process goes by, such as its locale")
 class NormaliserTest {
 
     @Test
