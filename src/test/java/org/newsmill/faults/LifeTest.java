@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.newsmill.cli.Main;
+import org.newsmill.OwnProcess;
 import org.newsmill.run.NewsProcessor;
 
 import java.net.HttpURLConnection;
@@ -114,16 +114,10 @@ class LifeTest {
         Path folder = Files.createFile(own.resolve("file")).resolve("tmp");
         Path printed = own.resolve("printed");
         Site site = new Site("codecs").with("http.port", "0");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), "run"));
-        command.addAll(site.options());
-        command.addAll(List.of("-D", "streams.state.dir=" + own.resolve("state")));
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(site.with("streams.state.dir", own.resolve("state")).options());
         Process program =
-                new ProcessBuilder(command)
+                OwnProcess.of(List.of("-Xmx256m", "-Djava.io.tmpdir=" + folder), arguments)
                         .redirectErrorStream(true)
                         .redirectOutput(printed.toFile())
                         .start();

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +29,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** What a monitoring system is told of a running processor. At once, since each waits. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -155,7 +153,7 @@ class ReadinessTest {
     void an_open_transaction_makes_it_unready_within_seconds_and_is_named() throws Exception {
         Site site = site("held");
         try (Running running = new Running(site);
-                KafkaProducer<byte[], byte[]> hanging = transactional("holding")) {
+                KafkaProducer<byte[], byte[]> hanging = Topic.transactional("holding")) {
             site.send("One.");
             site.await(PATIENCE, 1, site.articles());
             running.awaitReady();
@@ -192,26 +190,10 @@ class ReadinessTest {
         }
     }
 
-    private static KafkaProducer<byte[], byte[]> transactional(String id) {
-        KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                SharedBroker.servers(),
-                                "transactional.id",
-                                id,
-                                "transaction.timeout.ms",
-                                600_000),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
-        producer.initTransactions();
-        return producer;
-    }
-
     @Test
     void a_topic_that_is_missing_is_named_and_made_again_though_nothing_is_written_to_it()
             throws Exception {
-        Site site = site("missing");
+        Site site = site("unready");
         try (Running running = new Running(site);
                 Admin admin = site.admin()) {
             running.awaitReady();
@@ -219,11 +201,11 @@ class ReadinessTest {
 
             await().atMost(PATIENCE).until(() -> running.status("/ready") == 503);
             assertThat(running.ready().get("why").get(0).asText())
-                    .isEqualTo("the topic missing.letters is missing");
+                    .isEqualTo("the topic unready.letters is missing");
             assertThat(running.status("/live")).isEqualTo(200);
 
             running.awaitReady();
-            assertThat(admin.listTopics().names().get()).contains("missing.letters");
+            assertThat(admin.listTopics().names().get()).contains("unready.letters");
             site.send(" ");
             site.await(PATIENCE, 1, site.topics().deadLetters());
         }

@@ -7,22 +7,25 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.newsmill.cli.Main;
+import org.newsmill.OwnProcess;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 /** Topics and an application of one's own on a broker that others use as well. */
 final class Site {
+
+    private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
 
     private final String bootstrap;
     private final Map<String, Object> settings = new HashMap<>();
@@ -31,9 +34,13 @@ final class Site {
      * On the broker that all share.
      *
      * @param name that no other test's site has
+     * @throws IllegalStateException if one has
      */
     Site(String name) {
         this(SharedBroker.servers(), name);
+        if (!TAKEN.add(name)) {
+            throw new IllegalStateException("two tests have a site called " + name);
+        }
     }
 
     /**
@@ -76,17 +83,7 @@ final class Site {
      * Starts a processor of its own, which can be killed. What it says goes where the test's does.
      */
     Process startProcessor() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path")));
-        command.addAll(List.of(Main.class.getName(), "run"));
-        command.addAll(options());
-        return new ProcessBuilder(command).inheritIO().start();
+        return OwnProcess.run(options()).inheritIO().start();
     }
 
     /** As options of the command line. */

@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +41,7 @@ class StuckPartitionsTest {
     void an_open_transaction_is_told_with_partition_offset_and_producer() throws Exception {
         Site site = new Site("open");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
-                KafkaProducer<byte[], byte[]> hanging = transactional("hanging")) {
+                KafkaProducer<byte[], byte[]> hanging = Topic.transactional("hanging")) {
             site.send("One.", "Two.", "Three.");
             site.await(PATIENCE, 3, site.articles());
             hanging.beginTransaction();
@@ -69,22 +68,6 @@ class StuckPartitionsTest {
         }
     }
 
-    private static KafkaProducer<byte[], byte[]> transactional(String id) {
-        KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                SharedBroker.servers(),
-                                "transactional.id",
-                                id,
-                                "transaction.timeout.ms",
-                                600_000),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
-        producer.initTransactions();
-        return producer;
-    }
-
     private static long producerId(Site site, String transactionalId) throws Exception {
         try (Admin admin = site.admin()) {
             return admin.describeTransactions(List.of(transactionalId))
@@ -98,7 +81,7 @@ class StuckPartitionsTest {
     void an_aborted_transaction_that_holds_nothing_is_no_outage() throws Exception {
         Site site = new Site("aborted");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
-                KafkaProducer<byte[], byte[]> producer = transactional("aborting")) {
+                KafkaProducer<byte[], byte[]> producer = Topic.transactional("aborting")) {
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(site.topics().raw(), "One.".getBytes(UTF_8))).get();
             producer.abortTransaction();

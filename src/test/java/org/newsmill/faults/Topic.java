@@ -63,6 +63,23 @@ final class Topic {
         }
     }
 
+    /** A producer on the shared broker whose transactions may stay open for ten minutes. */
+    static KafkaProducer<byte[], byte[]> transactional(String id) {
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                SharedBroker.servers(),
+                                "transactional.id",
+                                id,
+                                "transaction.timeout.ms",
+                                600_000),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        producer.initTransactions();
+        return producer;
+    }
+
     /** Changes one of a topic's settings, as an operator does with kafka-configs.sh. */
     static void alter(String bootstrap, String topic, String key, String value) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
