@@ -22,7 +22,7 @@ final class FormatMeters {
     private final Counter rejected;
     private final Counter unknownLanguage;
 
-    /** By what an article says: bounded, since others are counted as one of these. */
+    /** By tag, without regions and scripts; all that are not listed are one. */
     private final Map<String, Counter> languages = new ConcurrentHashMap<>();
 
     FormatMeters(MeterRegistry registry, String format) {
@@ -64,10 +64,7 @@ final class FormatMeters {
     /** What documents say may be anything: regions and scripts are left out, strangers are one. */
     private Counter counter(String language) {
         Language known = Languages.of(language);
-        Counter counter = enrichedIn(Languages.isListed(known) ? known.tag() : BoundedLabels.OTHER);
-        if (known.tag().equals(language)) {
-            languages.put(language, counter);
-        }
-        return counter;
+        return languages.computeIfAbsent(
+                Languages.isListed(known) ? known.tag() : BoundedLabels.OTHER, this::enrichedIn);
     }
 }

@@ -42,9 +42,10 @@ final class Serialise implements ArticleStep.Step<Work<EnrichedArticle>, Outgoin
 
     @Override
     public OutgoingRecord apply(Event event, Article article, Work<EnrichedArticle> work) {
-        EnrichedArticle enriched = embargo.writable(work.value(), clock.millis());
+        long now = clock.millis();
+        EnrichedArticle enriched = embargo.writable(work.value(), now);
         long heldUntil = Embargo.heldUntil(enriched);
-        Rejection forbidden = embargo.rejects(heldUntil, clock.millis());
+        Rejection forbidden = embargo.rejects(heldUntil, now);
         if (forbidden != null) {
             event.reject(article.rejected(forbidden, Stage.SERIALISE));
             return null;

@@ -107,7 +107,8 @@ public record GroupStatus(
         return partitions.stream().mapToLong(Partition::committed).sum();
     }
 
-    private static List<Partition> partitions(KafkaAdmin kafka, String group, String raw) {
+    /** By number. */
+    static List<Partition> partitions(KafkaAdmin kafka, String group, String raw) {
         Map<TopicPartition, Long> ends = kafka.offsets(raw, OffsetSpec.latest());
         Map<TopicPartition, Long> beginnings = kafka.offsets(raw, OffsetSpec.earliest());
         Map<TopicPartition, OffsetAndMetadata> committed = kafka.committed(group, raw);

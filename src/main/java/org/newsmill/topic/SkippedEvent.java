@@ -1,7 +1,6 @@
 package org.newsmill.topic;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -72,10 +71,12 @@ public final class SkippedEvent {
         if (!partition.topic().equals(raw)) {
             throw new SetupException("the raw topic is " + raw + ", not " + partition.topic());
         }
-        Long end = kafka.offsets(raw, OffsetSpec.latest()).get(partition);
-        if (end == null) {
-            throw new SetupException("there is no partition " + partition);
-        }
+        GroupStatus.Partition standing =
+                GroupStatus.partitions(kafka, group, raw).stream()
+                        .filter(each -> each.partition() == partition.partition())
+                        .findAny()
+                        .orElseThrow(
+                                () -> new SetupException("there is no partition " + partition));
         if (kafka.hasMembers(group)) {
             throw new SetupException(
                     "the group "
@@ -83,21 +84,16 @@ public final class SkippedEvent {
                             + " has members: stop all instances, wait until their session has"
                             + " ended, and skip again");
         }
-        OffsetAndMetadata committed = kafka.committed(group, raw).get(partition);
-        long next =
-                committed == null
-                        ? kafka.offsets(raw, OffsetSpec.earliest()).get(partition)
-                        : committed.offset();
-        if (offset != next || offset >= end) {
+        if (offset != standing.committed() || offset >= standing.end()) {
             throw new SetupException(
                     "only the next event can be skipped: "
                             + group
                             + " reads "
                             + partition
                             + " from offset "
-                            + next
+                            + standing.committed()
                             + " on, and its end is at "
-                            + end);
+                            + standing.end());
         }
     }
 }

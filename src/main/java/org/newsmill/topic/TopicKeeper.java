@@ -41,11 +41,11 @@ public final class TopicKeeper {
      * @throws SetupException if Kafka or its topics do not serve
      */
     public void setUp() {
-        RecordLimits now = ensure();
-        progress.begin();
-        limits.set(now);
-        LetterRoom.warn(config.topics(), now);
         try (Admin admin = admin()) {
+            RecordLimits now = new TopicSetup(admin, config).ensure();
+            progress.begin();
+            limits.set(now);
+            LetterRoom.warn(config.topics(), now);
             waiting.begin(new KafkaAdmin(admin));
         }
     }
@@ -71,11 +71,11 @@ public final class TopicKeeper {
      * @throws SetupException if Kafka or its topics do not serve
      */
     public void lookAgain() {
-        RecordLimits now = ensure();
         try (Admin admin = admin()) {
+            RecordLimits now = new TopicSetup(admin, config).ensure();
             waiting.repair(new KafkaAdmin(admin));
+            limits.updateAndGet(before -> now.atMost(before.largest()));
         }
-        limits.updateAndGet(before -> now.atMost(before.largest()));
     }
 
     /** What the topics take; null before they are set up. */
@@ -86,12 +86,6 @@ public final class TopicKeeper {
     /** Whether stories may wait that were held back, if only before; once topics are set up. */
     public boolean storiesMayWait() {
         return waiting.mayBe();
-    }
-
-    private RecordLimits ensure() {
-        try (Admin admin = admin()) {
-            return new TopicSetup(admin, config).ensure();
-        }
     }
 
     private Admin admin() {

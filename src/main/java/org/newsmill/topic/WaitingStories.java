@@ -49,6 +49,10 @@ final class WaitingStories {
         return id != null;
     }
 
+    private boolean areImpossible() {
+        return !holds && id == null;
+    }
+
     /** To be called before anything is read. */
     synchronized void begin(KafkaAdmin cluster) {
         id = cluster.topicId(changelog);
@@ -74,15 +78,14 @@ final class WaitingStories {
      * @throws SetupException if Kafka does not do so
      */
     synchronized void repair(KafkaAdmin cluster) {
-        if (!mayBe() && !holds) {
+        if (areImpossible()) {
             return;
         }
         int wanted = cluster.partitions(raw);
         int there = cluster.partitions(changelog);
         if (there == 0) {
             cluster.createCompacted(changelog, wanted);
-            id = cluster.topicId(changelog);
-            tell(cluster);
+            begin(cluster);
         } else if (there < wanted) {
             KafkaAdmin.get(
                     cluster.admin()
@@ -93,7 +96,7 @@ final class WaitingStories {
     }
 
     private void tell(KafkaAdmin cluster) {
-        if (!holds && id == null) {
+        if (areImpossible()) {
             return;
         }
         try {

@@ -36,7 +36,7 @@ public final class Html {
      */
     public static Document page(String html, Limits limits) {
         Parser parser = Parser.htmlParser().setMaxDepth(Math.min(limits.depth(), DEEPEST));
-        try (StreamParser stream = new StreamParser(parser).parse(mended(html), "")) {
+        try (StreamParser stream = new StreamParser(parser).parse(repaired(html), "")) {
             count(stream, limits.elements(), "the page");
             return stream.document();
         }
@@ -51,7 +51,8 @@ public final class Html {
             body.appendChildren(parser.parseFragmentInput(html, body, ""));
             return body;
         }
-        try (StreamParser stream = new StreamParser(parser).parseFragment(mended(html), body, "")) {
+        try (StreamParser stream =
+                new StreamParser(parser).parseFragment(repaired(html), body, "")) {
             count(stream, Limits.DEFAULT.elements(), "the markup of a text");
             List<Node> nodes = stream.completeFragment();
             body.appendChildren(nodes);
@@ -65,8 +66,8 @@ public final class Html {
      * The name of a tag takes jsoup quadratic time in its length, so that a long one, which is no
      * name, becomes text.
      */
-    private static String mended(String html) {
-        StringBuilder mended = null;
+    private static String repaired(String html) {
+        StringBuilder repaired = null;
         int done = 0;
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at)) {
             int end = at + 1;
@@ -79,13 +80,14 @@ public final class Html {
                 }
             }
             if (end - at > LONGEST_NAME) {
-                mended = mended == null ? new StringBuilder(html.length()) : mended;
-                mended.append(html, done, at).append(html.substring(at, end).replace("<", "&lt;"));
+                repaired = repaired == null ? new StringBuilder(html.length()) : repaired;
+                repaired.append(html, done, at)
+                        .append(html.substring(at, end).replace("<", "&lt;"));
                 done = end;
             }
             at = end;
         }
-        return mended == null ? html : mended.append(html, done, html.length()).toString();
+        return repaired == null ? html : repaired.append(html, done, html.length()).toString();
     }
 
     private static boolean endsName(char c) {

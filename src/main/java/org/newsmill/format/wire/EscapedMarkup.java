@@ -9,6 +9,8 @@ import java.util.List;
 /** Markup that was sent as characters: in a CDATA section, or escaped. Thread-safe. */
 final class EscapedMarkup {
 
+    private static final String[] TAGS = {"<p>", "<p ", "</p>", "<br", "</div>"};
+
     private EscapedMarkup() {}
 
     /** Some agencies send the markup of paragraphs as characters, in elements of their own. */
@@ -17,10 +19,10 @@ final class EscapedMarkup {
         html.traverse(
                 (node, depth) -> {
                     if (node instanceof TextNode text
-                            && isIn(text.getWholeText())
                             && node.parentNode() instanceof Element parent
                             && parent.childNodeSize() == 1
-                            && !parent.normalName().equals("pre")) {
+                            && !parent.normalName().equals("pre")
+                            && isIn(text.getWholeText())) {
                         escaped.add(parent);
                     }
                 });
@@ -31,18 +33,11 @@ final class EscapedMarkup {
 
     /** Whether characters hold tags of paragraphs. */
     static boolean isIn(String characters) {
-        for (String tag : List.of("<p>", "<p ", "</p>", "<br", "</div>")) {
-            if (containsIgnoringCase(characters, tag)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean containsIgnoringCase(String text, String tag) {
-        for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-            if (text.regionMatches(true, at, tag, 0, tag.length())) {
-                return true;
+        for (int at = characters.indexOf('<'); at >= 0; at = characters.indexOf('<', at + 1)) {
+            for (String tag : TAGS) {
+                if (characters.regionMatches(true, at, tag, 0, tag.length())) {
+                    return true;
+                }
             }
         }
         return false;

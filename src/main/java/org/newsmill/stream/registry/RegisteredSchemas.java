@@ -115,7 +115,8 @@ public final class RegisteredSchemas {
         try {
             return registry.client().getLatestSchemaMetadata(subject(topic)).getVersion();
         } catch (RestClientException answer) {
-            if (answer.getErrorCode() == SUBJECT_NOT_FOUND) {
+            if (answer.getErrorCode() == SUBJECT_NOT_FOUND
+                    || answer.getErrorCode() == SCHEMA_NOT_FOUND) {
                 return 0;
             }
             throw away(answer);
@@ -131,22 +132,6 @@ public final class RegisteredSchemas {
                         + " does not serve us: "
                         + RegistryWords.of(thrown),
                 thrown);
-    }
-
-    /**
-     * Asks for the latest schema of a topic; that there is none is an answer.
-     *
-     * @throws RestClientException for any other answer
-     */
-    void ask(String topic) throws IOException, RestClientException {
-        try {
-            registry.client().getLatestSchemaMetadata(subject(topic));
-        } catch (RestClientException answer) {
-            if (answer.getErrorCode() != SUBJECT_NOT_FOUND
-                    && answer.getErrorCode() != SCHEMA_NOT_FOUND) {
-                throw answer;
-            }
-        }
     }
 
     /** The outage, in words that name what is missing in the registry, if something is. */

@@ -150,13 +150,10 @@ public final class Registry implements AutoCloseable {
             return null;
         }
         try {
-            new RegisteredSchemas(this).ask(topic);
+            new RegisteredSchemas(this).latestVersion(topic);
             return null;
-        } catch (IOException | RestClientException | RuntimeException away) {
-            return "the schema registry at "
-                    + urls
-                    + " does not serve us: "
-                    + RegistryWords.of(away);
+        } catch (Outage away) {
+            return away.getMessage();
         }
     }
 

@@ -93,9 +93,7 @@ public final class RegistrySchemas implements Schemas {
             Object schema = registry.client().getSchemaById(id).rawSchema();
             return schema instanceof Schema ofAvro ? ofAvro : null;
         } catch (IOException | RuntimeException unread) {
-            boolean ofTheWay =
-                    unread instanceof IOException && unread.getClass() != IOException.class;
-            if (ofTheWay || Outages.isOutage(unread)) {
+            if (SharedRegistryClient.isOfTheWay(unread)) {
                 throw unread;
             }
             if (registry.client() instanceof SharedRegistryClient shared && shared.isNoAvro(id)) {

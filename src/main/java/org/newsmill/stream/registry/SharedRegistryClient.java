@@ -38,12 +38,17 @@ final class SharedRegistryClient extends CachedSchemaRegistryClient {
             getSchemaByIdFromRegistry(id, null);
             return false;
         } catch (IOException | RuntimeException again) {
-            if (Outages.isOutage(again)
-                    || again instanceof IOException && again.getClass() != IOException.class) {
+            if (isOfTheWay(again)) {
                 throw again;
             }
             return true;
         }
+    }
+
+    /** Whether it failed on the way, not by what it found: that has no type of its own. */
+    static boolean isOfTheWay(Exception failed) {
+        return Outages.isOutage(failed)
+                || failed instanceof IOException && failed.getClass() != IOException.class;
     }
 
     /** Does nothing: one serializer is closed, and others go on. */
