@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** The command line {@code newsmill}. */
@@ -66,6 +67,9 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        // Kafka's broker upper-cases names by the locale of the machine, and does not start under a
+        // Turkish one, where i becomes İ. Nothing that we print depends on it.
+        Locale.setDefault(Locale.ROOT);
         Logging.nameInstance();
         Console console = Console.ofProcess();
         System.exit(run(console, args));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,19 @@ class ProgramTest {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("ferri return"),
                         line -> assertThat(line).contains("baker strike"));
+    }
+
+    @Test
+    @Tag("heavy")
+    void the_demo_runs_on_a_machine_whose_language_is_turkish() throws Exception {
+        Process program =
+                OwnProcess.of(List.of("-Duser.language=tr", "-Duser.country=TR"), List.of("demo"))
+                        .redirectError(folder.resolve("stderr").toFile())
+                        .start();
+        String out = new String(program.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(exitCode(program)).as(out).isZero();
+        assertThat(out).contains("All as expected");
     }
 
     private ProcessBuilder builder(String... arguments) {
