@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
@@ -14,12 +15,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small benchmark, with processes, broker and counting as in a large one. */
 class BenchCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    /** A small benchmark, with processes, broker and counting as in a large one. */
+    @Tag("heavy")
     @Test
     void prints_one_object_with_the_ratios_after_all_that_went_in_came_out() throws Exception {
         int code =

@@ -66,15 +66,15 @@ final class Ledger {
 
     /** How many records and letters are committed by now. */
     int written() {
-        return site.read(site.articles()).size() + site.read(site.topics().deadLetters()).size();
+        return site.read(site.outputs()).size() + site.read(site.topics().deadLetters()).size();
     }
 
     /** Waits until there are as many as were sent; there must be one of each, and no other. */
     void check(Duration patience, String title) {
         int letters = (sent + BROKEN_EVERY - 1) / BROKEN_EVERY;
-        site.await(patience, sent - letters, site.articles());
+        site.await(patience, sent - letters, site.outputs());
         site.await(patience, letters, site.topics().deadLetters());
-        Map<String, Integer> articlesRead = numbers(site.articles());
+        Map<String, Integer> articlesRead = numbers(site.outputs());
         Map<String, Integer> lettersRead = numbers(site.topics().deadLetters());
         System.out.printf(
                 "%s: %d events, %d articles and %d letters, %d missing, %d doubled%n",

@@ -39,7 +39,8 @@ class LongOutagesTest {
                 LogLines log = new LogLines()) {
             Site site =
                     new Site(broker.bootstrapServers(), "registry")
-                            .with("schema.registry.url", registry.url());
+                            .with("schema.registry.url", registry.url())
+                            .with("output.topic", "registry.{format}");
             Ledger ledger = new Ledger(site);
             try (NewsProcessor processor = NewsProcessor.start(site.config())) {
                 ledger.send(1_000);
@@ -57,7 +58,7 @@ class LongOutagesTest {
                                 });
 
                 assertThat(processor.outage()).contains("registry");
-                assertThat(site.read(site.articles())).hasSizeLessThanOrEqualTo(900);
+                assertThat(site.read(site.outputs())).hasSizeLessThanOrEqualTo(900);
 
                 registry.serve();
                 ledger.check(PATIENCE, "registry away for " + AWAY.toSeconds() + " s");

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.OwnProcess;
+import org.newsmill.format.Formats;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
@@ -77,6 +78,13 @@ final class Site {
     /** The topic of the records of every format: each topic more costs the broker's start time. */
     String articles() {
         return topics().enriched();
+    }
+
+    /**
+     * The topics of the records: {@link #articles}, or with {format} in its name those it makes.
+     */
+    String[] outputs() {
+        return topics().enriched(Formats.ALL).toArray(String[]::new);
     }
 
     /**
