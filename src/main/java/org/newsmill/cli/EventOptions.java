@@ -55,14 +55,26 @@ final class EventOptions {
     @Option(
             names = "--title",
             paramLabel = "TITLE",
-            description = "The title, where the document has none.")
+            description = "The title, if the document has none.")
     private String title;
 
     @Option(
             names = "--published",
             paramLabel = "DATE",
-            description = "ISO 8601 date or date-time, where the document has none.")
+            description = "ISO 8601 date or date-time, if the document has none.")
     private String published;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "The language, a BCP 47 tag such as fr or pt-BR.")
+    private String language;
+
+    @Option(
+            names = "--header",
+            paramLabel = "NAME=VALUE",
+            description = "Any other header of the event; may be given more than once.")
+    private Map<String, String> others = Map.of();
 
     @Option(
             names = "--format",
@@ -108,7 +120,7 @@ final class EventOptions {
 
     /** The headers that an event of this file has, by their names; only those that are set. */
     Map<String, String> headers(String fileName) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new HashMap<>(others);
         put(headers, NewsHeader.ID.key(), id);
         put(headers, NewsHeader.FORMAT.key(), format);
         put(headers, NewsHeader.SOURCE.key(), source);
@@ -118,6 +130,7 @@ final class EventOptions {
                 contentType == null ? contentTypeOf(fileName) : contentType);
         put(headers, NewsHeader.TITLE.key(), title);
         put(headers, NewsHeader.PUBLISHED.key(), published);
+        put(headers, NewsHeader.LANGUAGE.key(), language);
         return headers;
     }
 

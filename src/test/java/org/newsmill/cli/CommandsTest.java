@@ -158,6 +158,26 @@ class CommandsTest {
     }
 
     @Test
+    void process_takes_any_header_by_its_name_too() throws Exception {
+        String file = write("story.txt", "Kaks sõna.").toString();
+
+        run(
+                "process",
+                "--header",
+                "ce_id=7",
+                "--header",
+                "ce_source=a=b",
+                "--language",
+                "et",
+                file);
+
+        JsonNode article = mapper.readTree(out.get(0));
+        assertThat(article.get("id").asText()).isEqualTo("a=b/7");
+        assertThat(article.get("language").asText()).isEqualTo("et");
+        assertThat(article.get("languageSource").asText()).isEqualTo("HEADER");
+    }
+
+    @Test
     void process_rejects_a_story_under_embargo_if_the_settings_say_so() throws Exception {
         Path file = folder.resolve("story.json");
         Files.writeString(

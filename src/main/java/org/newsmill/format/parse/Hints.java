@@ -1,7 +1,9 @@
 package org.newsmill.format.parse;
 
 import org.newsmill.article.ReceivedText;
+import org.newsmill.format.parse.NewsHeader.On;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,27 +12,15 @@ import java.util.function.UnaryOperator;
  */
 public final class Hints {
 
-    private static final NewsHeader[] READ = {
-        NewsHeader.FORMAT,
-        NewsHeader.CONTENT_TYPE,
-        NewsHeader.SOURCE,
-        NewsHeader.ID,
-        NewsHeader.TITLE,
-        NewsHeader.PUBLISHED,
-        NewsHeader.LANGUAGE,
-        NewsHeader.CONTENT_LANGUAGE,
-        NewsHeader.FRAGMENT,
-        NewsHeader.CHARSET,
-        NewsHeader.ONLY_ORDINAL
-    };
+    /** How often it was sent back concerns replays alone. */
+    private static final NewsHeader[] READ =
+            Arrays.stream(NewsHeader.values())
+                    .filter(header -> header.isOn(On.EVENT) || header.isOn(On.REPLAY))
+                    .filter(header -> header != NewsHeader.REPLAYS)
+                    .toArray(NewsHeader[]::new);
 
-    private static final NewsHeader[] OF_ARTICLES = {
-        NewsHeader.SOURCE,
-        NewsHeader.TITLE,
-        NewsHeader.PUBLISHED,
-        NewsHeader.LANGUAGE,
-        NewsHeader.CONTENT_LANGUAGE
-    };
+    private static final NewsHeader[] OF_ARTICLES =
+            NewsHeader.on(On.ARTICLE).toArray(NewsHeader[]::new);
 
     /** Nothing is known but the bytes. */
     public static final Hints NONE = of(name -> null);

@@ -20,26 +20,35 @@ public enum NewsHeader {
             "A MIME type with optional `charset`: `text/plain; charset=windows-1252`. Without it,"
                     + " and without a byte-order mark, text is in the `charset` of the settings.",
             On.EVENT),
-    SOURCE("ce_source", "The publisher or feed (CloudEvents): becomes `source`.", On.EVENT),
+    SOURCE(
+            "ce_source",
+            "The publisher or feed (CloudEvents): becomes `source`.",
+            On.EVENT,
+            On.ARTICLE),
     ID(
             "ce_id",
             "The event's id (CloudEvents): becomes `nativeId` if the event holds one article that"
                     + " has none.",
             On.EVENT),
-    TITLE("news-title", "The title.", On.EVENT),
+    TITLE("news-title", "The title.", On.EVENT, On.ARTICLE),
     PUBLISHED(
-            "news-published", "The date of publication, an ISO 8601 date or date-time.", On.EVENT),
+            "news-published",
+            "The date of publication, an ISO 8601 date or date-time.",
+            On.EVENT,
+            On.ARTICLE),
     LANGUAGE(
             "news-language",
             "The language, a BCP 47 tag: becomes `language`, with `languageSource` `HEADER`. On"
                     + " records the article's language, if it is known.",
             On.EVENT,
+            On.ARTICLE,
             On.RECORD),
     CONTENT_LANGUAGE(
             "content-language",
             "The same, as HTTP names it; of several languages none is taken. `news-language` comes"
                     + " first.",
-            On.EVENT),
+            On.EVENT,
+            On.ARTICLE),
     RECORD_SOURCE("news-source", "The article's `source`, if it is known.", On.RECORD),
     STATUS(
             "news-status",
@@ -102,6 +111,8 @@ public enum NewsHeader {
     public enum On {
         /** Producers may set it on raw events. */
         EVENT,
+        /** What it says there it says of each of the event's articles. */
+        ARTICLE,
         /** Enriched records have it. */
         RECORD,
         /** Dead letters have it. */
