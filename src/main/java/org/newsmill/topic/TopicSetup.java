@@ -2,6 +2,7 @@ package org.newsmill.topic;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -19,6 +20,7 @@ import org.newsmill.stream.record.RecordLimits;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +84,28 @@ public final class TopicSetup {
         }
         created.addAll(create(missing));
         return created;
+    }
+
+    /**
+     * Asks Kafka whether it would create those topics for us; none is created.
+     *
+     * @return why it would not, by topic
+     */
+    public Map<String, String> rehearse(List<String> missing) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        List<NewTopic> topics = missing.stream().map(name -> topic(name, Map.of())).toList();
+        cluster.admin()
+                .createTopics(topics, new CreateTopicsOptions().validateOnly(true))
+                .values()
+                .forEach(
+                        (name, answer) -> {
+                            try {
+                                KafkaAdmin.await(answer, "ask for the topic " + name);
+                            } catch (ExecutionException failed) {
+                                refused.put(name, String.valueOf(failed.getCause().getMessage()));
+                            }
+                        });
+        return refused;
     }
 
     /** The topics that these settings ask for, in the order of the flow. */
