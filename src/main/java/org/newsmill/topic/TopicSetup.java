@@ -6,6 +6,7 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.format.Formats;
 import org.newsmill.kafka.KafkaAdmin;
@@ -169,12 +170,20 @@ public final class TopicSetup {
                             } catch (ExecutionException failed) {
                                 // Another instance that starts at the same time may be first.
                                 if (!(failed.getCause() instanceof TopicExistsException)) {
-                                    throw KafkaAdmin.failure(
-                                            "create the topic " + name, failed.getCause());
+                                    throw notCreated(name, failed.getCause());
                                 }
                             }
                         });
         return created;
+    }
+
+    /** Who may not see a topic cannot know that it is there. */
+    private static SetupException notCreated(String name, Throwable cause) {
+        return KafkaAdmin.failure(
+                cause instanceof AuthorizationException
+                        ? "see or create the topic " + name
+                        : "create the topic " + name,
+                cause);
     }
 
     /**

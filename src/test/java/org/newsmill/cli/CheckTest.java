@@ -63,8 +63,8 @@ class CheckTest {
         broker.allowAll(USER, name);
         settings.putAll(SecurityTest.site(name, broker.settings("SCRAM")));
         settings.put("schema.registry.url", registry.url());
-        settings.put("kafka.default.api.timeout.ms", "4000");
-        settings.put("kafka.request.timeout.ms", "2000");
+        settings.put("kafka.default.api.timeout.ms", "2500");
+        settings.put("kafka.request.timeout.ms", "1500");
     }
 
     private void create(String topic, Map<String, String> with) throws Exception {
@@ -118,8 +118,12 @@ class CheckTest {
     void nobody_at_the_address() throws Exception {
         allowed();
         settings.put("bootstrap.servers", "localhost:1");
-        finds(1, "\u2717 kafka", "nothing can be reached at localhost:1", "bootstrap.servers");
-        assertThat(check().text()).contains("- topics       not asked");
+        finds(
+                1,
+                "\u2717 kafka",
+                "nothing can be reached at localhost:1",
+                "bootstrap.servers",
+                "- topics       not asked");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,22 @@ class SecurityTest {
     private final SecuredBroker.Running broker = SecuredBroker.get();
 
     @ParameterizedTest
+    @CsvSource({
+        "MTLS,        User:CN=newsmill",
+        "PLAIN,       User:plain-user",
+        "OAUTHBEARER, User:token-user"
+    })
+    void check_comes_in(String way, String principal) throws Exception {
+        String name = "check-" + way.toLowerCase();
+        broker.allowAll(principal, name);
+
+        Commands check = Commands.run(site(name, broker.settings(way)), "", "check");
+
+        assertThat(check.code()).as(check.text()).isZero();
+    }
+
+    @ParameterizedTest
+    @Tag("heavy")
     @CsvSource({
         "TLS,         User:ANONYMOUS",
         "MTLS,        User:CN=newsmill",
