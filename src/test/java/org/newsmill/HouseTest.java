@@ -41,6 +41,7 @@ class HouseTest {
                     Map.entry("org.newsmill.stream.letter.SafetyNet", "Kafka makes it"),
                     Map.entry("org.newsmill.enrich.Enrichment", "what the list of them holds"),
                     Map.entry("org.newsmill.run.http.Page", "what a server is given"),
+                    Map.entry("org.newsmill.settings.SecretFiles", "Kafka makes it by its name"),
                     Map.entry("org.newsmill.settings.KnownKeys", "its constants are inlined"),
                     Map.entry("org.newsmill.article.Completeness", "parsers say it"),
                     Map.entry("org.newsmill.text.nltk.Normaliser", "tests of the engine use it"));

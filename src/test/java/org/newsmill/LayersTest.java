@@ -39,6 +39,7 @@ class LayersTest {
                     "kafka",
                     "topic",
                     "replay",
+                    "check",
                     "run",
                     "local",
                     "bench",

@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
             ReplayCommand.class,
             ProcessCommand.class,
             TopicsCommand.class,
+            CheckCommand.class,
             StatusCommand.class,
             SkipCommand.class,
             TopologyCommand.class,
@@ -38,9 +39,8 @@ import java.util.concurrent.Callable;
         },
         footer = {
             "",
-            "First time here?   newsmill demo",
-            "Then, to try it:   newsmill local; beside it publish and tail",
-            "With your Kafka:   newsmill topics create, then newsmill run",
+            "First time here?   newsmill demo; then local, beside it publish and tail",
+            "With your Kafka:   newsmill check, then newsmill run",
             "Options, examples: newsmill COMMAND --help"
         })
 public final class Main implements Callable<Integer> {

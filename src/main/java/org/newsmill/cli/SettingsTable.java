@@ -30,7 +30,7 @@ final class SettingsTable {
                 (NEWSMILL_OUTPUT_TOPIC for output.topic) or behind -D on the command line.
                 Passed on: kafka.* to every Kafka client, streams.* to Kafka Streams, the
                 serializer's own (normalize.schemas, schema.registry.ssl.* …) to it.
-                ${env:NAME} and ${file:path:key} are replaced in any value.\
+                ${env:NAME}, ${file:path:key} and ${dir:folder:file} are replaced in any value.\
                 """;
     }
 

@@ -41,16 +41,23 @@ public final class Codecs {
 
     /** Loads them all, and tells which cannot be loaded. */
     public static void load() {
-        Map<CompressionType, String> broken = broken();
-        if (!broken.isEmpty()) {
-            LOG.error(
-                    "Cannot load the codecs {}. An event that a producer compressed so will stop"
-                            + " its partition, and no time will help. {}",
-                    broken.entrySet().stream()
-                            .map(codec -> codec.getKey().name + " (" + codec.getValue() + ")")
-                            .collect(Collectors.joining(", ")),
-                    remedy());
+        String fault = fault();
+        if (fault != null) {
+            LOG.error("{}. {}", fault, remedy());
         }
+    }
+
+    /** Which codecs cannot be loaded, and what that means; null if all can. */
+    public static String fault() {
+        Map<CompressionType, String> broken = broken();
+        return broken.isEmpty()
+                ? null
+                : "Cannot load the codecs "
+                        + broken.entrySet().stream()
+                                .map(codec -> codec.getKey().name + " (" + codec.getValue() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ". An event that a producer compressed so will stop its partition, and no"
+                        + " time will help";
     }
 
     private static Map<CompressionType, String> broken() {
@@ -131,7 +138,8 @@ public final class Codecs {
         return null;
     }
 
-    private static String remedy() {
+    /** What helps if a codec cannot be loaded. */
+    public static String remedy() {
         return "Their native libraries are unpacked into a folder that must be writable and not"
                 + " mounted noexec, which is not so for "
                 + System.getProperty("java.io.tmpdir")

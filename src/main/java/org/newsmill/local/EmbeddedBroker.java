@@ -173,7 +173,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             Deque<AutoCloseable> running)
             throws Exception {
         String folder = config.metadataLogDir();
-        ServerSocketFactory bound = (listener, address, backlog, buffer) -> sockets.get(listener);
+        ServerSocketFactory bound =
+                (listener, address, backlog, buffer) ->
+                        sockets.containsKey(listener)
+                                ? sockets.get(listener)
+                                : ServerSocketFactory.INSTANCE.openServerSocket(
+                                        listener, address, backlog, buffer);
         SharedServer shared =
                 new SharedServer(
                         config,

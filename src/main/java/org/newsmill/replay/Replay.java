@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.Scan;
@@ -151,6 +152,9 @@ public final class Replay implements AutoCloseable {
             throw new SetupException(
                     "another replay of " + topics.deadLetters() + " began, so this one ends",
                     fenced);
+        } catch (TransactionalIdAuthorizationException denied) {
+            throw new SetupException(
+                    "Write is not allowed on the transactional id " + transactionalId(), denied);
         } catch (KafkaException failed) {
             throw new SetupException(
                     "cannot write to "
@@ -224,12 +228,16 @@ public final class Replay implements AutoCloseable {
         }
     }
 
+    private String transactionalId() {
+        return "newsmill-replay-" + topics.deadLetters();
+    }
+
     private KafkaProducer<byte[], byte[]> producer() {
         return clients.producer(
                 Map.of(),
                 Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        "newsmill-replay-" + topics.deadLetters(),
+                        transactionalId(),
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         rawLimit));
     }

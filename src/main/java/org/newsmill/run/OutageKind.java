@@ -13,7 +13,8 @@ enum OutageKind {
                     + " Kafka does not let us do somebody has to do"),
     NOT_AUTHORISED(
             "Nothing is lost: events wait until somebody allows it, which needs no restart; other"
-                    + " credentials do"),
+                + " credentials do. 'newsmill check' with the same settings says which permission"
+                + " is missing"),
     REFUSED_RECORD(
             "Nothing is lost: the limits of the topics are read again and the event is tried again,"
                     + " which helps if they were changed. If the same record is refused again, this"

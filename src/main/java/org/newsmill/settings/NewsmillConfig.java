@@ -22,13 +22,14 @@ import java.util.TreeSet;
  *
  * <p>Keys that begin with {@code kafka.} or {@code streams.} are passed on without that, all others
  * that are not our own to Confluent's serializer; see {@link KafkaSettings} and {@link
- * SerializerSettings}. {@code ${env:NAME}} and {@code ${file:path:key}} are replaced in any value.
+ * SerializerSettings}. {@code ${env:NAME}}, {@code ${file:path:key}} and {@code ${dir:folder:file}}
+ * are replaced in any value.
  */
 public final class NewsmillConfig extends AbstractConfig {
 
     private final KnownKeys known = new KnownKeys();
 
-    private static final List<String> UNRESOLVED = List.of("${env:", "${file:");
+    private static final List<String> UNRESOLVED = List.of("${env:", "${file:", "${dir:");
 
     /**
      * @param settings by key, as strings; unknown keys are kept, see {@link #unknownKeys()}
@@ -121,9 +122,10 @@ public final class NewsmillConfig extends AbstractConfig {
 
     private static Map<String, Object> withProviders(Map<String, ?> settings) {
         Map<String, Object> all = new HashMap<>();
-        all.put("config.providers", "env,file");
+        all.put("config.providers", "env,file,dir");
         all.put("config.providers.env.class", EnvVarConfigProvider.class.getName());
         all.put("config.providers.file.class", FileConfigProvider.class.getName());
+        all.put("config.providers.dir.class", SecretFiles.class.getName());
         all.putAll(settings);
         return all;
     }

@@ -78,6 +78,22 @@ public record TopicReport(List<Topic> topics, List<String> missing, List<String>
         return new TopicReport(List.copyOf(topics.values()), missing, risks);
     }
 
+    /**
+     * The same topics, without a look at what is risky.
+     *
+     * @throws SetupException where Kafka does not answer
+     */
+    public static TopicReport existing(Admin admin, NewsmillConfig config) {
+        KafkaAdmin cluster = new KafkaAdmin(admin);
+        List<String> wanted = TopicSetup.names(config);
+        Set<String> existing = KafkaAdmin.get(admin.listTopics().names(), "list the topics");
+        List<String> present = wanted.stream().filter(existing::contains).toList();
+        return new TopicReport(
+                List.copyOf(topics(cluster, configs(cluster, present)).values()),
+                wanted.stream().filter(name -> !existing.contains(name)).toList(),
+                List.of());
+    }
+
     private static Map<String, Config> configs(KafkaAdmin cluster, List<String> names) {
         Map<String, Config> configs = new LinkedHashMap<>();
         Map<ConfigResource, Config> found = cluster.configs(names);

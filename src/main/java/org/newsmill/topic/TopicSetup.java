@@ -2,9 +2,11 @@ package org.newsmill.topic;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.format.Formats;
 import org.newsmill.kafka.KafkaAdmin;
@@ -19,6 +21,7 @@ import org.newsmill.stream.record.RecordLimits;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +87,28 @@ public final class TopicSetup {
         return created;
     }
 
+    /**
+     * Asks Kafka whether it would create those topics for us; none is created.
+     *
+     * @return why it would not, by topic
+     */
+    public Map<String, String> rehearse(List<String> missing) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        List<NewTopic> topics = missing.stream().map(name -> topic(name, Map.of())).toList();
+        cluster.admin()
+                .createTopics(topics, new CreateTopicsOptions().validateOnly(true))
+                .values()
+                .forEach(
+                        (name, answer) -> {
+                            try {
+                                KafkaAdmin.await(answer, "ask for the topic " + name);
+                            } catch (ExecutionException failed) {
+                                refused.put(name, String.valueOf(failed.getCause().getMessage()));
+                            }
+                        });
+        return refused;
+    }
+
     /** The topics that these settings ask for, in the order of the flow. */
     static List<String> names(NewsmillConfig config) {
         Topics topics = config.topics();
@@ -145,12 +170,20 @@ public final class TopicSetup {
                             } catch (ExecutionException failed) {
                                 // Another instance that starts at the same time may be first.
                                 if (!(failed.getCause() instanceof TopicExistsException)) {
-                                    throw KafkaAdmin.failure(
-                                            "create the topic " + name, failed.getCause());
+                                    throw notCreated(name, failed.getCause());
                                 }
                             }
                         });
         return created;
+    }
+
+    /** Who may not see a topic cannot know that it is there. */
+    private static SetupException notCreated(String name, Throwable cause) {
+        return KafkaAdmin.failure(
+                cause instanceof AuthorizationException
+                        ? "see or create the topic " + name
+                        : "create the topic " + name,
+                cause);
     }
 
     /**

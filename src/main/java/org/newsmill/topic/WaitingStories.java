@@ -4,6 +4,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.Scan;
@@ -55,14 +56,27 @@ final class WaitingStories {
 
     /** To be called before anything is read. */
     synchronized void begin(KafkaAdmin cluster) {
-        id = cluster.topicId(changelog);
+        id = changelogId(cluster);
         tell(cluster);
+    }
+
+    /** Who has never held stories back need not be allowed to see the store's topic. */
+    private Uuid changelogId(KafkaAdmin cluster) {
+        try {
+            return cluster.topicId(changelog);
+        } catch (SetupException unseen) {
+            if (!holds && unseen.getCause() instanceof TopicAuthorizationException) {
+                LOG.debug("Whether stories wait from before cannot be seen", unseen);
+                return null;
+            }
+            throw unseen;
+        }
     }
 
     /** To be called now and then: tells if one of the topics was deleted. */
     synchronized void lookAgain(KafkaAdmin cluster) {
         Uuid before = id;
-        Uuid now = cluster.topicId(changelog);
+        Uuid now = changelogId(cluster);
         id = now;
         boolean shownIsGone = id != null && cluster.topicId(shown) == null;
         if (before != null && !before.equals(now) || shownIsGone) {

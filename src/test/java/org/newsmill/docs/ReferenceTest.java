@@ -99,8 +99,9 @@ class ReferenceTest {
                             + " line (`-D output.topic=…`); of these, later ones win. `kafka.*` is"
                             + " passed to every Kafka client, `streams.*` to Kafka Streams, and"
                             + " `schema.registry.*`, `basic.auth.*` and `bearer.auth.*` to the Avro"
-                            + " serializer. `${env:NAME}` and `${file:path:key}` are replaced in"
-                            + " any value. `./newsmill config` prints the same.",
+                            + " serializer. `${env:NAME}`, `${file:path:key}` and"
+                            + " `${dir:folder:file}` are replaced in any value. `./newsmill config`"
+                            + " prints the same.",
                         settings()),
                 new Reference(
                         "metrics",

@@ -213,18 +213,19 @@ public final class RegisteredSchemas {
 
     /** Registers our schema for that topic, as the serializer does for its first record. */
     void register(String topic) throws IOException, RestClientException {
-        String schema = OURS.toString();
-        registry.client()
-                .register(
-                        subject(topic),
-                        new AvroSchema(
-                                registry.settings().removeJavaProperties()
-                                        ? schema.replace(JAVA_PROPERTY, "")
-                                        : schema),
-                        registry.settings().isTrue(NORMALISE));
+        registry.client().register(subject(topic), ours(), registry.settings().isTrue(NORMALISE));
     }
 
-    private String subject(String topic) {
+    /** Our schema as the serializer registers it. */
+    AvroSchema ours() {
+        String schema = OURS.toString();
+        return new AvroSchema(
+                registry.settings().removeJavaProperties()
+                        ? schema.replace(JAVA_PROPERTY, "")
+                        : schema);
+    }
+
+    String subject(String topic) {
         SubjectNameStrategy strategy =
                 (SubjectNameStrategy)
                         new KafkaAvroSerializerConfig(registry.settings().asMap())
