@@ -274,17 +274,22 @@ class ReferenceTest {
                                                 meter.doc())));
     }
 
-    /** As Prometheus shows it. */
-    private static String prometheus(Meters meter) {
-        return new PrometheusNamingConvention()
-                .name(
-                        meter.key(),
-                        switch (meter.kind()) {
-                            case COUNTER -> Meter.Type.COUNTER;
-                            case GAUGE -> Meter.Type.GAUGE;
-                            case TIMER, LONG_TIMER -> Meter.Type.TIMER;
-                        },
-                        null);
+    /** As Prometheus shows it; a histogram's series have a suffix more. */
+    static String prometheus(Meters meter) {
+        String name =
+                new PrometheusNamingConvention()
+                        .name(
+                                meter.key(),
+                                switch (meter.kind()) {
+                                    case COUNTER -> Meter.Type.COUNTER;
+                                    case GAUGE -> Meter.Type.GAUGE;
+                                    case TIMER, LONG_TIMER -> Meter.Type.TIMER;
+                                },
+                                null);
+        // The convention leaves these to the exposition.
+        return meter.kind() == Meters.Kind.COUNTER
+                ? name + "_total"
+                : meter.key().endsWith(".info") ? name + "_info" : name;
     }
 
     private static String kind(Meters meter) {
