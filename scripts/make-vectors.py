@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fills in what the reference makes of the test vectors in src/test/resources/vectors.
 
-Reads the first column of words.tsv and the fields "id" and "text" of texts.jsonl, and writes both files anew with
+Reads the first column of words.tsv and the fields "id" and "text" of texts.jsonl, and writes both files again with
 the results of NLTK 3.8 (Debian 12: apt install python3-nltk) on Python 3.11. To add a vector, append a line that
 has no more than those, and run this script. With --check it changes nothing, and exits with 1 if a file is stale.
 """

@@ -75,11 +75,6 @@ class HouseTest {
                                         each ->
                                                 !each.getPackageName()
                                                         .startsWith("org.newsmill.avro"))
-                                // Helpers of parsers, for all rooms that come.
-                                .filter(
-                                        each ->
-                                                !each.getPackageName()
-                                                        .startsWith("org.newsmill.format"))
                                 .filter(each -> !FOR_OTHERS.containsKey(each.getName()))
                                 .filter(HouseTest::isUsedInItsPackageAlone)
                                 .map(JavaClass::getName)

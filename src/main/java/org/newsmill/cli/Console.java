@@ -160,7 +160,7 @@ final class Console {
         errWriter.println(line);
     }
 
-    /** Draws a line that stays the last one on the terminal until it is drawn anew. */
+    /** Draws a line that stays the last one on the terminal until it is drawn again. */
     synchronized void status(String line) {
         eraseStatus();
         errWriter.print(line);

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Which letters were sent back: a compacted topic, keyed by the letter's coordinates. The id of the
- * dead-letter topic is part of them, since offsets begin anew where a topic is deleted and made
+ * dead-letter topic is part of them, since offsets begin again where a topic is deleted and made
  * again. Not thread-safe.
  */
 final class ReplayProgress {

@@ -3,7 +3,7 @@ package org.newsmill.run;
 import java.time.Duration;
 
 /**
- * Pauses that double up to a limit, and start anew after a quiet time of ten times that limit.
+ * Pauses that double up to a limit, and start again after a quiet time of ten times that limit.
  * Thread-safe.
  */
 final class Backoff {

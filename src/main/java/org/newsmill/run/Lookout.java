@@ -163,14 +163,14 @@ final class Lookout {
     /**
      * A topic that is deleted under a producer kills no thread: its sends are tried again for two
      * minutes, and long before that their transaction has timed out. Once the topic is there again
-     * the thread finds so itself and begins anew.
+     * the thread finds so itself and begins again.
      */
     private void repairTopics() {
         if (streams != null && (watch.isOutage() || lag.isMissingForLong())) {
             try {
                 topics.lookAgain();
             } catch (RuntimeException | Error notNow) {
-                tell(() -> watch.notMended(notNow));
+                tell(() -> watch.notFixed(notNow));
             }
         }
     }

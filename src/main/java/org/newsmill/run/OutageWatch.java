@@ -107,7 +107,7 @@ final class OutageWatch {
         fault(Cause.of(thrown));
     }
 
-    /** Something else failed that only time or an operator can mend. */
+    /** Something else failed that only time or an operator can fix. */
     synchronized void failed(Throwable thrown) {
         fault(Cause.of(thrown));
     }
@@ -116,7 +116,7 @@ final class OutageWatch {
      * An attempt to end the outage failed. It begins none, for the outage may have ended meanwhile,
      * and it does not make the outage last, for that may end without it.
      */
-    synchronized void notMended(Throwable thrown) {
+    synchronized void notFixed(Throwable thrown) {
         if (cause != null) {
             cause = Cause.of(thrown);
             tellOfAnotherKind();

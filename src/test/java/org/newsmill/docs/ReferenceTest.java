@@ -65,7 +65,7 @@ class ReferenceTest {
                         "Topics",
                         "Topics that are missing are created when the processor starts; those that"
                                 + " exist are checked. Events of one partition keep their order;"
-                                + " records are keyed anew by their id.",
+                                + " records are keyed again by their id.",
                         topics()),
                 new Reference(
                         "headers",

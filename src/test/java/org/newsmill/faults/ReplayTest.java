@@ -237,7 +237,7 @@ class ReplayTest {
     }
 
     @Test
-    void letters_of_a_topic_made_anew_are_not_taken_for_those_of_the_old_one() throws Exception {
+    void letters_of_a_topic_made_again_are_not_taken_for_those_of_the_old_one() throws Exception {
         sendLetters(3, "MALFORMED", null);
         assertThat(replay(ALL)).isEqualTo(3);
         try (Admin admin = admin()) {

@@ -56,7 +56,7 @@ class TopicFaultsTest {
     }
 
     @Test
-    void a_dead_letter_topic_that_is_deleted_while_running_is_made_anew() throws Exception {
+    void a_dead_letter_topic_that_is_deleted_while_running_is_made_again() throws Exception {
         Site site = new Site("letterless");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {
@@ -75,7 +75,7 @@ class TopicFaultsTest {
     }
 
     @Test
-    void an_output_topic_that_is_deleted_while_running_is_made_anew() throws Exception {
+    void an_output_topic_that_is_deleted_while_running_is_made_again() throws Exception {
         Site site = new Site("outputless");
         try (NewsProcessor processor = NewsProcessor.start(site.config());
                 Admin admin = site.admin()) {

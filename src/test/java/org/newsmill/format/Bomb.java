@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * at what becomes of it, a benchmark at its time and memory.
  *
  * @param becomes number of articles, number of rejections, and how the first one's message begins
- * @param event made anew for each asker, since all of them together are large
+ * @param event made again for each asker, since all of them together are large
  */
 record Bomb(String name, String becomes, Supplier<String> event) {
 

@@ -205,7 +205,7 @@ class DevelopmentRegistryTest {
         assertThat(delete("/subjects/a")).isEqualTo(tree("[1]"));
         assertThat(get("/subjects")).isEqualTo(tree("[]"));
         assertThat(get("/subjects?deleted=true")).isEqualTo(tree("['a']"));
-        // Registered anew it is a new version, with the id it had.
+        // Registered again it is a new version, with the id it had.
         assertThat(register("a", ONE_WITH_DEFAULTED_FIELD)).isEqualTo(2);
         assertThat(get("/subjects/a/versions")).isEqualTo(tree("[3]"));
 

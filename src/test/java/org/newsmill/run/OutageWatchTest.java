@@ -98,14 +98,14 @@ class OutageWatchTest {
 
     @Test
     void an_attempt_to_mend_that_fails_begins_no_outage_and_prolongs_none() {
-        watch.notMended(new IllegalStateException("a topic cannot be made"));
+        watch.notFixed(new IllegalStateException("a topic cannot be made"));
         assertThat(watch.cause()).isNull();
 
         watch.look(committed(10));
         watch.failed(new OutOfMemoryError("unable to create native thread"));
         for (int second = 0; second < 15; second++) {
             pass(1);
-            watch.notMended(new IllegalStateException("a topic cannot be made"));
+            watch.notFixed(new IllegalStateException("a topic cannot be made"));
             assertThat(watch.cause()).isEqualTo("a topic cannot be made");
             watch.look(committed(10));
         }
@@ -133,7 +133,7 @@ class OutageWatchTest {
     }
 
     @Test
-    void an_outage_is_not_over_before_the_topics_end_is_known_anew() {
+    void an_outage_is_not_over_before_the_topics_end_is_known_again() {
         watch.failed(new IllegalStateException("away"));
         Sight before = sight(standing(4, -1, 5, 5));
         Sight unknown = sight(new Sight.Standing(-1, -1, 5, null, null, null));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Drafts of records, of which one completes another. */
-public final class Drafts {
+final class Drafts {
 
     /** Fields that belong together: whoever says one of them says them all. */
     private static final List<Set<String>> TOGETHER =

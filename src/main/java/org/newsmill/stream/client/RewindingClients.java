@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The streams' clients, with two differences that keep events from being lost.
  *
- * <p>When a commit or a send under exactly-once times out, Kafka Streams 4.3.1 makes the task anew
+ * <p>When a commit or a send under exactly-once times out, Kafka Streams 4.3.1 makes the task again
  * and asks for a rebalance. Where that one comes before the task has gone back to its committed
  * offset, the task is closed and made once more, and goes on behind what the lost transaction held:
  * those events are never written. So at that moment we report the task as lost instead, after which

@@ -12,7 +12,7 @@ import java.util.Map;
 class RewindingClientsTest {
 
     @Test
-    void a_lost_transaction_begins_anew_at_the_committed_offsets() {
+    void a_lost_transaction_begins_again_at_the_committed_offsets() {
         try (Consumer<byte[], byte[]> consumer = consumer()) {
             assertThatThrownBy(() -> consumer.enforceRebalance("Active tasks corrupted"))
                     .isInstanceOf(TaskMigratedException.class);

@@ -17,7 +17,7 @@ import java.util.Random;
 class DifferentialTest {
 
     /** More of them find more: -Dnewsmill.characters=50000000, with a look at the clock. */
-    private static final int CHARACTERS = Integer.getInteger("newsmill.characters", 200_000);
+    private static final int CHARACTERS = Integer.getInteger("newsmill.characters", 80_000);
 
     private static final int ROUNDS = CHARACTERS / 2_000;
 
