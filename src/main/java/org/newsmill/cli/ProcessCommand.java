@@ -124,9 +124,10 @@ final class ProcessCommand implements Callable<Integer> {
             reject(event, article.rejected(Rejection.failed(thrown), Stage.ENRICH));
             return;
         }
-        Rejection forbidden = embargo.rejects(record, System.currentTimeMillis());
+        long now = System.currentTimeMillis();
+        Rejection forbidden = embargo.rejects(record, now);
         if (forbidden == null) {
-            output.write(record);
+            output.write(embargo.writable(record, now));
         } else {
             reject(event, article.rejected(forbidden, Stage.SERIALISE));
         }

@@ -62,7 +62,7 @@ public enum Embargo {
      * @param now milliseconds since 1970
      * @return the story itself if nothing of it has to be kept back
      */
-    EnrichedArticle writable(EnrichedArticle story, long now) {
+    public EnrichedArticle writable(EnrichedArticle story, long now) {
         Instant until = story.getEmbargoedUntil();
         boolean early = until != null && until.toEpochMilli() > now;
         if (this == MARK || !early || !Status.CANCELLED.equals(story.getStatus())) {

@@ -196,6 +196,25 @@ class CommandsTest {
     }
 
     @Test
+    void process_prints_no_content_of_a_kill_under_embargo_if_stories_are_held() throws Exception {
+        Path file = folder.resolve("kill.json");
+        Files.writeString(
+                file,
+                "{\"uri\":\"urn:a:1\",\"type\":\"text\",\"version\":\"2\",\"pubstatus\":\"canceled\","
+                    + "\"embargoed\":\"2099-01-01T00:00:00Z\",\"headline\":\"Later\",\"body_text\":\"The"
+                    + " budget is out.\"}");
+
+        assertThat(run("process", file.toString())).isZero();
+        assertThat(out).singleElement().asString().contains("budget");
+        assertThat(run("process", "-D", "embargo=hold", file.toString())).isZero();
+        assertThat(out)
+                .singleElement()
+                .asString()
+                .contains("\"status\":\"CANCELLED\"", "urn:a:1")
+                .doesNotContain("budget", "Later");
+    }
+
+    @Test
     void process_rejects_what_is_over_the_limit_without_reading_it_whole() throws Exception {
         Path file = write("large.txt", "x".repeat(1001) + "\nshort\n");
 
