@@ -26,6 +26,7 @@ import org.newsmill.local.LocalStack;
 import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Place;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 
 import java.nio.file.Path;
@@ -248,7 +249,7 @@ class EndToEndTest {
         deserializer.configure(
                 Map.of(
                         "schema.registry.url",
-                        config.get(Settings.REGISTRY_URL),
+                        config.get(RegistrySettings.REGISTRY_URL),
                         "specific.avro.reader",
                         specific),
                 false);

@@ -29,6 +29,7 @@ import org.newsmill.local.Samples;
 import org.newsmill.local.Samples.Sample;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.SerializerSettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.stream.NewsTopology;
@@ -68,7 +69,7 @@ class ShippedRecordsTest {
         NewsmillConfig config =
                 new NewsmillConfig(
                         Map.of(
-                                Settings.REGISTRY_URL.key(),
+                                RegistrySettings.REGISTRY_URL.key(),
                                 "mock://" + scope,
                                 Settings.OUTPUT_TOPIC.key(),
                                 OUTPUT,

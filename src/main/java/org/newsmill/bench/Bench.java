@@ -1,6 +1,7 @@
 package org.newsmill.bench;
 
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.stream.record.RecordLimits;
 
@@ -69,7 +70,8 @@ public final class Bench {
                         List.of("-Xmx512m", "-D" + BrokerMain.FOLDER + "=" + folder))) {
             var where = broker.ask(Map.of());
             settings.put(Settings.BOOTSTRAP_SERVERS.key(), where.get("bootstrapServers").asText());
-            settings.putIfAbsent(Settings.REGISTRY_URL.key(), where.get("registryUrl").asText());
+            settings.putIfAbsent(
+                    RegistrySettings.REGISTRY_URL.key(), where.get("registryUrl").asText());
             return measure(settings);
         }
     }

@@ -6,8 +6,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.TopicLimits;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.SerializerSettings;
-import org.newsmill.settings.Settings;
 import org.newsmill.topic.TopicReport;
 
 import java.io.IOException;
@@ -103,7 +103,7 @@ final class Clocks {
         if (new SerializerSettings(site.config()).isMock()) {
             return null;
         }
-        String url = site.config().get(Settings.REGISTRY_URL).split(",")[0].strip();
+        String url = site.config().get(RegistrySettings.REGISTRY_URL).split(",")[0].strip();
         try {
             URLConnection asked = new URL(url).openConnection();
             asked.setConnectTimeout(PATIENCE_MS);

@@ -4,7 +4,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.newsmill.kafka.ClientCheck;
 import org.newsmill.kafka.Codecs;
 import org.newsmill.kafka.SetupException;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.OperationSettings;
 
 import java.io.File;
 import java.io.IOException;
@@ -88,8 +88,8 @@ final class ProcessChecks {
 
     /** An instance that runs here already has the port; another cannot start beside it. */
     static List<Finding> port(Site site) {
-        String host = site.config().get(Settings.HTTP_HOST);
-        int port = site.config().get(Settings.HTTP_PORT);
+        String host = site.config().get(OperationSettings.HTTP_HOST);
+        int port = site.config().get(OperationSettings.HTTP_PORT);
         if (port < 0) {
             return List.of(Finding.sound("none is asked for"));
         }
@@ -102,9 +102,9 @@ final class ProcessChecks {
                     Finding.risk(
                             host + ":" + port + " cannot be bound: " + taken.getMessage(),
                             "if that is no instance of Newsmill that runs already, set "
-                                    + Settings.HTTP_PORT.key()
+                                    + OperationSettings.HTTP_PORT.key()
                                     + " or "
-                                    + Settings.HTTP_HOST.key()));
+                                    + OperationSettings.HTTP_HOST.key()));
         }
     }
 }

@@ -11,6 +11,8 @@ import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
 import org.newsmill.run.http.MetricsPage;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 
@@ -125,9 +127,9 @@ final class LocalCommand implements Callable<Integer> {
     private Map<String, Object> withHttpPort(Map<String, Object> given) {
         Map<String, Object> settings = new HashMap<>(given);
         if (httpPort != null) {
-            settings.put(Settings.HTTP_PORT.key(), httpPort.toString());
+            settings.put(OperationSettings.HTTP_PORT.key(), httpPort.toString());
         }
-        settings.putIfAbsent(Settings.HTTP_PORT.key(), "0");
+        settings.putIfAbsent(OperationSettings.HTTP_PORT.key(), "0");
         return settings;
     }
 
@@ -177,10 +179,10 @@ final class LocalCommand implements Callable<Integer> {
         """
                 .formatted(
                         config.get(Settings.BOOTSTRAP_SERVERS),
-                        config.get(Settings.REGISTRY_URL),
+                        config.get(RegistrySettings.REGISTRY_URL),
                         http.port().isPresent()
                                 ? "http://"
-                                        + config.get(Settings.HTTP_HOST)
+                                        + config.get(OperationSettings.HTTP_HOST)
                                         + ":"
                                         + http.port().getAsInt()
                                         + "/ready"

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.OperationSettings;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
@@ -42,18 +42,18 @@ final class Logging {
 
     /** Sets what is logged and how, if a setting says so. */
     static void apply(NewsmillConfig config) {
-        if (config.originals().containsKey(Settings.LOG_LEVEL.key())) {
-            level("org.newsmill", config.get(Settings.LOG_LEVEL));
+        if (config.originals().containsKey(OperationSettings.LOG_LEVEL.key())) {
+            level("org.newsmill", config.get(OperationSettings.LOG_LEVEL));
         }
-        config.get(Settings.LOG_LEVELS).forEach(Logging::level);
-        if (config.get(Settings.LOG_FORMAT).equalsIgnoreCase("json")) {
+        config.get(OperationSettings.LOG_LEVELS).forEach(Logging::level);
+        if (config.get(OperationSettings.LOG_FORMAT).equalsIgnoreCase("json")) {
             JsonLog.begin();
         }
     }
 
     /** From now on the log is what an operator reads: it tells of rejected articles too. */
     static void tellOfRejections(NewsmillConfig config) {
-        if (!config.get(Settings.LOG_LEVELS).containsKey(REJECTIONS)) {
+        if (!config.get(OperationSettings.LOG_LEVELS).containsKey(REJECTIONS)) {
             level(REJECTIONS, null);
         }
     }

@@ -7,6 +7,7 @@ import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
 import org.newsmill.run.http.MetricsPage;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.RegistryUrls;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
@@ -70,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
                     config.get(Settings.BOOTSTRAP_SERVERS),
                     topics.enriched(),
                     topics.deadLetters(),
-                    RegistryUrls.withoutSecrets(config.get(Settings.REGISTRY_URL)),
+                    RegistryUrls.withoutSecrets(config.get(RegistrySettings.REGISTRY_URL)),
                     http.port().isPresent()
                             ? "health on port " + http.port().getAsInt()
                             : "no health port");

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class LocalStack implements AutoCloseable {
         all.put("streams.consumer.heartbeat.interval.ms", "1500");
         all.putAll(settings);
         all.put(Settings.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
-        all.put(Settings.REGISTRY_URL.key(), registry.url());
+        all.put(RegistrySettings.REGISTRY_URL.key(), registry.url());
         config = new NewsmillConfig(all);
         processor = opened(NewsProcessor.start(config, meters));
         if (!processor.awaitRunning(START_TIMEOUT)) {

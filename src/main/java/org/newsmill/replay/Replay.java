@@ -17,7 +17,7 @@ import org.newsmill.kafka.SetupException;
 import org.newsmill.kafka.TopicLimits;
 import org.newsmill.replay.ReplaySurvey.Fate;
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.record.RecordSize;
 import org.newsmill.stream.record.TimeWindow;
@@ -59,7 +59,7 @@ public final class Replay implements AutoCloseable {
         this.topics = config.topics();
         this.filter = filter;
         this.max = max;
-        this.replayMax = config.get(Settings.REPLAY_MAX);
+        this.replayMax = config.get(OperationSettings.REPLAY_MAX);
         this.clients = new KafkaClients(config);
         this.admin = clients.admin();
         try {

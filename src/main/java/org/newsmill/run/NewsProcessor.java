@@ -10,6 +10,7 @@ import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.meter.Meters;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.topic.TopicKeeper;
 
@@ -59,8 +60,9 @@ public final class NewsProcessor implements AutoCloseable {
                         System::nanoTime);
         this.lookout = new Lookout(watch, topics, setUp, life, lag, meters, background);
         this.health =
-                new HealthCheck(watch, lag, lookout, config.get(Settings.READY_STALL_SECONDS));
-        this.patience = Duration.ofSeconds(config.get(Settings.SHUTDOWN_TIMEOUT));
+                new HealthCheck(
+                        watch, lag, lookout, config.get(OperationSettings.READY_STALL_SECONDS));
+        this.patience = Duration.ofSeconds(config.get(OperationSettings.SHUTDOWN_TIMEOUT));
         Meters.READY.gauge(meters, this, processor -> processor.isReady() ? 1 : 0);
         Meters.INFO.gauge(meters, this, any -> 1, Version.current());
     }

@@ -17,6 +17,7 @@ import org.newsmill.kafka.Codecs;
 import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.StreamsSettings;
@@ -104,7 +105,7 @@ final class StreamsProcess {
             topology.checkSerialiser();
             this.streams = new KafkaStreams(topology.get(), settings, rewinding);
             this.kafkas = new KafkaStreamsMetrics(streams);
-            if (config.get(Settings.METRICS).equalsIgnoreCase("all")) {
+            if (config.get(OperationSettings.METRICS).equalsIgnoreCase("all")) {
                 kafkas.bindTo(meters);
             }
         } catch (KafkaException unable) {

@@ -40,8 +40,8 @@ public final class NewsmillConfig extends AbstractConfig {
         checkFamilies();
         checkNothingIsUnresolved();
         checkTopicsDiffer();
-        if (get(Settings.USE_LATEST) && get(Settings.AUTO_REGISTER)) {
-            throw needsNoAutoRegister(Settings.USE_LATEST.key(), true);
+        if (get(RegistrySettings.USE_LATEST) && get(RegistrySettings.AUTO_REGISTER)) {
+            throw needsNoAutoRegister(RegistrySettings.USE_LATEST.key(), true);
         }
         checkGroupProtocol();
         RegistryCredentials.check(this);
@@ -92,14 +92,15 @@ public final class NewsmillConfig extends AbstractConfig {
                 List.of(
                         AbstractKafkaSchemaSerDeConfig.USE_SCHEMA_ID,
                         AbstractKafkaSchemaSerDeConfig.USE_LATEST_WITH_METADATA)) {
-            if (given.containsKey(key) && get(Settings.AUTO_REGISTER)) {
+            if (given.containsKey(key) && get(RegistrySettings.AUTO_REGISTER)) {
                 throw needsNoAutoRegister(key, given.get(key));
             }
         }
     }
 
     private static ConfigException needsNoAutoRegister(String key, Object value) {
-        return new ConfigException(key, value, "needs " + Settings.AUTO_REGISTER.key() + "=false");
+        return new ConfigException(
+                key, value, "needs " + RegistrySettings.AUTO_REGISTER.key() + "=false");
     }
 
     /**

@@ -31,10 +31,10 @@ final class RegistryCredentials {
     private final Map<String, Object> kafkas = new HashMap<>();
 
     private RegistryCredentials(NewsmillConfig config) {
-        this.userInfo = config.get(Settings.BASIC_AUTH_USER_INFO).value();
-        this.token = config.get(Settings.BEARER_AUTH_TOKEN).value();
-        String basic = config.get(Settings.BASIC_AUTH_SOURCE);
-        String bearer = config.get(Settings.BEARER_AUTH_SOURCE);
+        this.userInfo = config.get(RegistrySettings.BASIC_AUTH_USER_INFO).value();
+        this.token = config.get(RegistrySettings.BEARER_AUTH_TOKEN).value();
+        String basic = config.get(RegistrySettings.BASIC_AUTH_SOURCE);
+        String bearer = config.get(RegistrySettings.BEARER_AUTH_SOURCE);
         if (basic.isEmpty() && bearer.isEmpty()) {
             // Two at once are refused by check, and by the client.
             bearer = token.isEmpty() ? "" : STATIC_TOKEN;
@@ -55,7 +55,7 @@ final class RegistryCredentials {
     }
 
     private static RegistryUrls urls(NewsmillConfig config) {
-        return RegistryUrls.of(config.get(Settings.REGISTRY_URL));
+        return RegistryUrls.of(config.get(RegistrySettings.REGISTRY_URL));
     }
 
     /** The settings of the registry's client. */
@@ -68,10 +68,10 @@ final class RegistryCredentials {
         if (basicSource.endsWith(INHERITED) || bearerSource.endsWith(INHERITED)) {
             settings.putAll(kafkas);
         }
-        put(settings, Settings.BASIC_AUTH_SOURCE.key(), basicSource);
-        put(settings, Settings.BASIC_AUTH_USER_INFO.key(), userInfo);
-        put(settings, Settings.BEARER_AUTH_SOURCE.key(), bearerSource);
-        put(settings, Settings.BEARER_AUTH_TOKEN.key(), token);
+        put(settings, RegistrySettings.BASIC_AUTH_SOURCE.key(), basicSource);
+        put(settings, RegistrySettings.BASIC_AUTH_USER_INFO.key(), userInfo);
+        put(settings, RegistrySettings.BEARER_AUTH_SOURCE.key(), bearerSource);
+        put(settings, RegistrySettings.BEARER_AUTH_TOKEN.key(), token);
         return settings;
     }
 
@@ -95,15 +95,15 @@ final class RegistryCredentials {
                     "The schema registry takes basic credentials or a bearer token, not both: leave"
                             + " out basic.auth.* or bearer.auth.*");
         }
-        need(Settings.BASIC_AUTH_SOURCE.key(), basicSource, USER_INFO, userInfo);
-        need(Settings.BEARER_AUTH_SOURCE.key(), bearerSource, STATIC_TOKEN, token);
+        need(RegistrySettings.BASIC_AUTH_SOURCE.key(), basicSource, USER_INFO, userInfo);
+        need(RegistrySettings.BEARER_AUTH_SOURCE.key(), bearerSource, STATIC_TOKEN, token);
         known(
-                Settings.BASIC_AUTH_SOURCE.key(),
+                RegistrySettings.BASIC_AUTH_SOURCE.key(),
                 basicSource,
                 BasicAuthCredentialProvider.class,
                 BasicAuthCredentialProvider::alias);
         known(
-                Settings.BEARER_AUTH_SOURCE.key(),
+                RegistrySettings.BEARER_AUTH_SOURCE.key(),
                 bearerSource,
                 BearerAuthCredentialProvider.class,
                 BearerAuthCredentialProvider::alias);
@@ -116,8 +116,8 @@ final class RegistryCredentials {
                     source,
                     "needs "
                             + (wanting.equals(USER_INFO)
-                                    ? Settings.BASIC_AUTH_USER_INFO.key()
-                                    : Settings.BEARER_AUTH_TOKEN.key()));
+                                    ? RegistrySettings.BASIC_AUTH_USER_INFO.key()
+                                    : RegistrySettings.BEARER_AUTH_TOKEN.key()));
         }
     }
 

@@ -36,11 +36,11 @@ public final class SerializerSettings {
     private final String subjectStrategy;
 
     public SerializerSettings(NewsmillConfig config) {
-        this.urls = config.get(Settings.REGISTRY_URL);
-        this.autoRegister = config.get(Settings.AUTO_REGISTER);
-        this.useLatest = config.get(Settings.USE_LATEST);
-        this.removeJavaProperties = config.get(Settings.REMOVE_JAVA_PROPERTIES);
-        this.subjectStrategy = config.get(Settings.SUBJECT_STRATEGY);
+        this.urls = config.get(RegistrySettings.REGISTRY_URL);
+        this.autoRegister = config.get(RegistrySettings.AUTO_REGISTER);
+        this.useLatest = config.get(RegistrySettings.USE_LATEST);
+        this.removeJavaProperties = config.get(RegistrySettings.REMOVE_JAVA_PROPERTIES);
+        this.subjectStrategy = config.get(RegistrySettings.SUBJECT_STRATEGY);
         int count = urls.split(",").length;
         Map<String, Object> settings = new HashMap<>();
         settings.put(

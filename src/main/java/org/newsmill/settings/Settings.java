@@ -6,7 +6,6 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.types.Password;
 import org.newsmill.enrich.Enrichments;
 import org.newsmill.format.parse.Limits;
 import org.newsmill.format.parse.ReadSettings;
@@ -14,22 +13,17 @@ import org.newsmill.format.parse.ReadSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The list of settings. A new one is one constant here, and its use by {@link NewsmillConfig#get}:
- * the command line, the checks and the page of the reference follow this list.
+ * The list of settings: those of what is read and written here, those of the registry in {@link
+ * RegistrySettings}, those of an operator in {@link OperationSettings}. A new one is one constant,
+ * and its use by {@link NewsmillConfig#get}: the command line, the checks and the page of the
+ * reference follow the list.
  */
 public final class Settings {
 
-    /** For Newsmill alone. */
     private static final SettingList OURS = new SettingList();
-
-    /** Those that Confluent's serializer is given too. */
-    private static final SettingList SERIALIZERS = OURS.forSerializer();
-
-    private static final ConfigDef.Validator LEVELS =
-            ConfigDef.CaseInsensitiveValidString.in(
-                    "OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
     public static final Setting<String> BOOTSTRAP_SERVERS =
             OURS.text(
@@ -38,14 +32,6 @@ public final class Settings {
                     new ConfigDef.NonEmptyString(),
                     HIGH,
                     "Where Kafka is: host:port, several separated by commas.");
-
-    public static final Setting<String> REGISTRY_URL =
-            SERIALIZERS.text(
-                    "schema.registry.url",
-                    "http://localhost:8081",
-                    Validators.REGISTRY_URLS,
-                    HIGH,
-                    "Where the schema registry is; several URLs separated by" + " commas.");
 
     public static final Setting<String> APPLICATION_ID =
             OURS.text(
@@ -199,179 +185,11 @@ public final class Settings {
                             + " become dead letters. 0: what each output topic takes by its"
                             + " own max.message.bytes.");
 
-    public static final Setting<Integer> TOPIC_PARTITIONS =
-            OURS.number(
-                    "topic.partitions",
-                    3,
-                    Range.atLeast(1),
-                    MEDIUM,
-                    "Partitions of topics that are created.");
-
-    public static final Setting<Boolean> TOPIC_COMPACT =
-            OURS.flag(
-                    "topic.compact",
-                    false,
-                    MEDIUM,
-                    "Whether output topics that are created are compacted: they keep the latest"
-                            + " version of each story, forever.");
-
-    public static final Setting<Short> TOPIC_REPLICATION =
-            OURS.smallNumber(
-                    "topic.replication.factor",
-                    -1,
-                    Range.atLeast(-1),
-                    MEDIUM,
-                    "Replicas of topics that are created; -1: three, or as many as there"
-                            + " are brokers.");
-
-    public static final Setting<String> WITHOUT_OFFSETS =
-            OURS.text(
-                    "without.offsets",
-                    "stop",
-                    ConfigDef.ValidString.in("stop", "earliest", "latest"),
-                    LOW,
-                    "What to do when Kafka no longer has the committed offsets of an"
-                            + " application that has read the raw topic before: stop, or"
-                            + " begin with the earliest event and write all again, or with"
-                            + " the latest and leave out what nobody has read.");
-
-    public static final Setting<Integer> REPLAY_MAX =
-            OURS.number(
-                    "replay.max",
-                    3,
-                    Range.atLeast(1),
-                    LOW,
-                    "How often 'newsmill replay' sends the same event back; after that its"
-                            + " letter stays where it is.");
-
-    public static final Setting<String> HTTP_HOST =
-            OURS.text(
-                    "http.host",
-                    "127.0.0.1",
-                    new ConfigDef.NonEmptyString(),
-                    LOW,
-                    "The address that /live, /ready and /metrics are bound to. 0.0.0.0 opens them"
-                            + " to the network.");
-
-    public static final Setting<Integer> HTTP_PORT =
-            OURS.number(
-                    "http.port",
-                    8080,
-                    Range.between(-1, 65535),
-                    LOW,
-                    "The port of /live, /ready and /metrics; 0: a free one; -1: none.");
-
-    public static final Setting<String> METRICS =
-            OURS.text(
-                    "metrics",
-                    "all",
-                    ConfigDef.CaseInsensitiveValidString.in("all", "own", "off"),
-                    LOW,
-                    "What /metrics shows: all, own (without those of Kafka's clients and of the"
-                            + " JVM) or off (nothing is counted).");
-
-    public static final Setting<Integer> READY_STALL_SECONDS =
-            OURS.number(
-                    "ready.stall.seconds",
-                    10,
-                    Range.atLeast(1),
-                    LOW,
-                    "If events of a partition wait for so long and none is done, /ready says no.");
-
-    public static final Setting<Integer> SHUTDOWN_TIMEOUT =
-            OURS.number(
-                    "shutdown.timeout",
-                    25,
-                    Range.between(1, 600),
-                    LOW,
-                    "How long a stop may take, in seconds; what is not committed by then is read"
-                            + " again at the next start. Kubernetes kills after 30.");
-
-    public static final Setting<String> LOG_LEVEL =
-            OURS.text(
-                    "log.level",
-                    "INFO",
-                    LEVELS,
-                    LOW,
-                    "How much Newsmill itself logs: OFF, ERROR, WARN, INFO, DEBUG or" + " TRACE.");
-
-    public static final Setting<Map<String, String>> LOG_LEVELS =
-            OURS.family(
-                    "log.level.",
-                    LEVELS,
-                    LOW,
-                    "The same for others, by the name of a logger:"
-                            + " log.level.org.apache.kafka=INFO.");
-
-    public static final Setting<String> LOG_FORMAT =
-            OURS.text(
-                    "log.format",
-                    "text",
-                    ConfigDef.CaseInsensitiveValidString.in("text", "json"),
-                    LOW,
-                    "How run and local log: text, a line for people, or json, an object a line.");
-
-    public static final Setting<Boolean> AUTO_REGISTER =
-            SERIALIZERS.flag(
-                    "auto.register.schemas",
-                    true,
-                    MEDIUM,
-                    "Whether the schema is registered when it is first used. Turn"
-                            + " off where schemas are registered beforehand.");
-
-    public static final Setting<Boolean> USE_LATEST =
-            SERIALIZERS.flag(
-                    "use.latest.version",
-                    false,
-                    MEDIUM,
-                    "Whether to write with the subject's latest schema instead of"
-                            + " our own; needs auto.register.schemas=false.");
-
-    public static final Setting<String> SUBJECT_STRATEGY =
-            SERIALIZERS.text(
-                    "value.subject.name.strategy",
-                    "io.confluent.kafka.serializers.subject.TopicNameStrategy",
-                    null,
-                    LOW,
-                    "How the schema's subject is named: a class of Confluent's or" + " your own.");
-
-    public static final Setting<Boolean> REMOVE_JAVA_PROPERTIES =
-            SERIALIZERS.flag(
-                    "avro.remove.java.properties",
-                    true,
-                    LOW,
-                    "Whether avro.java.string is left out of the registered schema,"
-                            + " so that it is that of"
-                            + " schemas/EnrichedArticle.avsc.");
-
-    public static final Setting<String> BASIC_AUTH_SOURCE =
-            OURS.text(
-                    "basic.auth.credentials.source",
-                    "",
-                    null,
-                    LOW,
-                    "Where the registry's basic credentials are: URL, USER_INFO or"
-                            + " SASL_INHERIT; empty: in basic.auth.user.info or else in the"
-                            + " URL, if they are there.");
-
-    public static final Setting<Password> BASIC_AUTH_USER_INFO =
-            OURS.password("basic.auth.user.info", LOW, "user:password for the registry.");
-
-    public static final Setting<String> BEARER_AUTH_SOURCE =
-            OURS.text(
-                    "bearer.auth.credentials.source",
-                    "",
-                    null,
-                    LOW,
-                    "Where the registry's bearer token comes from: STATIC_TOKEN, or CUSTOM"
-                            + " with a class of your own; empty: bearer.auth.token, if it"
-                            + " is set.");
-
-    public static final Setting<Password> BEARER_AUTH_TOKEN =
-            OURS.password("bearer.auth.token", LOW, "The registry's bearer token.");
-
     /** All settings, in the order in which they are shown. */
-    public static final List<Setting<?>> ALL = OURS.all();
+    public static final List<Setting<?>> ALL =
+            Stream.of(OURS.all(), RegistrySettings.ALL, OperationSettings.ALL)
+                    .<Setting<?>>flatMap(List::stream)
+                    .toList();
 
     private Settings() {}
 

@@ -12,6 +12,7 @@ import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.stream.client.MarkedOffset;
 
@@ -160,7 +161,7 @@ final class ProgressReport {
                 + application
                 + " has read it before, and Kafka no longer has its committed offsets; 'newsmill"
                 + " run' will ask how to go on ("
-                + Settings.WITHOUT_OFFSETS.key()
+                + OperationSettings.WITHOUT_OFFSETS.key()
                 + ")";
     }
 
@@ -212,7 +213,7 @@ final class ProgressReport {
                         + " ("
                         + OFFSETS_RETENTION
                         + " of the brokers). After that 'newsmill run' asks how to go on ("
-                        + Settings.WITHOUT_OFFSETS.key()
+                        + OperationSettings.WITHOUT_OFFSETS.key()
                         + ")");
     }
 }

@@ -11,6 +11,7 @@ import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.KafkaClients;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +99,7 @@ public final class ReadProgress {
         if (events == 0) {
             return;
         }
-        switch (config.get(Settings.WITHOUT_OFFSETS)) {
+        switch (config.get(OperationSettings.WITHOUT_OFFSETS)) {
             case "earliest" ->
                     LOG.warn(
                             "Kafka no longer has the offsets that {} has committed of {}. By {}="
@@ -107,7 +108,7 @@ public final class ReadProgress {
                                     + " again",
                             application,
                             raw,
-                            Settings.WITHOUT_OFFSETS.key(),
+                            OperationSettings.WITHOUT_OFFSETS.key(),
                             events);
             case "latest" -> {
                 Map<TopicPartition, OffsetAndMetadata> begin = new HashMap<>();
@@ -122,7 +123,7 @@ public final class ReadProgress {
                                 + " again",
                         application,
                         raw,
-                        Settings.WITHOUT_OFFSETS.key());
+                        OperationSettings.WITHOUT_OFFSETS.key());
             }
             default -> throw new SetupException(lost(events));
         }
@@ -142,7 +143,7 @@ public final class ReadProgress {
                 + " --topic "
                 + raw
                 + " --reset-offsets --to-datetime … --execute); or start once with -D "
-                + Settings.WITHOUT_OFFSETS.key()
+                + OperationSettings.WITHOUT_OFFSETS.key()
                 + "=earliest to write all again, or =latest to go on with what is published from"
                 + " now on";
     }

@@ -13,6 +13,7 @@ import org.newsmill.kafka.KafkaAdmin;
 import org.newsmill.kafka.SetupException;
 import org.newsmill.kafka.TopicLimits;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.Embargo;
@@ -74,7 +75,8 @@ public final class TopicSetup {
         List<NewTopic> missing = new ArrayList<>();
         for (String name : topics.enriched(Formats.ALL)) {
             if (!existing.contains(name)) {
-                missing.add(topic(name, outputSettings(config.get(Settings.TOPIC_COMPACT))));
+                missing.add(
+                        topic(name, outputSettings(config.get(OperationSettings.TOPIC_COMPACT))));
             }
         }
         if (holdsStories(config) && !existing.contains(topics.embargoed())) {
@@ -148,13 +150,14 @@ public final class TopicSetup {
 
     /** Three replicas of which two must have a record, or as many as there are brokers. */
     private NewTopic topic(String name, Map<String, String> settings) {
-        short asked = config.get(Settings.TOPIC_REPLICATION);
+        short asked = config.get(OperationSettings.TOPIC_REPLICATION);
         short replicas = asked > 0 ? asked : (short) Math.min(WANTED_REPLICAS, cluster.brokers());
         Map<String, String> all = new HashMap<>(settings);
         if (replicas >= WANTED_REPLICAS) {
             all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(replicas - 1));
         }
-        return new NewTopic(name, config.get(Settings.TOPIC_PARTITIONS), replicas).configs(all);
+        return new NewTopic(name, config.get(OperationSettings.TOPIC_PARTITIONS), replicas)
+                .configs(all);
     }
 
     private List<String> create(List<NewTopic> topics) {

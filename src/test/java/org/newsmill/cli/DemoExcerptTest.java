@@ -20,7 +20,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.format.Formats;
 import org.newsmill.local.Samples;
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.StreamsSettings;
 import org.newsmill.stream.record.RecordLimits;
@@ -68,7 +68,7 @@ class DemoExcerptTest {
 
     private void print() throws Exception {
         NewsmillConfig config =
-                new NewsmillConfig(Map.of(Settings.REGISTRY_URL.key(), "mock://" + SCOPE));
+                new NewsmillConfig(Map.of(RegistrySettings.REGISTRY_URL.key(), "mock://" + SCOPE));
         RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
         TrustedClasses.register();
         deserializer.configure(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.MemoryFolder;
 import org.newsmill.local.LocalStack;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 
 import java.io.ByteArrayInputStream;
@@ -250,7 +251,7 @@ class KafkaCommandsTest {
                     at,
                     List.of(
                             "--bootstrap-servers", stack.config().get(Settings.BOOTSTRAP_SERVERS),
-                            "--registry-url", stack.config().get(Settings.REGISTRY_URL)));
+                            "--registry-url", stack.config().get(RegistrySettings.REGISTRY_URL)));
         }
         return execute(all.toArray(String[]::new));
     }

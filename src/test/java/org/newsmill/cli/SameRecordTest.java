@@ -26,7 +26,7 @@ import org.newsmill.format.Formats;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.local.Samples;
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Topics;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.StreamsSettings;
@@ -71,7 +71,7 @@ class SameRecordTest {
     @BeforeEach
     void start() {
         NewsmillConfig config =
-                new NewsmillConfig(Map.of(Settings.REGISTRY_URL.key(), "mock://" + SCOPE));
+                new NewsmillConfig(Map.of(RegistrySettings.REGISTRY_URL.key(), "mock://" + SCOPE));
         topics = config.topics();
         RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
         driver =

@@ -3,6 +3,7 @@ package org.newsmill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Setting;
 import org.newsmill.settings.Settings;
 
@@ -33,9 +34,9 @@ class SettingsBundleTest {
 
         assertThat(create.getCommandSpec().findOption("--partitions").description())
                 .containsExactly(
-                        Settings.TOPIC_PARTITIONS.doc()
+                        OperationSettings.TOPIC_PARTITIONS.doc()
                                 + " Default: "
-                                + Settings.TOPIC_PARTITIONS.writtenDefault());
+                                + OperationSettings.TOPIC_PARTITIONS.writtenDefault());
     }
 
     private static void collect(CommandLine command, List<String> keys) {

@@ -10,6 +10,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.kafka.Follower;
 import org.newsmill.local.LocalStack;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class AvroExampleTest {
                                 "NEWSMILL_BOOTSTRAP_SERVERS",
                                 config.get(Settings.BOOTSTRAP_SERVERS),
                                 "NEWSMILL_SCHEMA_REGISTRY_URL",
-                                config.get(Settings.REGISTRY_URL)));
+                                config.get(RegistrySettings.REGISTRY_URL)));
         return producer.start().waitFor();
     }
 }

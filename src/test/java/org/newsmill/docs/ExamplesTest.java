@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.MemoryFolder;
 import org.newsmill.local.LocalStack;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 
 import java.io.IOException;
@@ -69,7 +70,7 @@ class ExamplesTest {
                                 "NEWSMILL_BOOTSTRAP_SERVERS",
                                 config.get(Settings.BOOTSTRAP_SERVERS),
                                 "NEWSMILL_SCHEMA_REGISTRY_URL",
-                                config.get(Settings.REGISTRY_URL),
+                                config.get(RegistrySettings.REGISTRY_URL),
                                 "EXAMPLES_CLASSPATH",
                                 System.getProperty("java.class.path"),
                                 "JAVA_HOME",

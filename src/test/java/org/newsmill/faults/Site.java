@@ -10,6 +10,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.newsmill.OwnProcess;
 import org.newsmill.format.Formats;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.Settings;
 import org.newsmill.settings.Topics;
 
@@ -50,12 +52,12 @@ final class Site {
     Site(String bootstrap, String name) {
         this.bootstrap = bootstrap;
         settings.put(Settings.BOOTSTRAP_SERVERS.key(), bootstrap);
-        settings.put(Settings.REGISTRY_URL.key(), "mock://" + name);
+        settings.put(RegistrySettings.REGISTRY_URL.key(), "mock://" + name);
         settings.put(Settings.APPLICATION_ID.key(), name);
         settings.put(Settings.INPUT_TOPIC.key(), name + ".raw");
         settings.put(Settings.OUTPUT_TOPIC.key(), name + ".articles");
         settings.put(Settings.DEAD_LETTER_TOPIC.key(), name + ".letters");
-        settings.put(Settings.TOPIC_PARTITIONS.key(), "1");
+        settings.put(OperationSettings.TOPIC_PARTITIONS.key(), "1");
     }
 
     Site with(String key, Object value) {

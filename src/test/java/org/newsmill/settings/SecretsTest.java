@@ -28,7 +28,8 @@ class SecretsTest {
         NewsmillConfig config =
                 config("basic.auth.user.info", "mill:${dir:" + folder + ":password}");
 
-        assertThat(config.get(Settings.BASIC_AUTH_USER_INFO).value()).isEqualTo("mill:" + SECRET);
+        assertThat(config.get(RegistrySettings.BASIC_AUTH_USER_INFO).value())
+                .isEqualTo("mill:" + SECRET);
     }
 
     @Test
@@ -36,12 +37,18 @@ class SecretsTest {
         Path file = folder.resolve("registry.properties");
         String named = "mill:${file:" + file + ":password}";
         Files.writeString(file, "password=before\n");
-        assertThat(config("basic.auth.user.info", named).get(Settings.BASIC_AUTH_USER_INFO).value())
+        assertThat(
+                        config("basic.auth.user.info", named)
+                                .get(RegistrySettings.BASIC_AUTH_USER_INFO)
+                                .value())
                 .isEqualTo("mill:before");
 
         Files.writeString(file, "password=after\n");
 
-        assertThat(config("basic.auth.user.info", named).get(Settings.BASIC_AUTH_USER_INFO).value())
+        assertThat(
+                        config("basic.auth.user.info", named)
+                                .get(RegistrySettings.BASIC_AUTH_USER_INFO)
+                                .value())
                 .isEqualTo("mill:after");
     }
 
@@ -55,7 +62,8 @@ class SecretsTest {
     void settings_show_no_secret() {
         NewsmillConfig config = config("bearer.auth.token", SECRET);
 
-        assertThat(config.get(Settings.BEARER_AUTH_TOKEN).toString()).doesNotContain(SECRET);
+        assertThat(config.get(RegistrySettings.BEARER_AUTH_TOKEN).toString())
+                .doesNotContain(SECRET);
         assertThat(config.toString()).doesNotContain(SECRET);
     }
 

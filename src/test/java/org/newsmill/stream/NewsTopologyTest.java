@@ -33,7 +33,7 @@ import org.newsmill.format.parse.Format;
 import org.newsmill.format.parse.Hints;
 import org.newsmill.settings.Factory;
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.stream.record.RecordLimits;
 import org.newsmill.stream.record.RecordSize;
 
@@ -461,7 +461,7 @@ class NewsTopologyTest {
 
     private NewsmillConfig config(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
-        all.put(Settings.REGISTRY_URL.key(), "mock://" + scope);
+        all.put(RegistrySettings.REGISTRY_URL.key(), "mock://" + scope);
         return new NewsmillConfig(all);
     }
 

@@ -6,7 +6,7 @@ import io.javalin.Javalin;
 
 import org.newsmill.kafka.SetupException;
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.OperationSettings;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,11 +28,11 @@ public final class HttpServer implements AutoCloseable {
      * @throws SetupException if the port cannot be had
      */
     public static HttpServer start(NewsmillConfig config, Page... pages) {
-        int port = config.get(Settings.HTTP_PORT);
+        int port = config.get(OperationSettings.HTTP_PORT);
         if (port < 0) {
             return new HttpServer(Optional.empty());
         }
-        String host = config.get(Settings.HTTP_HOST);
+        String host = config.get(OperationSettings.HTTP_HOST);
         Javalin server = serving(pages);
         try {
             server.start(host, port);
@@ -44,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
                             + ":"
                             + port
                             + ": is the port taken? Choose another with -D "
-                            + Settings.HTTP_PORT.key()
+                            + OperationSettings.HTTP_PORT.key()
                             + "=…, or -1 for none",
                     notBound);
         }

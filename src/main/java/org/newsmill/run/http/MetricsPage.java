@@ -13,7 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.OperationSettings;
 
 /**
  * {@code GET /metrics}: what was counted, in Prometheus' text format. By the setting {@code
@@ -33,7 +33,7 @@ public final class MetricsPage implements Page, AutoCloseable {
     }
 
     public static MetricsPage of(NewsmillConfig config) {
-        String asked = config.get(Settings.METRICS);
+        String asked = config.get(OperationSettings.METRICS);
         if (asked.equalsIgnoreCase("off")) {
             return new MetricsPage(new CompositeMeterRegistry());
         }
@@ -68,7 +68,7 @@ public final class MetricsPage implements Page, AutoCloseable {
     public Answer answer() {
         return registry instanceof PrometheusMeterRegistry prometheus
                 ? new Answer(OK, TEXT, prometheus.scrape())
-                : new Answer(NOT_FOUND, "text/plain", Settings.METRICS.key() + "=off\n");
+                : new Answer(NOT_FOUND, "text/plain", OperationSettings.METRICS.key() + "=off\n");
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.newsmill.article.Outage;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.settings.Settings;
+import org.newsmill.settings.RegistrySettings;
 
 import java.io.IOException;
 import java.util.Comparator;
@@ -95,7 +95,7 @@ public final class RegisteredSchemas {
                 + " of subject "
                 + subject
                 + ", the latest, which "
-                + Settings.USE_LATEST.key()
+                + RegistrySettings.USE_LATEST.key()
                 + "=true asks for: "
                 + first.getType()
                 + " at "
@@ -158,12 +158,12 @@ public final class RegisteredSchemas {
                 + " does not have Newsmill's schema under subject "
                 + subject
                 + ", and "
-                + Settings.AUTO_REGISTER.key()
+                + RegistrySettings.AUTO_REGISTER.key()
                 + " is false: "
                 + versions(subject)
                 + "; articles wait until schemas/EnrichedArticle.avsc is registered there, as it"
                 + " is, or a restart with "
-                + Settings.USE_LATEST.key()
+                + RegistrySettings.USE_LATEST.key()
                 + "=true";
     }
 

@@ -2,8 +2,8 @@ package org.newsmill.stream.registry;
 
 import org.newsmill.article.Outage;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.RegistryUrls;
-import org.newsmill.settings.Settings;
 
 /** The registry did not serve for as long as we can wait in place: an outage. */
 public final class RegistryAwayException extends Outage {
@@ -31,7 +31,7 @@ public final class RegistryAwayException extends Outage {
      */
     public static RuntimeException named(NewsmillConfig config, RuntimeException thrown) {
         return Outages.isOutage(thrown)
-                ? of(RegistryUrls.withoutSecrets(config.get(Settings.REGISTRY_URL)), thrown)
+                ? of(RegistryUrls.withoutSecrets(config.get(RegistrySettings.REGISTRY_URL)), thrown)
                 : thrown;
     }
 }

@@ -3,8 +3,8 @@ package org.newsmill.stream.registry;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
 import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.RegistryUrls;
-import org.newsmill.settings.Settings;
 
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -45,9 +45,9 @@ final class RegistryWords {
             case UNAUTHORIZED ->
                     told
                             + ": it wants credentials, or others than it is given; set "
-                            + Settings.BASIC_AUTH_USER_INFO.key()
+                            + RegistrySettings.BASIC_AUTH_USER_INFO.key()
                             + " or "
-                            + Settings.BEARER_AUTH_TOKEN.key();
+                            + RegistrySettings.BEARER_AUTH_TOKEN.key();
             case FORBIDDEN -> told + ": whoever these credentials belong to may not do this there";
             default ->
                     isRegistrys(answer)
@@ -61,7 +61,7 @@ final class RegistryWords {
         return status >= SERVERS_FAULT
                 ? ""
                 : ", and not in the way of a schema registry: does "
-                        + Settings.REGISTRY_URL.key()
+                        + RegistrySettings.REGISTRY_URL.key()
                         + " lead to one, path included?";
     }
 
@@ -88,7 +88,7 @@ final class RegistryWords {
         // Jackson's, whose package is not the same in both builds.
         if (root.getClass().getName().contains(".jackson.")) {
             return "what it answers is not JSON: does "
-                    + Settings.REGISTRY_URL.key()
+                    + RegistrySettings.REGISTRY_URL.key()
                     + " lead to a schema registry, path included?";
         }
         return message == null ? root.getClass().getSimpleName() : message;

@@ -25,8 +25,8 @@ import org.newsmill.avro.Origin;
 import org.newsmill.enrich.Enricher;
 import org.newsmill.enrich.Enrichments;
 import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.SerializerSettings;
-import org.newsmill.settings.Settings;
 import org.newsmill.stream.registry.Registry;
 
 import java.net.InetSocketAddress;
@@ -136,7 +136,8 @@ class ArticleSerialiserTest {
             })
     void subjects_are_named_by_the_strategy_that_is_set(String strategy) {
         EnrichedArticle article = article(new Random(4));
-        SerializerSettings settings = settings(Map.of(Settings.SUBJECT_STRATEGY.key(), strategy));
+        SerializerSettings settings =
+                settings(Map.of(RegistrySettings.SUBJECT_STRATEGY.key(), strategy));
         confluents.configure(settings.asMap(), false);
         try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             serialiser.serialise(TOPIC, article);
@@ -154,9 +155,9 @@ class ArticleSerialiserTest {
         SerializerSettings settings =
                 settings(
                         Map.of(
-                                Settings.USE_LATEST.key(),
+                                RegistrySettings.USE_LATEST.key(),
                                 "true",
-                                Settings.AUTO_REGISTER.key(),
+                                RegistrySettings.AUTO_REGISTER.key(),
                                 "false"));
         try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             assertThat(serialiser.serialise(TOPIC, article)).isEqualTo(expected);
@@ -186,9 +187,9 @@ class ArticleSerialiserTest {
                         Map.of(
                                 "use.schema.id",
                                 Integer.toString(id),
-                                Settings.AUTO_REGISTER.key(),
+                                RegistrySettings.AUTO_REGISTER.key(),
                                 "false",
-                                Settings.REMOVE_JAVA_PROPERTIES.key(),
+                                RegistrySettings.REMOVE_JAVA_PROPERTIES.key(),
                                 "false"));
         try (ArticleSerialiser serialiser = new ArticleSerialiser(new Registry(settings))) {
             for (int i = 0; i < 2; i++) {
@@ -215,7 +216,7 @@ class ArticleSerialiserTest {
                 new SerializerSettings(
                         new NewsmillConfig(
                                 Map.of(
-                                        Settings.REGISTRY_URL.key(),
+                                        RegistrySettings.REGISTRY_URL.key(),
                                         "http://registry.invalid:8081",
                                         "proxy.host",
                                         "127.0.0.1",
@@ -232,7 +233,7 @@ class ArticleSerialiserTest {
 
     private SerializerSettings settings(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
-        all.put(Settings.REGISTRY_URL.key(), "mock://" + scope);
+        all.put(RegistrySettings.REGISTRY_URL.key(), "mock://" + scope);
         return new SerializerSettings(new NewsmillConfig(all));
     }
 
