@@ -103,24 +103,11 @@ final class ArticleGenerator {
         }
     }
 
-    /** The text of one article, in UTF-8. */
-    byte[] plain(long number) {
+    /** The text of one article. */
+    String text(long number) {
         StringBuilder text = new StringBuilder(bytes);
         write(number, text);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A tagged block of articles, in UTF-8. */
-    byte[] tagged(long firstNumber, int articles) {
-        StringBuilder block = new StringBuilder(articles * (bytes + 200));
-        for (long number = firstNumber; number < firstNumber + articles; number++) {
-            block.append("F-N-S-T-A-R-T. ").append(number).append(" F-N-E-N-D. ");
-            block.append("D-A-T-E-S-T-A-R-T. 2026-01-24 D-A-T-E-E-N-D. ");
-            block.append("T-E-X-T-S-T-A-R-T. ");
-            write(number, block);
-            block.append(" T-E-X-T-E-N-D. ");
-        }
-        return block.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString();
     }
 
     private void write(long number, StringBuilder text) {
@@ -175,17 +162,14 @@ final class ArticleGenerator {
     }
 
     /** Articles as events, in their order, made as they are asked for. */
-    Stream<byte[]> events(long firstNumber, int articles, int articlesPerEvent) {
+    Stream<byte[]> events(Shape shape, long firstNumber, int articles, int articlesPerEvent) {
         int events = (articles + articlesPerEvent - 1) / articlesPerEvent;
         return IntStream.range(0, events)
                 .mapToObj(
                         event -> {
                             int done = event * articlesPerEvent;
-                            return articlesPerEvent == 1
-                                    ? plain(firstNumber + done)
-                                    : tagged(
-                                            firstNumber + done,
-                                            Math.min(articlesPerEvent, articles - done));
+                            int count = Math.min(articlesPerEvent, articles - done);
+                            return shape.event(firstNumber + done, count, this);
                         });
     }
 }

@@ -102,7 +102,7 @@ public final class Bench {
         Iterable<byte[]> events =
                 () ->
                         generator
-                                .events(0, plan.articles(), plan.articlesPerEvent())
+                                .events(plan.shape(), 0, plan.articles(), plan.articlesPerEvent())
                                 .peek(event -> bytes[0] += event.length)
                                 .iterator();
         cluster.write(topic, events);
@@ -138,7 +138,10 @@ public final class Bench {
         if (plan.latencySeconds() == 0) {
             return latencies;
         }
-        List<byte[]> pool = generator.events(0, plan.articles(), plan.articlesPerEvent()).toList();
+        List<byte[]> pool =
+                generator
+                        .events(plan.shape(), 0, plan.articles(), plan.articlesPerEvent())
+                        .toList();
         LatencyRun run = new LatencyRun(cluster, streams, pool);
         trials.forEach(
                 (variant, measured) -> {

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param articles how many the raw topic holds
  * @param bytes of each article, about
- * @param articlesPerEvent 1: plain texts; more: tagged blocks
+ * @param shape of the events
+ * @param articlesPerEvent how many an event holds
  * @param warmUps rounds that do not count
  * @param rounds how often each variant is measured
  * @param partitions of each topic
@@ -21,6 +22,7 @@ import java.util.Map;
 public record BenchPlan(
         int articles,
         int bytes,
+        Shape shape,
         int articlesPerEvent,
         int warmUps,
         int rounds,

@@ -73,6 +73,7 @@ public record BenchResult(
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("articles", plan.articles());
         input.put("events", plan.events());
+        input.put("shape", plan.shape().toString());
         input.put("bytes", bytes);
         input.put("rounds", plan.rounds());
         input.put("partitions", plan.partitions());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.newsmill.bench.Bench;
 import org.newsmill.bench.BenchPlan;
 import org.newsmill.bench.BenchResult;
+import org.newsmill.bench.Shape;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,10 +57,18 @@ final class BenchCommand implements Callable<Integer> {
     private int bytes;
 
     @Option(
+            names = "--as",
+            paramLabel = "SHAPE",
+            description =
+                    "What the events are: ${COMPLETION-CANDIDATES} (default: plain; tagged if an"
+                            + " event has several articles).")
+    private Shape shape;
+
+    @Option(
             names = "--articles-per-event",
             paramLabel = "N",
             defaultValue = "1",
-            description = "More than 1 makes tagged blocks (default: ${DEFAULT-VALUE}).")
+            description = "How many an event holds (default: ${DEFAULT-VALUE}).")
     private int articlesPerEvent;
 
     @Option(
@@ -153,6 +162,7 @@ final class BenchCommand implements Callable<Integer> {
         return new BenchPlan(
                 articles,
                 bytes,
+                shape(),
                 articlesPerEvent,
                 warmUps,
                 rounds,
@@ -162,6 +172,17 @@ final class BenchCommand implements Callable<Integer> {
                 latencySeconds,
                 javaOptions.isBlank() ? List.of() : List.of(javaOptions.trim().split(" +")),
                 given);
+    }
+
+    private Shape shape() {
+        if (shape == null) {
+            return articlesPerEvent > 1 ? Shape.TAGGED : Shape.PLAIN;
+        }
+        if (articlesPerEvent > 1 && !shape.takesSeveral()) {
+            throw new ParameterException(
+                    spec.commandLine(), "an event that is " + shape + " holds one article");
+        }
+        return shape;
     }
 
     private void atLeast(int least, String option, int value) {

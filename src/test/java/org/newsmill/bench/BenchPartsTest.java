@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.newsmill.article.Article;
 import org.newsmill.format.parse.Hints;
 import org.newsmill.settings.Factory;
@@ -28,7 +30,7 @@ class BenchPartsTest {
         Set<String> texts = new HashSet<>();
 
         for (int number = 0; number < 200; number++) {
-            byte[] article = generator.plain(number);
+            byte[] article = Shape.PLAIN.event(number, 1, generator);
 
             assertThat(article.length).isBetween(950, 1150);
             assertThat(texts.add(new String(article, UTF_8))).isTrue();
@@ -38,13 +40,14 @@ class BenchPartsTest {
 
     @Test
     void the_same_number_always_gives_the_same_article() throws Exception {
-        assertThat(new ArticleGenerator(500).plain(77))
-                .isEqualTo(new ArticleGenerator(500).plain(77));
+        assertThat(new ArticleGenerator(500).text(77))
+                .isEqualTo(new ArticleGenerator(500).text(77));
     }
 
-    @Test
-    void a_block_holds_its_articles_under_their_numbers() throws Exception {
-        var events = new ArticleGenerator(300).events(0, 7, 3).toList();
+    @ParameterizedTest
+    @EnumSource(names = {"TAGGED", "JSON", "RSS"})
+    void an_event_of_several_holds_its_articles_under_their_numbers(Shape shape) throws Exception {
+        var events = new ArticleGenerator(300).events(shape, 0, 7, 3).toList();
         var reader = new Factory(new NewsmillConfig(Map.of())).eventReader();
 
         assertThat(events)
@@ -58,6 +61,22 @@ class BenchPartsTest {
                         Arrays.asList("0", "1", "2"),
                         Arrays.asList("3", "4", "5"),
                         Arrays.asList("6"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_shape_gives_the_same_texts(Shape shape) throws Exception {
+        ArticleGenerator generator = new ArticleGenerator(300);
+        var reader = new Factory(new NewsmillConfig(Map.of())).eventReader();
+
+        for (int number = 0; number < 20; number++) {
+            byte[] event = shape.event(number, 1, generator);
+
+            Article article = (Article) reader.open(event, Hints.NONE).outcomes().iterator().next();
+
+            assertThat(article.text().replaceAll("\\s+", " "))
+                    .isEqualTo(generator.text(number).replaceAll("\\s+", " "));
+        }
     }
 
     @Test
