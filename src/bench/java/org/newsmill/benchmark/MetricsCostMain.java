@@ -118,7 +118,9 @@ public final class MetricsCostMain {
                     new NewsmillConfig(Map.of("schema.registry.url", "mock://cost-" + metrics));
             RecordLimits limits = RecordLimits.of(RecordLimits.KAFKA_DEFAULT);
             page = page(metrics);
-            topology = NewsTopology.of(config, () -> limits, Clock.systemUTC(), page.registry());
+            topology =
+                    NewsTopology.of(
+                            config, () -> limits, Clock.systemUTC(), page.registry(), false);
             driver = new TopologyTestDriver(topology.get(), new StreamsSettings(config).of(limits));
             raw =
                     driver.createInputTopic(

@@ -185,7 +185,9 @@ final class Bombs {
                         "&nbsp;",
                         "<a b='",
                         "=\"'")) {
-            bombs.add(bomb(piece.replace('\n', ' ') + " in text", ONE, ARTICLE, piece, PROSE));
+            boolean many = piece.startsWith("&") && piece.length() < 4;
+            String becomes = many ? MANY_ELEMENTS : ONE;
+            bombs.add(bomb(piece.replace('\n', ' ') + " in text", becomes, ARTICLE, piece, PROSE));
         }
         for (String tag : List.of("script", "style", "textarea", "title", "xmp", "plaintext")) {
             bombs.add(bomb("<" + tag + "> without end", ONE, ARTICLE, "<" + tag + "></", PROSE));

@@ -82,9 +82,13 @@ final class FeedText {
 
     /** Whether there is a tag that HTML has, a comment, or a reference. */
     static boolean holdsMarkup(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '&' && isReference(text, i) || c == '<' && isTag(text, i)) {
+        for (int i = text.indexOf('&'); i >= 0; i = text.indexOf('&', i + 1)) {
+            if (isReference(text, i)) {
+                return true;
+            }
+        }
+        for (int i = text.indexOf('<'); i >= 0; i = text.indexOf('<', i + 1)) {
+            if (isTag(text, i)) {
                 return true;
             }
         }
@@ -130,26 +134,8 @@ final class FeedText {
                 || c == '-';
     }
 
-    /** Text that is no markup: a blank line parts paragraphs. */
     private static String plain(String text, boolean onOneLine) {
-        if (text.indexOf('<') < 0 && text.indexOf('&') < 0 && text.indexOf('\n') < 0) {
-            return html(text, onOneLine);
-        }
-        Element paragraphs = new Element("div");
-        int from = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-            int next = end + 1;
-            while (next < text.length() && text.charAt(next) <= ' ' && text.charAt(next) != '\n') {
-                next++;
-            }
-            if (next < text.length() && text.charAt(next) == '\n') {
-                paragraphs.appendElement("p").text(text.substring(from, end));
-                from = next + 1;
-                end = next;
-            }
-        }
-        paragraphs.appendElement("p").text(text.substring(from));
-        return onOneLine ? MarkupText.lineOf(paragraphs) : MarkupText.of(paragraphs);
+        return onOneLine ? MarkupText.lineOfPlain(text) : MarkupText.ofPlain(text);
     }
 
     /**

@@ -27,14 +27,19 @@ public final class Html {
 
     private static final int LONGEST_NAME = 10_000;
 
+    /** For each element that it may have, a page may have this many references. */
+    private static final int REFERENCES = 5;
+
     private Html() {}
 
     /**
      * A page.
      *
-     * @throws TooLargeException if it has more elements and attributes than the limits allow
+     * @throws TooLargeException if it has more elements and attributes than the limits allow, or
+     *     more than five references for each of them
      */
     public static Document page(String html, Limits limits) {
+        limitReferences(html, limits.elements(), "the page");
         Parser parser = Parser.htmlParser().setMaxDepth(Math.min(limits.depth(), DEEPEST));
         try (StreamParser stream = new StreamParser(parser).parse(repaired(html), "")) {
             count(stream, limits.elements(), "the page");
@@ -51,6 +56,7 @@ public final class Html {
             body.appendChildren(parser.parseFragmentInput(html, body, ""));
             return body;
         }
+        limitReferences(html, Limits.DEFAULT.elements(), "the markup of a text");
         try (StreamParser stream =
                 new StreamParser(parser).parseFragment(repaired(html), body, "")) {
             count(stream, Limits.DEFAULT.elements(), "the markup of a text");
@@ -88,6 +94,20 @@ public final class Html {
             at = end;
         }
         return repaired == null ? html : repaired.append(html, done, html.length()).toString();
+    }
+
+    /** What begins like a reference and is none takes jsoup as long as an element. */
+    private static void limitReferences(String html, int elements, String what) {
+        long most = (long) REFERENCES * elements;
+        if (html.length() <= most) {
+            return;
+        }
+        long seen = 0;
+        for (int at = html.indexOf('&'); at >= 0; at = html.indexOf('&', at + 1)) {
+            if (++seen > most) {
+                throw new TooLargeException(what + " has more than " + most + " references");
+            }
+        }
     }
 
     private static boolean endsName(char c) {

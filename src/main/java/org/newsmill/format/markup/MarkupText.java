@@ -56,6 +56,35 @@ public final class MarkupText {
         return read(html, true);
     }
 
+    /** Text that is no markup: a blank line parts paragraphs. */
+    public static String ofPlain(String text) {
+        return plain(text, false);
+    }
+
+    /** The same on one line. */
+    public static String lineOfPlain(String text) {
+        return plain(text, true);
+    }
+
+    private static String plain(String text, boolean onOneLine) {
+        MarkupWriter out = new MarkupWriter(onOneLine);
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+            int next = end + 1;
+            while (next < text.length() && text.charAt(next) <= ' ' && text.charAt(next) != '\n') {
+                next++;
+            }
+            if (next < text.length() && text.charAt(next) == '\n') {
+                out.text(text, from, end, MarkupWriter.Space.COLLAPSED);
+                out.paragraph();
+                from = next + 1;
+                end = next;
+            }
+        }
+        out.text(text, from, text.length(), MarkupWriter.Space.COLLAPSED);
+        return out.toString();
+    }
+
     private static String read(String html, boolean onOneLine) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             MarkupWriter out = new MarkupWriter(onOneLine);
