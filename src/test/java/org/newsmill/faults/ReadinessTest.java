@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,15 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.newsmill.run.NewsProcessor;
-import org.newsmill.run.http.HealthPage;
-import org.newsmill.run.http.HttpServer;
-import org.newsmill.run.http.MetricsPage;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,66 +29,6 @@ class ReadinessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** A processor and its pages. */
-    private static final class Running implements AutoCloseable {
-
-        private final MetricsPage metrics;
-        private final NewsProcessor processor;
-        private final HttpServer http;
-        private final HttpClient client = HttpClient.newHttpClient();
-
-        Running(Site site) {
-            var config = site.with("http.port", "0").config();
-            metrics = MetricsPage.of(config);
-            processor = NewsProcessor.start(config, metrics.registry());
-            http =
-                    HttpServer.start(
-                            config,
-                            HealthPage.live(processor::live),
-                            HealthPage.ready(processor::ready),
-                            metrics);
-        }
-
-        private HttpResponse<String> get(String page) throws Exception {
-            URI uri = URI.create("http://127.0.0.1:" + http.port().getAsInt() + page);
-            return client.send(
-                    HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        }
-
-        int status(String page) throws Exception {
-            return get(page).statusCode();
-        }
-
-        JsonNode ready() throws Exception {
-            return new ObjectMapper().readTree(get("/ready").body());
-        }
-
-        /** Of a metric with these labels, as they stand there; 0 if there is none. */
-        double metric(String nameAndLabels) throws Exception {
-            return get("/metrics")
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(nameAndLabels + " "))
-                    .mapToDouble(
-                            line ->
-                                    Double.parseDouble(
-                                            line.substring(
-                                                    line.indexOf(' ', nameAndLabels.length()))))
-                    .sum();
-        }
-
-        void awaitReady() {
-            await().atMost(PATIENCE).until(() -> status("/ready") == 200);
-        }
-
-        @Override
-        public void close() {
-            http.close();
-            processor.close();
-            metrics.close();
-        }
-    }
-
     /** With one topic for all records, which is made sooner. */
     private static Site site(String name) {
         return new Site(name).with("output.topic", name + ".records");
@@ -106,7 +37,7 @@ class ReadinessTest {
     @Test
     void metrics_count_what_a_broker_was_given_and_the_lag_goes_to_zero() throws Exception {
         Site site = site("counted");
-        try (Running running = new Running(site)) {
+        try (Watched running = new Watched(site)) {
             site.send("The first of three stories.", "The second of them.", " ", "And the last.");
             site.await(PATIENCE, 3, site.articles());
 
@@ -152,7 +83,7 @@ class ReadinessTest {
     @Test
     void an_open_transaction_makes_it_unready_within_seconds_and_is_named() throws Exception {
         Site site = site("held");
-        try (Running running = new Running(site);
+        try (Watched running = new Watched(site);
                 KafkaProducer<byte[], byte[]> hanging = Topic.transactional("holding")) {
             site.send("One.");
             site.await(PATIENCE, 1, site.articles());
@@ -194,7 +125,7 @@ class ReadinessTest {
     void a_topic_that_is_missing_is_named_and_made_again_though_nothing_is_written_to_it()
             throws Exception {
         Site site = site("unready");
-        try (Running running = new Running(site);
+        try (Watched running = new Watched(site);
                 Admin admin = site.admin()) {
             running.awaitReady();
             admin.deleteTopics(List.of(site.topics().deadLetters())).all().get();
@@ -217,7 +148,7 @@ class ReadinessTest {
         try (FaultyRegistry registry = new FaultyRegistry()) {
             Site site = site("registry").with("schema.registry.url", registry.url());
             registry.answer(500);
-            try (Running running = new Running(site)) {
+            try (Watched running = new Watched(site)) {
                 await().atMost(PATIENCE)
                         .untilAsserted(
                                 () ->
@@ -250,7 +181,7 @@ class ReadinessTest {
         }
         site.with("streams.consumer.session.timeout.ms", "45000");
         Process other = site.startProcessor();
-        try (Running running = new Running(site)) {
+        try (Watched running = new Watched(site)) {
             await().atMost(PATIENCE).until(() -> running.ready().get("partitions").size() == 1);
             running.awaitReady();
             sendToBoth(site);
