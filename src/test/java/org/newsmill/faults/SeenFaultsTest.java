@@ -136,7 +136,7 @@ class SeenFaultsTest {
                     .isEqualTo(200);
             assertThat(running.metric("newsmill_rejections_total{reason=\"UNDECODABLE\""))
                     .isEqualTo(200);
-            assertThat(running.metric("newsmill_articles_total{")).isPositive();
+            assertThat(running.metric("newsmill_articles_total")).isPositive();
             assertThat(running.status("/ready")).as("work goes on").isEqualTo(200);
             assertThat(running.metric("newsmill_outage")).isZero();
             assertThat(running.statusCommand())
