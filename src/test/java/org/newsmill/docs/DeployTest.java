@@ -75,6 +75,26 @@ class DeployTest {
     }
 
     @Test
+    void the_table_of_what_faults_look_like_names_alerts_and_metrics_that_there_are()
+            throws IOException {
+        String page = Files.readString(Path.of("docs/operations.md"));
+        String alerts = Files.readString(Path.of("deploy/prometheus/newsmill-alerts.yml"));
+        String table = page.substring(page.indexOf("| what goes wrong |"));
+        table = table.substring(0, table.indexOf("\n\n"));
+
+        assertThat(METRIC.matcher(table).results().map(MatchResult::group))
+                .hasSizeGreaterThan(10)
+                .isSubsetOf(SHOWN);
+        assertThat(Pattern.compile("`(Newsmill\\w+)`").matcher(table).results())
+                .hasSizeGreaterThan(10)
+                .allMatch(named -> alerts.contains("alert: " + named.group(1) + "\n"));
+        assertThat(Pattern.compile("alert: (\\w+)\n").matcher(alerts).results())
+                .as("each alert stands in the table")
+                .extracting(found -> found.group(1))
+                .allMatch(table::contains);
+    }
+
+    @Test
     void the_settings_of_the_kubernetes_deployment_are_settings() throws IOException {
         Properties written = new Properties();
         try (InputStream in =
