@@ -121,8 +121,23 @@ public final class Main implements Callable<Integer> {
                 && !unmatched.isUnknownOption()
                 && !exception.getCommandLine().getSubcommands().isEmpty()) {
             message = "there is no command '" + unmatched.getUnmatched().get(0) + "'";
+        } else if (exception instanceof UnmatchedArgumentException unmatched) {
+            for (String word : unmatched.getUnmatched()) {
+                message = message.replace(word, withoutValue(word));
+            }
+        } else if (exception.getValue() != null) {
+            message = message.replace(exception.getValue(), withoutValue(exception.getValue()));
         }
         return message + " (see '" + command + " --help')";
+    }
+
+    /** What follows a setting's key may be a secret, which a log would keep. */
+    private static String withoutValue(String word) {
+        int end = 0;
+        while (end < word.length() && "=:".indexOf(word.charAt(end)) < 0) {
+            end++;
+        }
+        return end == word.length() ? word : word.substring(0, end + 1) + "…";
     }
 
     private static void giveVersion(CommandLine commandLine) {
