@@ -11,7 +11,7 @@ import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
-import org.newsmill.stream.registry.RegistryAwayException;
+import org.newsmill.stream.registry.RegistryOutage;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -103,13 +103,13 @@ public final class Follower implements AutoCloseable {
     /**
      * The article in a record of an enriched topic.
      *
-     * @throws RegistryAwayException if the registry does not tell the record's schema
+     * @throws RegistryOutage if the registry does not tell the record's schema
      */
     public EnrichedArticle article(ConsumerRecord<byte[], byte[]> record) {
         try {
             return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
         } catch (RuntimeException thrown) {
-            throw RegistryAwayException.named(config, thrown);
+            throw RegistryOutage.named(config, thrown);
         }
     }
 

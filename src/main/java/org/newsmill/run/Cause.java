@@ -10,7 +10,7 @@ import org.newsmill.kafka.SetupException;
 import org.newsmill.stream.client.SlowTransactionException;
 import org.newsmill.stream.client.UnreadableBatch;
 import org.newsmill.stream.letter.RefusedRecordException;
-import org.newsmill.stream.registry.RegistryAwayException;
+import org.newsmill.stream.registry.RegistryOutage;
 
 /**
  * Why there is an outage. Immutable.
@@ -47,7 +47,7 @@ record Cause(OutageKind kind, String what, String then) {
     }
 
     private static OutageKind kind(Throwable telling) {
-        if (telling instanceof RegistryAwayException) {
+        if (telling instanceof RegistryOutage) {
             return OutageKind.REGISTRY;
         } else if (telling instanceof SlowTransactionException) {
             return OutageKind.SLOW_TRANSACTIONS;

@@ -17,7 +17,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.RawArticle;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.stream.record.RecordLimits;
-import org.newsmill.stream.registry.RegistryAwayException;
+import org.newsmill.stream.registry.RegistryOutage;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -148,9 +148,7 @@ class AvroRegistryTest {
             for (Map.Entry<String, Future<Stay>> each : stays.entrySet()) {
                 Stay stay = each.getValue().get();
 
-                assertThat(causes(stay.thrown()))
-                        .as(each.getKey())
-                        .contains(RegistryAwayException.class);
+                assertThat(causes(stay.thrown())).as(each.getKey()).contains(RegistryOutage.class);
                 assertThat(stay.lasted()).as(each.getKey()).isLessThan(Duration.ofSeconds(9));
                 assertThat(stay.letters()).as(each.getKey()).isZero();
             }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
 import org.newsmill.stream.record.RecordLimits;
-import org.newsmill.stream.registry.RegistryAwayException;
+import org.newsmill.stream.registry.RegistryOutage;
 import org.newsmill.stream.registry.RegistryRefusedException;
 
 import java.time.Duration;
@@ -73,9 +73,7 @@ class RegistryFaultsTest {
                 Stay stay = each.getValue().get();
 
                 assertThat(stay.thrown()).as(each.getKey()).isNotNull();
-                assertThat(causes(stay.thrown()))
-                        .as(each.getKey())
-                        .contains(RegistryAwayException.class);
+                assertThat(causes(stay.thrown())).as(each.getKey()).contains(RegistryOutage.class);
                 assertThat(stay.lasted())
                         .as(each.getKey())
                         .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(8));
@@ -122,7 +120,7 @@ class RegistryFaultsTest {
                     catchThrowableOfType(
                             RuntimeException.class, () -> serializer.serialize("topic", "text"));
 
-            assertThat(RegistryAwayException.named(config, thrown).getMessage())
+            assertThat(RegistryOutage.named(config, thrown).getMessage())
                     .startsWith("the schema registry at " + registry.url() + " does not serve us: ")
                     .contains(words)
                     .doesNotContain("null", "error code", "<html>", "s3cret");

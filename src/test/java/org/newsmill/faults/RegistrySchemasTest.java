@@ -15,6 +15,7 @@ import org.newsmill.article.Outage;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.stream.NewsTopology;
 import org.newsmill.stream.record.RecordLimits;
+import org.newsmill.stream.registry.RegistryOutage;
 import org.newsmill.stream.registry.RegistryRefusedException;
 
 import java.nio.file.Files;
@@ -233,7 +234,7 @@ class RegistrySchemasTest {
     }
 
     private static String outage(Throwable thrown) {
-        return message(thrown, Outage.class);
+        return message(thrown, RegistryOutage.class);
     }
 
     private static String refusal(Throwable thrown) {

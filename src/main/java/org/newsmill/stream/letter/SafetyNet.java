@@ -35,8 +35,8 @@ public final class SafetyNet
 
     private static final Logger LOG = LoggerFactory.getLogger(SafetyNet.class);
 
-    /** A setting of our own: counts the letters, {@link LetterMeters}. */
-    public static final String METERS = "newsmill.letters";
+    /** By this key Kafka Streams hands on what counts the letters, {@link LetterMeters}. */
+    public static final String METERS = "newsmill.safety.net.meters";
 
     private String topic;
     private LetterMeters meters;

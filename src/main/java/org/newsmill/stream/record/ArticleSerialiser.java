@@ -10,7 +10,7 @@ import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.stream.registry.Outages;
 import org.newsmill.stream.registry.RegisteredSchemas;
 import org.newsmill.stream.registry.Registry;
-import org.newsmill.stream.registry.RegistryAwayException;
+import org.newsmill.stream.registry.RegistryOutage;
 import org.newsmill.stream.registry.RegistryRefusedException;
 
 import java.nio.ByteBuffer;
@@ -58,7 +58,7 @@ public final class ArticleSerialiser implements AutoCloseable {
     /**
      * @param topic the record's topic, from which the subject is named
      * @throws RegistryRefusedException if our schema and the registry's do not go together
-     * @throws RegistryAwayException for an outage that outlasted our patience (see {@link Outages})
+     * @throws RegistryOutage for an outage that outlasted our patience (see {@link Outages})
      * @throws RuntimeException for a fault of the record itself
      */
     public byte[] serialise(String topic, EnrichedArticle article) {

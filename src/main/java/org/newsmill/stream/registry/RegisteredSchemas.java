@@ -126,12 +126,7 @@ public final class RegisteredSchemas {
     }
 
     private Outage away(Exception thrown) {
-        return new Outage(
-                "the schema registry at "
-                        + registry.urls()
-                        + " does not serve us: "
-                        + RegistryWords.of(thrown),
-                thrown);
+        return RegistryOutage.of(registry.urls(), thrown);
     }
 
     /** The outage, in words that name what is missing in the registry, if something is. */
@@ -143,12 +138,12 @@ public final class RegisteredSchemas {
                                 || answer.getErrorCode() == SCHEMA_NOT_FOUND);
         if (missing && !registry.settings().autoRegister()) {
             try {
-                return new RegistryAwayException(missing(topic), thrown);
+                return new RegistryOutage(missing(topic), thrown);
             } catch (IOException | RestClientException | RuntimeException unknown) {
                 thrown.addSuppressed(unknown);
             }
         }
-        return RegistryAwayException.of(registry.urls(), thrown);
+        return RegistryOutage.of(registry.urls(), thrown);
     }
 
     private String missing(String topic) throws IOException, RestClientException {

@@ -120,12 +120,12 @@ public final class Registry implements AutoCloseable {
     }
 
     /**
-     * @throws Outage once after a schema was lost
+     * @throws RegistryOutage once after a schema was lost
      */
     public void tellLoss() {
         String lost = loss.getAndSet(null);
         if (lost != null) {
-            throw new Outage(lost, null);
+            throw new RegistryOutage(lost, null);
         }
     }
 

@@ -68,9 +68,7 @@ public final class RegistrySchemas implements Schemas {
         try {
             return Outages.retrying(registry.longestAttempt(), () -> attempt(id));
         } catch (RuntimeException thrown) {
-            throw Outages.isOutage(thrown)
-                    ? RegistryAwayException.of(registry.urls(), thrown)
-                    : thrown;
+            throw Outages.isOutage(thrown) ? RegistryOutage.of(registry.urls(), thrown) : thrown;
         }
     }
 

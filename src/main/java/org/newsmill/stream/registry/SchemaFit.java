@@ -46,7 +46,7 @@ public final class SchemaFit {
             }
             return registry.settings().autoRegister() ? whyNotTaken(topic) : whyNotThere(topic);
         } catch (IOException | RestClientException failed) {
-            throw RegistryAwayException.of(registry.urls(), failed);
+            throw RegistryOutage.of(registry.urls(), failed);
         }
     }
 

@@ -5,20 +5,23 @@ import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.RegistryUrls;
 
-/** The registry did not serve for as long as we can wait in place: an outage. */
-public final class RegistryAwayException extends Outage {
+/**
+ * The registry holds us up: it did not serve us for as long as we can wait in place, or it lacks or
+ * has lost a schema of ours.
+ */
+public final class RegistryOutage extends Outage {
 
     private static final long serialVersionUID = 1L;
 
-    RegistryAwayException(String message, Throwable cause) {
+    RegistryOutage(String message, Throwable cause) {
         super(message, cause);
     }
 
     /**
      * @param urls the registry's, as they may be shown
      */
-    static RegistryAwayException of(String urls, Throwable cause) {
-        return new RegistryAwayException(
+    static RegistryOutage of(String urls, Throwable cause) {
+        return new RegistryOutage(
                 "the schema registry at " + urls + " does not serve us: " + RegistryWords.of(cause),
                 cause);
     }
