@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
@@ -189,6 +191,7 @@ class PermissionsTest {
     @CsvSource({
         "replay, replay, send back",
         "tail, tail --from-beginning --max 1, ''",
+        "tail --dead-letters, tail --dead-letters --from-beginning --max 1, EMPTY",
         "publish, publish -, published",
         "status, status, waiting",
         "topics describe, topics describe, replica"
@@ -208,6 +211,72 @@ class PermissionsTest {
             Commands denied = Commands.run(settings(), "Prose.", arguments.split(" "));
             assertThat(denied.code()).as("without %s: %s", line, denied.text()).isEqualTo(1);
         }
+    }
+
+    /** Each time the next event, of which nobody has read one. */
+    @Test
+    @Tag("heavy")
+    void skip_works_with_its_lines_and_not_without_any_one() throws Exception {
+        fillAsAnAdministrator();
+        Map<String, String> settings = settings();
+        settings.put("application.id", "newsmill");
+        List<String> lines = lines("skip");
+        for (String line : lines) {
+            allow(without(lines, line));
+            Commands denied = Commands.run(settings, "", "skip", next());
+            assertThat(denied.code()).as("without %s: %s", line, denied.text()).isEqualTo(1);
+        }
+        allow(lines);
+        Commands allowed = Commands.run(settings, "", "skip", next());
+        assertThat(allowed.code()).as(allowed.text()).isZero();
+        assertThat(allowed.text()).contains("skipped news.raw-0@");
+    }
+
+    private String next() throws Exception {
+        TopicPartition partition = new TopicPartition("news.raw", 0);
+        try (Admin admin = broker.admin()) {
+            OffsetAndMetadata committed =
+                    admin.listConsumerGroupOffsets("newsmill")
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .get(partition);
+            return partition + "@" + (committed == null ? 0 : committed.offset());
+        }
+    }
+
+    @Test
+    @Tag("heavy")
+    void stories_are_held_with_the_lines_for_it_and_not_without_any_one() throws Exception {
+        try (Admin admin = broker.admin()) {
+            new TopicSetup(admin, new NewsmillConfig(holding())).create();
+        }
+        List<String> lines = new ArrayList<>(lines("run"));
+        List<String> forHolding = lines("run with embargo=hold");
+        lines.addAll(forHolding);
+        allow(lines);
+        try (NewsProcessor processor = NewsProcessor.start(new NewsmillConfig(holding()))) {
+            publishAsAnAdministrator();
+            await().atMost(1, MINUTES).until(processor::isReady);
+            assertThat(processor.outage()).isNull();
+        }
+        for (String line : forHolding) {
+            allow(without(lines, line));
+            String why;
+            try (NewsProcessor processor = NewsProcessor.start(new NewsmillConfig(holding()))) {
+                publishAsAnAdministrator();
+                await().atMost(1, MINUTES).until(() -> processor.outage() != null);
+                why = processor.outage();
+            } catch (RuntimeException atTheStart) {
+                why = atTheStart.getMessage();
+            }
+            assertThat(why).as("without %s", line).containsIgnoringCase("author");
+        }
+    }
+
+    private static Map<String, String> holding() {
+        Map<String, String> settings = settings();
+        settings.put("embargo", "hold");
+        return settings;
     }
 
     private Map<String, String> asAdministrator() {
