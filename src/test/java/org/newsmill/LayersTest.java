@@ -36,11 +36,13 @@ class LayersTest {
                     "format",
                     "settings",
                     "stream",
+                    "json",
                     "kafka",
                     "topic",
                     "replay",
                     "check",
                     "run",
+                    "console",
                     "local",
                     "bench",
                     "cli");

@@ -2,6 +2,7 @@ package org.newsmill.cli;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.newsmill.console.NewsConsole;
 import org.newsmill.format.Formats;
 import org.newsmill.kafka.Follower;
 import org.newsmill.local.LocalStack;
@@ -10,6 +11,7 @@ import org.newsmill.local.Samples;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
 import org.newsmill.run.http.MetricsPage;
+import org.newsmill.run.http.Routes;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.RegistrySettings;
@@ -102,13 +104,17 @@ final class LocalCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown();
                 MetricsPage metrics = MetricsPage.of(config);
                 LocalStack stack = start(withHttpPort(config.originals()), metrics.registry());
+                NewsConsole page =
+                        NewsConsole.of(
+                                stack.config(), metrics.registry(), stack.processor()::ready);
                 HttpServer http =
                         HttpServer.start(
                                 stack.config(),
+                                page == null ? Routes.NONE : page,
                                 HealthPage.live(stack.processor()::live),
                                 HealthPage.ready(stack.processor()::ready),
                                 metrics)) {
-            console.line(howToConnect(stack.config(), http, console.columns()));
+            console.line(howToConnect(stack.config(), http, page != null, console.columns()));
             follow(stack, shutdown);
             console.message("stops …");
         }
@@ -166,13 +172,22 @@ final class LocalCommand implements Callable<Integer> {
         }
     }
 
-    private static String howToConnect(NewsmillConfig config, HttpServer http, int columns) {
+    private static String howToConnect(
+            NewsmillConfig config, HttpServer http, boolean withConsole, int columns) {
         Topics topics = config.topics();
+        String address =
+                http.port().isPresent()
+                        ? "http://"
+                                + config.get(OperationSettings.HTTP_HOST)
+                                + ":"
+                                + http.port().getAsInt()
+                        : null;
         return """
 
         Kafka            %s
         Schema registry  %s  (for development only)
         Health           %s
+        Console          %s
         publish to       %s
         subscribe to     %s
         Ctrl-C ends it.
@@ -180,13 +195,8 @@ final class LocalCommand implements Callable<Integer> {
                 .formatted(
                         config.get(Settings.BOOTSTRAP_SERVERS),
                         config.get(RegistrySettings.REGISTRY_URL),
-                        http.port().isPresent()
-                                ? "http://"
-                                        + config.get(OperationSettings.HTTP_HOST)
-                                        + ":"
-                                        + http.port().getAsInt()
-                                        + "/ready"
-                                : "none",
+                        address == null ? "none" : address + "/ready",
+                        withConsole ? address + "/  (open it in a browser)" : "none",
                         topics.raw(),
                         Columns.wrapped(
                                 String.join(", ", topics.enriched(Formats.ALL))

@@ -2,28 +2,21 @@ package org.newsmill.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.newsmill.article.Article;
-import org.newsmill.article.Faults;
-import org.newsmill.article.Outcome;
 import org.newsmill.article.Rejection;
-import org.newsmill.article.Stage;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.avro.Origin;
 import org.newsmill.cli.FileEvents.FileEvent;
-import org.newsmill.enrich.Enrichers;
-import org.newsmill.format.EventReader;
 import org.newsmill.format.OpenedEvent;
 import org.newsmill.format.parse.Hints;
-import org.newsmill.settings.Factory;
+import org.newsmill.json.RecordJson;
+import org.newsmill.run.DryRun;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Settings;
-import org.newsmill.stream.Embargo;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +46,7 @@ final class ProcessCommand implements Callable<Integer> {
     private final Console console;
     private final ObjectMapper mapper = new ObjectMapper();
     private RecordJson output;
-    private EventReader reader;
-    private Enrichers enrichers;
-    private Embargo embargo;
+    private DryRun dryRun;
     private long rejected;
 
     ProcessCommand(Console console) {
@@ -65,9 +56,7 @@ final class ProcessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NewsmillConfig config = settings.config();
-        reader = new Factory(config).eventReader();
-        enrichers = new Factory(config).enrichers(Clock.systemUTC());
-        embargo = Embargo.of(config);
+        dryRun = new DryRun(config);
         output = new RecordJson(console.out());
         List<String> files = events.files();
         if (files.isEmpty()) {
@@ -102,35 +91,23 @@ final class ProcessCommand implements Callable<Integer> {
     private void process(FileEvent event, Hints hints) throws IOException {
         OpenedEvent opened =
                 event.bytes() == null
-                        ? reader.tooLarge(event.length())
-                        : reader.open(event.bytes(), hints);
-        for (Outcome outcome : opened.outcomes()) {
-            if (outcome instanceof Article article) {
-                enrich(event, article);
-            } else {
-                reject(event, (Rejection) outcome);
-            }
-        }
-    }
+                        ? dryRun.tooLarge(event.length())
+                        : dryRun.open(event.bytes(), hints);
+        dryRun.run(
+                opened,
+                event.bytes(),
+                ordinal -> new Origin(event.file(), 0, event.number(), event.timestamp(), ordinal),
+                new DryRun.Results() {
+                    @Override
+                    public void article(EnrichedArticle record) throws IOException {
+                        output.write(record);
+                    }
 
-    private void enrich(FileEvent event, Article article) throws IOException {
-        Origin origin =
-                new Origin(event.file(), 0, event.number(), event.timestamp(), article.ordinal());
-        EnrichedArticle record;
-        try {
-            record = enrichers.with(each -> each.enrich(article, origin));
-        } catch (Exception | StackOverflowError | OutOfMemoryError thrown) {
-            Faults.rethrow(thrown, event.bytes());
-            reject(event, article.rejected(Rejection.failed(thrown), Stage.ENRICH));
-            return;
-        }
-        long now = System.currentTimeMillis();
-        Rejection forbidden = embargo.rejects(record, now);
-        if (forbidden == null) {
-            output.write(embargo.writable(record, now));
-        } else {
-            reject(event, article.rejected(forbidden, Stage.SERIALISE));
-        }
+                    @Override
+                    public void rejected(Rejection rejection) throws IOException {
+                        reject(event, rejection);
+                    }
+                });
     }
 
     private void reject(FileEvent event, Rejection rejection) throws IOException {

@@ -1,11 +1,13 @@
 package org.newsmill.cli;
 
 import org.newsmill.article.Version;
+import org.newsmill.console.NewsConsole;
 import org.newsmill.run.KafkaAway;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
 import org.newsmill.run.http.MetricsPage;
+import org.newsmill.run.http.Routes;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.RegistryUrls;
@@ -56,9 +58,11 @@ final class RunCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown();
                 MetricsPage metrics = MetricsPage.of(config);
                 NewsProcessor processor = NewsProcessor.of(config, metrics.registry());
+                NewsConsole page = NewsConsole.of(config, metrics.registry(), processor::ready);
                 HttpServer http =
                         HttpServer.start(
                                 config,
+                                page == null ? Routes.NONE : page,
                                 HealthPage.live(processor::live),
                                 HealthPage.ready(processor::ready),
                                 metrics)) {

@@ -1,6 +1,8 @@
 package org.newsmill.cli;
 
 import org.newsmill.format.Formats;
+import org.newsmill.json.LetterJson;
+import org.newsmill.json.RecordJson;
 import org.newsmill.kafka.Follower;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.Topics;

@@ -5,6 +5,7 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.newsmill.article.TrustedClasses;
@@ -40,6 +41,15 @@ public final class Follower implements AutoCloseable {
      * @throws SetupException where Kafka does not answer or a topic is missing
      */
     public Follower(NewsmillConfig config, Collection<String> topics, boolean fromBeginning) {
+        this(config, topics, fromBeginning ? Long.MAX_VALUE : 0);
+    }
+
+    /**
+     * @param topics which to follow
+     * @param before how many offsets before the end of each partition to begin at most
+     * @throws SetupException where Kafka does not answer or a topic is missing
+     */
+    public Follower(NewsmillConfig config, Collection<String> topics, long before) {
         this.config = config;
         KafkaClients clients = new KafkaClients(config);
         checkExist(clients, topics);
@@ -48,22 +58,32 @@ public final class Follower implements AutoCloseable {
         TrustedClasses.register();
         deserializer.configure(avro, false);
         try {
-            this.consumer = clients.committed(topics, begun -> begin(begun, fromBeginning));
+            this.consumer = clients.committed(topics, begun -> begin(begun, before));
         } catch (RuntimeException failed) {
             deserializer.close();
             throw failed;
         }
     }
 
-    private static void begin(KafkaConsumer<byte[], byte[]> consumer, boolean fromBeginning) {
+    private static void begin(KafkaConsumer<byte[], byte[]> consumer, long before) {
         Set<TopicPartition> partitions = consumer.assignment();
-        if (fromBeginning) {
+        if (before == 0) {
+            consumer.seekToEnd(partitions);
+        } else if (before == Long.MAX_VALUE) {
             consumer.seekToBeginning(partitions);
         } else {
-            consumer.seekToEnd(partitions);
+            seekBeforeEnd(consumer, before);
         }
         // Seeking is lazy: what is published from now on must not be passed over.
         partitions.forEach(consumer::position);
+    }
+
+    private static void seekBeforeEnd(KafkaConsumer<byte[], byte[]> consumer, long before) {
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(consumer.assignment());
+        consumer.endOffsets(consumer.assignment())
+                .forEach(
+                        (each, end) ->
+                                consumer.seek(each, Math.max(begins.get(each), end - before)));
     }
 
     private static void checkExist(KafkaClients clients, Collection<String> topics) {
@@ -98,6 +118,31 @@ public final class Follower implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What has come, which may be nothing; waits for {@link #POLL} at most. */
+    public ConsumerRecords<byte[], byte[]> poll() {
+        return consumer.poll(POLL);
+    }
+
+    /**
+     * Goes on nearer to the end, if it is farther away than that.
+     *
+     * @param most offsets of each partition that may be before it
+     * @return how many offsets were passed over
+     */
+    public long catchUp(long most) {
+        long passedOver = 0;
+        for (Map.Entry<TopicPartition, Long> end :
+                consumer.endOffsets(consumer.assignment()).entrySet()) {
+            long wanted = end.getValue() - most;
+            long at = consumer.position(end.getKey());
+            if (at < wanted) {
+                consumer.seek(end.getKey(), wanted);
+                passedOver += wanted - at;
+            }
+        }
+        return passedOver;
     }
 
     /**

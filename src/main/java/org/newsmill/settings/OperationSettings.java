@@ -35,6 +35,16 @@ public final class OperationSettings {
                     LOW,
                     "The port of /live, /ready and /metrics; 0: a free one; -1: none.");
 
+    public static final Setting<String> CONSOLE =
+            OURS.text(
+                    "console",
+                    "auto",
+                    ConfigDef.CaseInsensitiveValidString.in("auto", "on", "text", "off"),
+                    LOW,
+                    "Whether the console is served on http.port: `auto` if http.host is a loopback"
+                            + " address; `on` for other addresses too, there without any article's"
+                            + " text; `text` with it, to whoever reaches the port; `off`.");
+
     public static final Setting<String> METRICS =
             OURS.text(
                     "metrics",

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.newsmill.article.TrustedClasses;
 import org.newsmill.format.Formats;
 import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.json.RecordJson;
 import org.newsmill.local.Samples;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.RegistrySettings;

@@ -28,12 +28,21 @@ public final class HttpServer implements AutoCloseable {
      * @throws SetupException if the port cannot be had
      */
     public static HttpServer start(NewsmillConfig config, Page... pages) {
+        return start(config, Routes.NONE, pages);
+    }
+
+    /**
+     * The same with routes that are more than a page.
+     *
+     * @throws SetupException if the port cannot be had
+     */
+    public static HttpServer start(NewsmillConfig config, Routes routes, Page... pages) {
         int port = config.get(OperationSettings.HTTP_PORT);
         if (port < 0) {
             return new HttpServer(Optional.empty());
         }
         String host = config.get(OperationSettings.HTTP_HOST);
-        Javalin server = serving(pages);
+        Javalin server = serving(routes, pages);
         try {
             server.start(host, port);
         } catch (RuntimeException notBound) {
@@ -51,10 +60,11 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(Optional.of(server));
     }
 
-    private static Javalin serving(Page... pages) {
+    private static Javalin serving(Routes routes, Page... pages) {
         return Javalin.create(
                 settings -> {
                     settings.startup.showJavalinBanner = false;
+                    routes.addTo(settings);
                     for (Page page : pages) {
                         settings.routes.get(
                                 page.path(),

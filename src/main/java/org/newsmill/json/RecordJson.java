@@ -1,4 +1,4 @@
-package org.newsmill.cli;
+package org.newsmill.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -24,7 +24,7 @@ import java.util.Collection;
  * field under its name in the schema's order, nulls included, dates and instants as ISO 8601, enums
  * as their symbols. Not thread-safe.
  */
-final class RecordJson {
+public final class RecordJson {
 
     private final JsonGenerator json;
     private final OutputStream out;
@@ -32,7 +32,7 @@ final class RecordJson {
     /**
      * @param out takes UTF-8; flushed by {@link #flush} only
      */
-    RecordJson(OutputStream out) throws IOException {
+    public RecordJson(OutputStream out) throws IOException {
         this.out = out;
         this.json = new JsonFactory().createGenerator(out);
         json.setRootValueSeparator(null);
@@ -41,12 +41,12 @@ final class RecordJson {
     }
 
     /** Writes one record and a line feed. */
-    void write(IndexedRecord record) throws IOException {
+    public void write(IndexedRecord record) throws IOException {
         value(record);
         json.writeRaw('\n');
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         json.flush();
         out.flush();
     }

@@ -1,4 +1,4 @@
-package org.newsmill.cli;
+package org.newsmill.json;
 
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** A dead letter with everything that it holds; bytes in Base64, headers as text. */
-final class LetterJson {
+public final class LetterJson {
 
     private static final Schema HEADER =
             SchemaBuilder.record("Header")
@@ -41,7 +41,7 @@ final class LetterJson {
 
     private LetterJson() {}
 
-    static GenericRecord of(ConsumerRecord<byte[], byte[]> letter) {
+    public static GenericRecord of(ConsumerRecord<byte[], byte[]> letter) {
         GenericRecord record = new GenericData.Record(LETTER);
         record.put("topic", letter.topic());
         record.put("partition", letter.partition());

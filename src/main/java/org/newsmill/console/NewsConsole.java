@@ -1,0 +1,368 @@
+package org.newsmill.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.console.RecentRecords.Numbered;
+import org.newsmill.run.Health;
+import org.newsmill.run.http.Routes;
+import org.newsmill.settings.NewsmillConfig;
+import org.newsmill.settings.OperationSettings;
+import org.newsmill.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The page, and what it asks for: flow, articles, letters, tries, searches. Read-only. It looks at
+ * Kafka while somebody looks at the page, and costs next to nothing otherwise. Thread-safe.
+ */
+public final class NewsConsole implements Routes, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewsConsole.class);
+
+    private static final int MOST_ARTICLES = 1_000;
+    private static final int MOST_LETTERS = 300;
+    private static final long MOST_BYTES = 24L << 20;
+    private static final int MOST_FOUND = 100;
+
+    /** Rows that are sent at once at most; the others are passed over. */
+    private static final int MOST_ROWS = 50;
+
+    private static final int MOST_QUESTION = 200;
+    private static final int MOST_TRIED_BYTES = 10 << 20;
+    private static final int TRIES_AT_ONCE = 2;
+    private static final long TICK_MILLIS = 250;
+    private static final int TICKS_A_SECOND = 4;
+
+    private static final String CONTENT_SECURITY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " img-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
+
+    private static final Map<String, String> FILES =
+            Map.of(
+                    "/", "text/html; charset=utf-8",
+                    "/console.js", "text/javascript; charset=utf-8",
+                    "/console.css", "text/css; charset=utf-8",
+                    "/console.svg", "image/svg+xml");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final NewsmillConfig config;
+    private final boolean isOnLoopback;
+    private final Rows rows;
+    private final FlowHistory flow;
+    private final TryOut tryOut;
+    private final RecordReader reader;
+    private final Viewers viewers = new Viewers();
+    private final RecentRecords articles = new RecentRecords(MOST_ARTICLES, MOST_BYTES);
+    private final RecentRecords letters = new RecentRecords(MOST_LETTERS, MOST_BYTES / 2);
+    private final ConcurrentLinkedQueue<Numbered> newArticles = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Numbered> newLetters = new ConcurrentLinkedQueue<>();
+    private final Semaphore tries = new Semaphore(TRIES_AT_ONCE);
+    private final Watcher watcher;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    work -> {
+                        Thread thread = new Thread(work, "newsmill-console-clock");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+    private int ticks;
+
+    private NewsConsole(
+            NewsmillConfig config,
+            MeterRegistry meters,
+            Supplier<Health> ready,
+            boolean isOnLoopback,
+            boolean withTexts) {
+        this.config = config;
+        this.isOnLoopback = isOnLoopback;
+        this.rows = new Rows(json, withTexts);
+        this.flow = new FlowHistory(json, meters, ready);
+        this.tryOut = new TryOut(json, config);
+        this.reader = new RecordReader(config);
+        this.watcher =
+                new Watcher(
+                        config,
+                        viewers::areThere,
+                        record -> newArticles.add(articles.add(record)),
+                        record -> newLetters.add(letters.add(record)));
+        clock.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The console by the settings {@code console} and {@code http.host}.
+     *
+     * @param meters where the processor counts
+     * @return null if there is to be none
+     */
+    public static NewsConsole of(
+            NewsmillConfig config, MeterRegistry meters, Supplier<Health> ready) {
+        boolean isOnLoopback = isLoopback(config.get(OperationSettings.HTTP_HOST));
+        String asked = config.get(OperationSettings.CONSOLE).toLowerCase(Locale.ROOT);
+        boolean isOff =
+                asked.equals("off")
+                        || asked.equals("auto") && !isOnLoopback
+                        || config.get(OperationSettings.HTTP_PORT) < 0;
+        return isOff
+                ? null
+                : new NewsConsole(
+                        config, meters, ready, isOnLoopback, isOnLoopback || asked.equals("text"));
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    @Override
+    public void addTo(JavalinConfig settings) {
+        FILES.forEach((path, type) -> settings.routes.get(path, context -> file(context, type)));
+        settings.routes.sse(
+                "/console/events",
+                client -> {
+                    if (isAllowed(client.ctx())) {
+                        viewers.add(client, greeting().toString());
+                    } else {
+                        client.close();
+                    }
+                });
+        settings.routes.get("/console/article/{n}", checked(this::article));
+        settings.routes.get("/console/letter/{n}", checked(this::letter));
+        settings.routes.get("/console/search", checked(this::search));
+        settings.routes.post("/console/try", checked(this::tryOut));
+    }
+
+    private interface Answer {
+        void give(Context context) throws Exception;
+    }
+
+    private io.javalin.http.Handler checked(Answer answer) {
+        return context -> {
+            protect(context);
+            if (isAllowed(context)) {
+                answer.give(context);
+            } else {
+                fail(context, HttpStatus.FORBIDDEN, "asked from another site");
+            }
+        };
+    }
+
+    /**
+     * Whether it is asked by this very page. A page of another site can send requests here, and a
+     * name of its own that it lets point here; neither has our host and origin.
+     */
+    private boolean isAllowed(Context context) {
+        String host = context.header("Host");
+        String origin = context.header("Origin");
+        if (host == null || origin != null && !origin.equals(context.scheme() + "://" + host)) {
+            return false;
+        }
+        int colon = host.lastIndexOf(':');
+        String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+        return !isOnLoopback
+                || name.equalsIgnoreCase("localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}")
+                || name.equals(config.get(OperationSettings.HTTP_HOST));
+    }
+
+    private static void protect(Context context) {
+        context.header("Content-Security-Policy", CONTENT_SECURITY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Cache-Control", "no-store");
+    }
+
+    private void file(Context context, String type) throws IOException {
+        protect(context);
+        String name = context.path().equals("/") ? "/console.html" : context.path();
+        try (InputStream in = NewsConsole.class.getResourceAsStream(name.substring(1))) {
+            context.contentType(type).result(in.readAllBytes());
+        }
+    }
+
+    private ObjectNode greeting() {
+        ObjectNode greeting = json.createObjectNode();
+        greeting.set("flow", flow.latest());
+        greeting.set("history", flow.history());
+        greeting.put("raw", config.topics().raw());
+        greeting.put("deadLetters", config.topics().deadLetters());
+        greeting.set("articles", articleRows(articles.all()));
+        greeting.set("letters", letterRows(letters.all()));
+        return greeting;
+    }
+
+    private ArrayNode articleRows(List<Numbered> all) {
+        ArrayNode list = json.createArrayNode();
+        for (Numbered each : all.subList(Math.max(0, all.size() - 2 * MOST_ROWS), all.size())) {
+            try {
+                list.add(rows.ofArticle(each, reader.article(each.record())));
+            } catch (RuntimeException unreadable) {
+                LOG.debug("The console cannot read a record", unreadable);
+            }
+        }
+        return list;
+    }
+
+    private ArrayNode letterRows(List<Numbered> all) {
+        ArrayNode list = json.createArrayNode();
+        all.forEach(each -> list.add(rows.ofLetter(each)));
+        return list;
+    }
+
+    /** Four times a second: what has come, and once what flowed. */
+    private void tick() {
+        try {
+            if (++ticks % TICKS_A_SECOND == 0) {
+                flow.tick();
+            }
+            if (!viewers.areThere()) {
+                newArticles.clear();
+                newLetters.clear();
+                return;
+            }
+            ObjectNode news = json.createObjectNode();
+            if (ticks % TICKS_A_SECOND == 0) {
+                news.set("flow", flow.latest());
+                news.put("passedOver", watcher.passedOver());
+            }
+            news.set("articles", articleRows(drained(newArticles)));
+            news.set("letters", letterRows(drained(newLetters)));
+            if (news.has("flow")
+                    || !news.get("articles").isEmpty()
+                    || !news.get("letters").isEmpty()) {
+                viewers.send("news", news.toString());
+            }
+        } catch (RuntimeException fault) {
+            LOG.warn("The console cannot tell what is new", fault);
+        }
+    }
+
+    /** The latest of a queue, which is empty then. */
+    private static List<Numbered> drained(ConcurrentLinkedQueue<Numbered> queue) {
+        List<Numbered> all = new ArrayList<>();
+        for (Numbered each = queue.poll(); each != null; each = queue.poll()) {
+            all.add(each);
+        }
+        return all.subList(Math.max(0, all.size() - MOST_ROWS), all.size());
+    }
+
+    private void article(Context context) {
+        ConsumerRecord<byte[], byte[]> record = articles.get(number(context));
+        if (record == null) {
+            fail(context, HttpStatus.NOT_FOUND, "it is not kept any more");
+        } else {
+            give(context, rows.whole(reader.article(record)));
+        }
+    }
+
+    private void letter(Context context) {
+        ConsumerRecord<byte[], byte[]> record = letters.get(number(context));
+        if (record == null) {
+            fail(context, HttpStatus.NOT_FOUND, "it is not kept any more");
+        } else {
+            give(context, rows.whole(record));
+        }
+    }
+
+    private static long number(Context context) {
+        try {
+            return Long.parseLong(context.pathParam("n"));
+        } catch (NumberFormatException none) {
+            return -1;
+        }
+    }
+
+    private void search(Context context) {
+        String question = context.queryParam("q");
+        if (question == null || question.length() > MOST_QUESTION) {
+            fail(context, HttpStatus.BAD_REQUEST, "q is a word or a few");
+            return;
+        }
+        StemSearch search = new StemSearch(question);
+        ArrayNode found = json.createArrayNode();
+        List<Numbered> all = articles.all();
+        for (int i = all.size() - 1; i >= 0 && found.size() < MOST_FOUND; i--) {
+            EnrichedArticle article = reader.article(all.get(i).record());
+            if (search.finds(article)) {
+                found.add(rows.ofArticle(all.get(i), article));
+            }
+        }
+        ObjectNode answer = json.createObjectNode();
+        answer.put("searched", all.size());
+        answer.set("found", found);
+        give(context, answer);
+    }
+
+    private void tryOut(Context context) throws IOException {
+        int most = Math.min(MOST_TRIED_BYTES, config.get(Settings.MAX_EVENT_BYTES));
+        byte[] event;
+        try (InputStream in = context.bodyInputStream()) {
+            event = in.readNBytes(most + 1);
+        }
+        if (event.length > most) {
+            fail(context, HttpStatus.CONTENT_TOO_LARGE, "at most " + most + " bytes can be tried");
+            return;
+        }
+        if (!tries.tryAcquire()) {
+            fail(context, HttpStatus.TOO_MANY_REQUESTS, "another try is being worked on");
+            return;
+        }
+        try {
+            Map<String, String> headers = new HashMap<>();
+            context.queryParamMap().forEach((name, values) -> headers.put(name, values.get(0)));
+            headers.values().removeIf(String::isBlank);
+            give(context, tryOut.of(event, headers));
+        } finally {
+            tries.release();
+        }
+    }
+
+    private static void give(Context context, ObjectNode answer) {
+        context.contentType("application/json; charset=utf-8")
+                .result(answer.toString().getBytes(UTF_8));
+    }
+
+    private void fail(Context context, HttpStatus status, String why) {
+        context.status(status);
+        give(context, json.createObjectNode().put("error", why));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        viewers.close();
+        watcher.close();
+        reader.close();
+    }
+}

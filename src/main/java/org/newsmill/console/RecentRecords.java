@@ -1,0 +1,66 @@
+package org.newsmill.console;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The latest records of a kind, numbered as they came; older ones are forgotten when there are too
+ * many, or too many bytes of them. Thread-safe.
+ */
+final class RecentRecords {
+
+    /** A record and its number. */
+    record Numbered(long number, ConsumerRecord<byte[], byte[]> record) {
+
+        private long bytes() {
+            return record.value() == null ? 0 : record.value().length;
+        }
+    }
+
+    private final int most;
+    private final long mostBytes;
+    private final Deque<Numbered> kept = new ArrayDeque<>();
+    private long bytes;
+    private long next;
+
+    RecentRecords(int most, long mostBytes) {
+        this.most = most;
+        this.mostBytes = mostBytes;
+    }
+
+    synchronized Numbered add(ConsumerRecord<byte[], byte[]> record) {
+        Numbered numbered = new Numbered(next++, record);
+        kept.addLast(numbered);
+        bytes += numbered.bytes();
+        while (kept.size() > most || bytes > mostBytes && kept.size() > 1) {
+            bytes -= kept.removeFirst().bytes();
+        }
+        return numbered;
+    }
+
+    /**
+     * @return null if it is forgotten, or has not come
+     */
+    synchronized ConsumerRecord<byte[], byte[]> get(long number) {
+        for (Numbered each : kept) {
+            if (each.number() == number) {
+                return each.record();
+            }
+        }
+        return null;
+    }
+
+    /** All that are kept, the oldest first. */
+    synchronized List<Numbered> all() {
+        return new ArrayList<>(kept);
+    }
+
+    synchronized void clear() {
+        kept.clear();
+        bytes = 0;
+    }
+}

@@ -1,0 +1,150 @@
+package org.newsmill.console;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.newsmill.avro.EnrichedArticle;
+import org.newsmill.console.RecentRecords.Numbered;
+import org.newsmill.format.parse.NewsHeader;
+import org.newsmill.json.LetterJson;
+import org.newsmill.json.RecordJson;
+import org.newsmill.stream.event.HeaderValues;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** Articles and letters as the page shows them: in a row, and whole. Thread-safe. */
+final class Rows {
+
+    /** Bytes on each side of a fault. */
+    private static final int AROUND = 200;
+
+    /** What of a record is, or gives away, its text. */
+    private static final List<String> TEXTS =
+            List.of(
+                    "title",
+                    "summary",
+                    "text",
+                    "normalisedText",
+                    "stemmedText",
+                    "stemmedTitle",
+                    "terms",
+                    "keyTerms",
+                    "slugline",
+                    "keywords");
+
+    private final ObjectMapper json;
+    private final boolean withTexts;
+
+    /**
+     * @param withTexts whether what articles say may be shown
+     */
+    Rows(ObjectMapper json, boolean withTexts) {
+        this.json = json;
+        this.withTexts = withTexts;
+    }
+
+    ObjectNode ofArticle(Numbered each, EnrichedArticle article) {
+        ObjectNode row = row(each);
+        row.put("format", article.getFormat());
+        row.put("source", article.getSource());
+        row.put("language", article.getLanguage());
+        row.put("status", article.getStatus());
+        if (withTexts) {
+            row.put("title", article.getTitle());
+            row.putPOJO("keyTerms", article.getKeyTerms());
+            if (article.getTitle() == null && article.getText() != null) {
+                String text = article.getText();
+                row.put("begins", text.substring(0, Math.min(text.length(), 120)));
+            }
+        }
+        return row;
+    }
+
+    ObjectNode ofLetter(Numbered each) {
+        ConsumerRecord<byte[], byte[]> letter = each.record();
+        ObjectNode row = row(each);
+        row.put("reason", header(letter, NewsHeader.REASON));
+        row.put("stage", header(letter, NewsHeader.STAGE));
+        row.put("source", header(letter, NewsHeader.SOURCE));
+        row.put("message", withTexts ? header(letter, NewsHeader.MESSAGE) : null);
+        return row;
+    }
+
+    private ObjectNode row(Numbered each) {
+        ObjectNode row = json.createObjectNode();
+        row.put("n", each.number());
+        row.put("time", each.record().timestamp());
+        row.put("topic", each.record().topic());
+        row.put("partition", each.record().partition());
+        row.put("offset", each.record().offset());
+        return row;
+    }
+
+    /** Every field, as {@code tail --json} prints it; without texts, if they may not be shown. */
+    ObjectNode whole(EnrichedArticle article) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            RecordJson record = new RecordJson(bytes);
+            record.write(article);
+            record.flush();
+            ObjectNode whole = (ObjectNode) json.readTree(bytes.toByteArray());
+            return withTexts ? whole : whole.without(TEXTS);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // it writes into memory
+        }
+    }
+
+    /** A letter with its headers, and the bytes around the fault, in Base64. */
+    ObjectNode whole(ConsumerRecord<byte[], byte[]> letter) {
+        ObjectNode whole = json.createObjectNode();
+        whole.put("topic", letter.topic());
+        whole.put("partition", letter.partition());
+        whole.put("offset", letter.offset());
+        whole.put("bytes", letter.value() == null ? 0 : letter.value().length);
+        if (!withTexts) {
+            return whole;
+        }
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            RecordJson record = new RecordJson(bytes);
+            record.write(LetterJson.of(letter));
+            record.flush();
+            whole.set("headers", json.readTree(bytes.toByteArray()).get("headers"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // it writes into memory
+        }
+        byte[] value = letter.value() == null ? new byte[0] : letter.value();
+        int at = position(letter, value.length);
+        int from = Math.max(0, at - AROUND);
+        int to = Math.min(value.length, at + AROUND);
+        whole.put("from", from);
+        whole.put("at", at);
+        whole.put("isMarked", header(letter, NewsHeader.POSITION) != null);
+        whole.put("before", base64(value, from, at));
+        whole.put("after", base64(value, at, to));
+        return whole;
+    }
+
+    private static String base64(byte[] bytes, int from, int to) {
+        return Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, from, to));
+    }
+
+    private static int position(ConsumerRecord<byte[], byte[]> letter, int length) {
+        String written = header(letter, NewsHeader.POSITION);
+        try {
+            return written == null ? 0 : Math.max(0, Math.min(Integer.parseInt(written), length));
+        } catch (NumberFormatException unknown) {
+            return 0;
+        }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> letter, NewsHeader name) {
+        return HeaderValues.text(letter.headers(), name);
+    }
+}

@@ -1,0 +1,76 @@
+package org.newsmill.console;
+
+import io.javalin.http.sse.SseClient;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Who looks at the page: each is sent events by server-sent events (HTML Living Standard, section
+ * 9.2). One that does not take them misses some, and holds up nobody. Thread-safe.
+ */
+final class Viewers implements AutoCloseable {
+
+    private static final int MOST = 16;
+
+    private record Viewer(SseClient client, AtomicBoolean busy) {}
+
+    private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
+    private final ExecutorService senders =
+            Executors.newFixedThreadPool(
+                    MOST,
+                    work -> {
+                        Thread thread = new Thread(work, "newsmill-console-viewer");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /**
+     * @param greeting is sent first, as the event {@code hello}
+     */
+    void add(SseClient client, String greeting) {
+        if (viewers.size() >= MOST) {
+            client.sendEvent("full", "There are " + MOST + " viewers already.");
+            client.close();
+            return;
+        }
+        client.keepAlive();
+        Viewer viewer = new Viewer(client, new AtomicBoolean());
+        client.onClose(() -> viewers.remove(viewer));
+        client.sendEvent("hello", greeting);
+        viewers.add(viewer);
+    }
+
+    boolean areThere() {
+        return !viewers.isEmpty();
+    }
+
+    void send(String event, String data) {
+        for (Viewer viewer : viewers) {
+            if (viewer.client().terminated()) {
+                viewers.remove(viewer);
+            } else if (viewer.busy().compareAndSet(false, true)) {
+                senders.execute(() -> send(viewer, event, data));
+            }
+        }
+    }
+
+    private void send(Viewer viewer, String event, String data) {
+        try {
+            viewer.client().sendEvent(event, data);
+        } catch (RuntimeException gone) {
+            viewers.remove(viewer);
+        } finally {
+            viewer.busy().set(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        viewers.forEach(viewer -> viewer.client().close());
+        senders.shutdownNow();
+    }
+}
