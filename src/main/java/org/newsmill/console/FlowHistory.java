@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -120,7 +121,9 @@ final class FlowHistory {
                 continue;
             }
             if (meter instanceof Counter counter) {
-                count(totals, name, counter);
+                count(totals, name, meter, counter.count());
+            } else if (meter instanceof FunctionCounter counter) {
+                count(totals, name, meter, counter.count());
             } else if (meter instanceof Gauge gauge) {
                 measure(totals, name, gauge);
             }
@@ -128,17 +131,17 @@ final class FlowHistory {
         return totals;
     }
 
-    private static void count(Totals totals, String name, Counter counter) {
+    private static void count(Totals totals, String name, Meter meter, double count) {
         switch (name) {
             case "newsmill.events" -> {
-                totals.events += counter.count();
-                totals.lanes.merge(tag(counter, "format"), counter.count(), Double::sum);
+                totals.events += count;
+                totals.lanes.merge(tag(meter, "format"), count, Double::sum);
             }
             case "newsmill.committed" -> {
-                if ("letters".equals(tag(counter, "kind"))) {
-                    totals.letters += counter.count();
+                if ("letters".equals(tag(meter, "kind"))) {
+                    totals.letters += count;
                 } else {
-                    totals.articles += counter.count();
+                    totals.articles += count;
                 }
             }
             default -> {

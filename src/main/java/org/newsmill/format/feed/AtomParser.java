@@ -110,8 +110,9 @@ public final class AtomParser implements Parser {
     /** The feed that the entry was taken from (section 4.2.11) comes before this one. */
     private static void readSource(FeedItem source, EnrichedArticle draft) {
         XmlElement title = source.first("title");
-        if (title != null) {
-            draft.setSource(FeedText.line(title, true));
+        String name = title == null ? "" : FeedText.line(title, true);
+        if (!name.isEmpty()) {
+            draft.setSource(name);
         }
         if (draft.getByline() == null) {
             draft.setByline(Persons.byline(source, AUTHORS));

@@ -52,12 +52,12 @@ final class Feed {
     /**
      * What the feed says of all its items.
      *
-     * @param title names the feed; a header that names it comes first, since publishers change
-     *     titles and ids hang on the name
+     * @param title names the feed, if it is not empty; a header that names it comes first, since
+     *     publishers change titles and ids hang on the name
      */
     void share(String title, String language, String rights, String byline) {
         EnrichedArticle shared = outcomes.shared();
-        if (!named) {
+        if (!named && title != null && !title.isEmpty()) {
             shared.setSource(title);
         }
         sayLanguage(shared, language);
