@@ -16,7 +16,8 @@ final class TextPieces {
 
     private final String text;
     private final boolean isLong;
-    private final char[] chars = new char[2 * PIECE];
+    /** There is room for one more. */
+    private final char[] chars = new char[2 * PIECE + 1];
     private int length;
 
     TextPieces(String text) {
