@@ -16,8 +16,10 @@ final class TextPieces {
 
     private final String text;
     private final boolean isLong;
+
     /** There is room for one more. */
     private final char[] chars = new char[2 * PIECE + 1];
+
     private int length;
 
     TextPieces(String text) {
