@@ -34,7 +34,7 @@ import java.util.TreeMap;
  */
 public final class StemRatioMain {
 
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = 200;
     private static final int ROUNDS = 100;
 
     private static final Map<String, Analyzer> LUCENE =
