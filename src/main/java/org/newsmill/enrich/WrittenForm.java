@@ -68,6 +68,8 @@ final class WrittenForm {
         }
         if (isName) {
             extend();
+        } else if (text.charAt(from) == word.charAt(0)) {
+            return word;
         }
         return text.substring(from, to);
     }

@@ -6,8 +6,6 @@ import org.newsmill.text.nltk.CodePoints;
 import org.tartarus.snowball.SnowballStemmer;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The tokens of a language that were met, with their stems and how often the current text has them.
@@ -27,7 +25,10 @@ final class StemTable {
     /** A stem, and what the current text has of it. */
     static final class Stem {
         final char[] text;
-        final byte[] utf8;
+        private final int hash;
+
+        /** Once it was asked for: most stems of a text that is only stemmed never are. */
+        private byte[] utf8;
 
         /** Only of the text of this number do the others hold. */
         int textNumber;
@@ -35,9 +36,16 @@ final class StemTable {
         int count;
         Token form;
 
-        Stem(String text) {
-            this.text = text.toCharArray();
-            this.utf8 = Utf8.bytes(text);
+        Stem(char[] text, int hash) {
+            this.text = text;
+            this.hash = hash;
+        }
+
+        byte[] utf8() {
+            if (utf8 == null) {
+                utf8 = Utf8.bytes(new String(text));
+            }
+            return utf8;
         }
     }
 
@@ -63,7 +71,7 @@ final class StemTable {
 
         Spelling spelling() {
             if (spelling == null) {
-                spelling = new Spelling(stem.utf8, Utf8.bytes(new String(text)));
+                spelling = new Spelling(stem.utf8(), Utf8.bytes(new String(text)));
             }
             return spelling;
         }
@@ -85,8 +93,11 @@ final class StemTable {
 
     private final int seed = (int) System.nanoTime() | 1;
     private Token[] places = new Token[FEWEST_PLACES];
-    private Map<String, Stem> stems = new HashMap<>();
+    private Stem[] stems = new Stem[FEWEST_PLACES];
     private int size;
+
+    /** What Snowball changes. */
+    private final char[] word = new char[LONGEST_STEMMED];
 
     StemTable(SnowballStemmer stemmer) {
         this.stemmer = stemmer;
@@ -96,7 +107,7 @@ final class StemTable {
     void nextText() {
         if (size > MOST_KEPT) {
             places = new Token[FEWEST_PLACES];
-            stems = new HashMap<>();
+            stems = new Stem[FEWEST_PLACES];
             size = 0;
         }
     }
@@ -114,7 +125,7 @@ final class StemTable {
     /** The token {@code in[from..to)}, whose hash was computed as above. */
     Token token(char[] in, int from, int to, int hash) {
         int mask = places.length - 1;
-        int place = (hash ^ hash >>> 15) & mask;
+        int place = place(hash, places.length);
         for (Token at = places[place]; at != null; at = places[place]) {
             if (at.hash == hash && Arrays.equals(at.text, 0, at.text.length, in, from, to)) {
                 return at;
@@ -125,7 +136,8 @@ final class StemTable {
     }
 
     private Token add(char[] in, int from, int to, int hash, int place) {
-        Token token = new Token(Arrays.copyOfRange(in, from, to), hash, stem(in, from, to));
+        char[] text = Arrays.copyOfRange(in, from, to);
+        Token token = new Token(text, hash, stem(text, hash));
         places[place] = token;
         if (++size > places.length / 2) {
             grow();
@@ -133,27 +145,63 @@ final class StemTable {
         return token;
     }
 
-    private Stem stem(char[] in, int from, int to) {
-        String word = new String(in, from, to - from);
-        if (stemmer != null && to - from <= LONGEST_STEMMED) {
-            stemmer.setCurrent(word);
-            stemmer.stem();
-            word = stemmer.getCurrent();
+    /** The stem of a token, which has this hash. */
+    private Stem stem(char[] token, int hash) {
+        if (stemmer == null || token.length > LONGEST_STEMMED) {
+            return stem(token, token, token.length, hash);
         }
-        return stems.computeIfAbsent(word, Stem::new);
+        System.arraycopy(token, 0, word, 0, token.length);
+        stemmer.setCurrent(word, token.length);
+        stemmer.stem();
+        char[] stemmed = stemmer.getCurrentBuffer();
+        int length = stemmer.getCurrentBufferLength();
+        int hashOfStem = seed;
+        for (int i = 0; i < length; i++) {
+            hashOfStem = hash(hashOfStem, stemmed[i]);
+        }
+        return stem(token, stemmed, length, hashOfStem);
     }
 
+    private Stem stem(char[] token, char[] stemmed, int length, int hash) {
+        int place = place(hash, stems.length);
+        for (Stem at = stems[place]; at != null; at = stems[place]) {
+            if (at.hash == hash && Arrays.equals(at.text, 0, at.text.length, stemmed, 0, length)) {
+                return at;
+            }
+            place = place + 1 & stems.length - 1;
+        }
+        boolean isSame = Arrays.equals(token, 0, token.length, stemmed, 0, length);
+        Stem stem = new Stem(isSame ? token : Arrays.copyOf(stemmed, length), hash);
+        stems[place] = stem;
+        return stem;
+    }
+
+    private static int place(int hash, int places) {
+        return (hash ^ hash >>> 15) & places - 1;
+    }
+
+    /** Stems are fewer than tokens, so that both tables are large enough at once. */
     private void grow() {
-        Token[] old = places;
-        places = new Token[2 * old.length];
-        int mask = places.length - 1;
-        for (Token token : old) {
+        Token[] oldTokens = places;
+        Stem[] oldStems = stems;
+        places = new Token[2 * oldTokens.length];
+        stems = new Stem[places.length];
+        for (Token token : oldTokens) {
             if (token != null) {
-                int place = (token.hash ^ token.hash >>> 15) & mask;
+                int place = place(token.hash, places.length);
                 while (places[place] != null) {
-                    place = place + 1 & mask;
+                    place = place + 1 & places.length - 1;
                 }
                 places[place] = token;
+            }
+        }
+        for (Stem stem : oldStems) {
+            if (stem != null) {
+                int place = place(stem.hash, stems.length);
+                while (stems[place] != null) {
+                    place = place + 1 & stems.length - 1;
+                }
+                stems[place] = stem;
             }
         }
     }

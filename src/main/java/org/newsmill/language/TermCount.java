@@ -76,7 +76,7 @@ final class TermCount {
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
             // The sign would put bytes above 0x7f first.
-            keys[i] = (key(stems[i].utf8) << NUMBER_BITS | i) ^ Long.MIN_VALUE;
+            keys[i] = (key(stems[i].utf8()) << NUMBER_BITS | i) ^ Long.MIN_VALUE;
         }
         Arrays.sort(keys);
         Stem[] sorted = new Stem[size];
@@ -104,7 +104,7 @@ final class TermCount {
     }
 
     private static int compare(Stem a, Stem b) {
-        return Arrays.compareUnsigned(a.utf8, b.utf8);
+        return Arrays.compareUnsigned(a.utf8(), b.utf8());
     }
 
     /** Sorts by count, by counting how many have each. */

@@ -41,25 +41,23 @@ final class LanguageEvidence {
         this.isQuick = isQuick;
     }
 
-    /** Reads the words of {@code text[from, to)}, as long as there is room. */
-    void read(String text, int from, int to) {
-        char[] chars = new char[Math.max(0, to - from)];
-        text.getChars(from, from + chars.length, chars, 0);
+    /** Reads the words of the first {@code end} characters, as long as there is room. */
+    void read(char[] chars, int end) {
         int i = 0;
-        while (i < chars.length && groupCount < MOST_GROUPS) {
+        while (i < end && groupCount < MOST_GROUPS) {
             byte script = Letters.script(chars[i]);
-            i = script > Letters.PASSED_OVER ? readWord(chars, i, script) : i + 1;
+            i = script > Letters.PASSED_OVER ? readWord(chars, i, end, script) : i + 1;
         }
     }
 
     /** Reads a word, all of whose letters are of the same script, and returns the index after. */
-    private int readWord(char[] chars, int from, byte script) {
+    private int readWord(char[] chars, int from, int end, byte script) {
         boolean isShared = model.script(script) != null;
         boolean inParts = isShared && !isQuick;
         long key = 0;
         int length = 0;
         int i = from;
-        for (; i < chars.length; i++) {
+        for (; i < end; i++) {
             char c = chars[i];
             byte of = Letters.script(c);
             if (of != script) {

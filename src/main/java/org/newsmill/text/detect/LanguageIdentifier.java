@@ -17,11 +17,6 @@ import java.util.TreeSet;
  */
 public final class LanguageIdentifier {
 
-    /** Longer texts are looked at in pieces of about this many characters. */
-    private static final int PIECE = 96;
-
-    private static final int PIECES = 8;
-
     /** Surely some foreign name or quotation is not all that was looked at. */
     private static final int QUICK_PIECES = 2;
 
@@ -48,9 +43,11 @@ public final class LanguageIdentifier {
     private static final int CLEAR_MARGIN = 6;
 
     private final LanguageModel model;
+    private final EnglishAtAGlance english;
 
     private LanguageIdentifier(LanguageModel model) {
         this.model = model;
+        this.english = new EnglishAtAGlance(model);
     }
 
     /** The one that ships; the first call reads its model, in some hundredths of a second. */
@@ -70,12 +67,16 @@ public final class LanguageIdentifier {
      *     short to tell
      */
     public String identify(String text) {
+        TextPieces pieces = new TextPieces(text);
+        if (english.isSure(pieces, QUICK_PIECES, BEYOND_DOUBT, SURE_MEAN)) {
+            return "en";
+        }
         LanguageEvidence quick = new LanguageEvidence(model, true);
-        if (readPieces(text, quick, QUICK_PIECES, BEYOND_DOUBT)) {
+        if (readPieces(pieces, quick, QUICK_PIECES, BEYOND_DOUBT)) {
             return answer(quick);
         }
         LanguageEvidence evidence = new LanguageEvidence(model, false);
-        readPieces(text, evidence, FEWEST_PIECES, 2 * BEYOND_DOUBT);
+        readPieces(pieces, evidence, FEWEST_PIECES, 2 * BEYOND_DOUBT);
         return answer(evidence);
     }
 
@@ -95,7 +96,7 @@ public final class LanguageIdentifier {
     /** Whether another language of the same script suits the text far better than this one. */
     boolean isBeyondDoubtNot(String tag, String text) {
         LanguageEvidence evidence = new LanguageEvidence(model, false);
-        evidence.read(text, 0, text.length());
+        evidence.read(text.toCharArray(), text.length());
         int script = evidence.script();
         LanguageModel.Script shared = model.script(script);
         if (shared == null) {
@@ -107,32 +108,15 @@ public final class LanguageIdentifier {
     }
 
     /** Reads pieces of a text until the answer is sure, and returns whether it is. */
-    private boolean readPieces(String text, LanguageEvidence evidence, int fewest, int margin) {
-        int length = text.length();
-        boolean isLong = length > PIECES * PIECE;
-        for (int i = 0; i < PIECES && (isLong || i * PIECE < length); i++) {
-            // Of a long text in an order that goes to and fro, from the beginning on.
-            int from =
-                    isLong
-                            ? (int) ((long) (length - PIECE) * (i * 3 % PIECES) / PIECES)
-                            : i * PIECE;
-            int start = wordStart(text, from);
-            int end = isLong ? Math.min(length, start + PIECE) : wordStart(text, from + PIECE);
-            evidence.read(text, start, end);
+    private boolean readPieces(
+            TextPieces pieces, LanguageEvidence evidence, int fewest, int margin) {
+        for (int i = 0; i < pieces.count(); i++) {
+            evidence.read(pieces.read(i), pieces.length());
             if (i + 1 >= fewest && isSure(evidence, margin)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** The next beginning of a word; in scripts that have no spaces, a place not far away. */
-    private static int wordStart(String text, int from) {
-        int i = Math.min(from, text.length());
-        while (i > 0 && i < from + PIECE && i < text.length() && text.charAt(i - 1) > ' ') {
-            i++;
-        }
-        return i;
     }
 
     private boolean isSure(LanguageEvidence evidence, int margin) {

@@ -28,6 +28,9 @@ final class LanguageModel {
     private static final int LETTER_BITS = 5;
     private static final int LETTER = (1 << LETTER_BITS) - 1;
 
+    /** How many words of up to three letters without accents there can be. */
+    static final int PLAIN_WORDS = 1 << 3 * LETTER_BITS;
+
     /** The languages of a script. */
     record Script(String[] tags, int width) {}
 
@@ -41,7 +44,7 @@ final class LanguageModel {
      * The rows of short words without accents, by their letters: function words, of which any text
      * is full, so that these few places stay in the processor's cache. Negative if there is none.
      */
-    private final int[] shortRows = new int[1 << 3 * LETTER_BITS];
+    private final int[] shortRows = new int[PLAIN_WORDS];
 
     private LanguageModel(DataInputStream in) throws IOException {
         int size = in.readInt();
@@ -89,6 +92,11 @@ final class LanguageModel {
     /** Where the row of this group begins in {@link #weights}; negative if there is none. */
     int row(long key) {
         return isPlainAndShort(key) ? shortRows[letters(key)] : find(key);
+    }
+
+    /** The row of a short word without accents, by its letters, a being 1, of five bits each. */
+    int plainRow(int letters) {
+        return shortRows[letters];
     }
 
     private static boolean isPlainAndShort(long key) {
