@@ -255,22 +255,23 @@ final class DateScanner {
     /**
      * All that was read.
      *
+     * @param unsaid the offset of a time that says none; null leaves its instant unknown
      * @return null if there is no day
      */
-    Published published() {
+    Published published(ZoneOffset unsaid) {
         if (date == null) {
             return null;
         }
         if (time == null) {
             return new Published(date, null, unsure ? text : null);
         }
-        Instant instant = unsure ? null : instant();
+        Instant instant = unsure ? null : instant(unsaid);
         return new Published(date, instant, instant == null ? text : null);
     }
 
-    private Instant instant() {
+    private Instant instant(ZoneOffset unsaid) {
         LocalDateTime local = date.atTime(time);
-        ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneNames.offset(zone, local);
+        ZoneOffset offset = zone == null ? unsaid : ZoneNames.offset(zone, local);
         return offset == null ? null : local.toInstant(offset);
     }
 }

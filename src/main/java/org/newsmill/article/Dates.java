@@ -10,8 +10,9 @@ import java.time.ZoneOffset;
  * Bougainville, take 99 for 2099 and move 30 February to the 28th. Thread-safe, linear, and the
  * same under every locale and time zone.
  *
- * <p>What has a time and no offset is UTC. Whatever is not understood stands in {@link
- * Published#raw}; nothing is guessed, moved, or taken from the time of reading:
+ * <p>What has a time and no offset is UTC, but for {@link #instantWithOffset}. Whatever is not
+ * understood stands in {@link Published#raw}; nothing is guessed, moved, or taken from the time of
+ * reading:
  *
  * <ul>
  *   <li>a zone's name that means several zones, or nothing known: the day alone;
@@ -43,7 +44,7 @@ public final class Dates {
         if (written == null || written.isEmpty()) {
             return Published.UNKNOWN;
         }
-        Published read = written.length() > LONGEST ? null : read(written);
+        Published read = read(written, ZoneOffset.UTC);
         return read == null ? new Published(null, null, written) : read;
     }
 
@@ -57,16 +58,30 @@ public final class Dates {
         return published(written).at();
     }
 
-    private static Published read(String written) {
+    /**
+     * Reads an instant that nothing is taken for granted of.
+     *
+     * @param written as written, ends stripped; may be null
+     * @return null if it is none, or says no time of day, or no offset
+     */
+    public static Instant instantWithOffset(String written) {
+        Published read = written == null || written.isEmpty() ? null : read(written, null);
+        return read == null ? null : read.at();
+    }
+
+    private static Published read(String written, ZoneOffset unsaid) {
+        if (written.length() > LONGEST) {
+            return null;
+        }
         if (IsoDate.beginsWith(written)) {
-            Published iso = IsoDate.read(written);
+            Published iso = IsoDate.read(written, unsaid);
             return iso == null ? unix(written) : iso;
         }
         if (written.startsWith(DOT_NET) && written.endsWith(")/")) {
             return unix(written.substring(DOT_NET.length(), written.length() - 2));
         }
         Published unix = unix(written);
-        return unix == null ? WordDate.read(written) : unix;
+        return unix == null ? WordDate.read(written, unsaid) : unix;
     }
 
     /**

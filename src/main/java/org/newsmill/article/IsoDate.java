@@ -1,5 +1,7 @@
 package org.newsmill.article;
 
+import java.time.ZoneOffset;
+
 /**
  * Dates in figures with the year first: ISO 8601, RFC 3339, W3CDTF, XML Schema's {@code date} and
  * {@code dateTime}, the basic form of news agencies ({@code 20260301T101500+0100}), slashes or
@@ -29,11 +31,12 @@ final class IsoDate {
     }
 
     /**
+     * @param unsaid the offset of a time that says none; null leaves its instant unknown
      * @return null if any of it cannot be read
      */
-    static Published read(String text) {
+    static Published read(String text, ZoneOffset unsaid) {
         DateScanner scanner = new DateScanner(text);
-        return new IsoDate(scanner).read() ? scanner.published() : null;
+        return new IsoDate(scanner).read() ? scanner.published(unsaid) : null;
     }
 
     private boolean read() {

@@ -1,5 +1,6 @@
 package org.newsmill.article;
 
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
@@ -41,12 +42,13 @@ final class WordDate {
     }
 
     /**
+     * @param unsaid the offset of a time that says none; null leaves its instant unknown
      * @return null if any of it cannot be read
      */
-    static Published read(String text) {
+    static Published read(String text, ZoneOffset unsaid) {
         DateScanner scanner = new DateScanner(text);
         WordDate date = new WordDate(scanner);
-        return date.readAll() && date.resolve() ? scanner.published() : null;
+        return date.readAll() && date.resolve() ? scanner.published(unsaid) : null;
     }
 
     /** Whether a word may be a zone's name, if only an unknown one. */

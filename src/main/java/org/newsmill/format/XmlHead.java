@@ -14,56 +14,14 @@ import java.util.Set;
  */
 final class XmlHead {
 
-    /** Elements that a page, or a piece of one, begins with. */
+    /** What a page, or a piece of one, begins with; other names of HTML are some XML's as well. */
     private static final Set<String> HTML_ELEMENTS =
             Set.of(
-                    "html",
-                    "head",
-                    "body",
-                    "title",
-                    "meta",
-                    "link",
-                    "script",
-                    "style",
-                    "base",
-                    "div",
-                    "p",
-                    "article",
-                    "main",
-                    "section",
-                    "header",
-                    "nav",
-                    "span",
-                    "a",
-                    "img",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "ul",
-                    "ol",
-                    "li",
-                    "table",
-                    "tbody",
-                    "tr",
-                    "td",
-                    "br",
-                    "hr",
-                    "b",
-                    "i",
-                    "em",
-                    "strong",
-                    "blockquote",
-                    "figure",
-                    "pre",
-                    "form",
-                    "font",
-                    "center",
-                    "iframe",
-                    "noscript",
-                    "template");
+                    ("html head body title meta link script style base div p article main section"
+                         + " header nav span a img h1 h2 h3 h4 h5 h6 ul ol li table tbody tr td br"
+                         + " hr b i em strong blockquote figure pre form font center iframe"
+                         + " noscript template")
+                            .split(" "));
 
     private final String text;
     private int at;

@@ -57,6 +57,22 @@ class DatesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2026-03-01T10:00:00Z,              2026-03-01T10:00:00Z",
+        "20260301T100000+0100,              2026-03-01T09:00:00Z",
+        "'Sun, 01 Mar 2026 10:00:00 EST',   2026-03-01T15:00:00Z",
+        "1772359200,                        2026-03-01T10:00:00Z",
+        "2026-03-01T10:00:00,",
+        "'Sun, 01 Mar 2026 10:00:00',",
+        "2026-03-01T10:00:00 IST,",
+        "2026-03-01,",
+        "tomorrow,"
+    })
+    void an_instant_with_its_offset_takes_nothing_for_granted(String written, Instant at) {
+        assertThat(Dates.instantWithOffset(written)).isEqualTo(at);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'Mon, 02 Mar 2026 10:00:00 GMT',       2026-03-02, 2026-03-02T10:00:00Z",
         "'Mon, 02 Mar 2026 10:00:00 +0100',     2026-03-02, 2026-03-02T09:00:00Z",
         "'Mon, 02 Mar 2026 00:30:00 +02:00',    2026-03-02, 2026-03-01T22:30:00Z",

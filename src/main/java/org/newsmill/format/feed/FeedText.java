@@ -2,40 +2,19 @@ package org.newsmill.format.feed;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
-import org.jsoup.parser.Tag;
+import org.newsmill.format.markup.HtmlElements;
 import org.newsmill.format.markup.MarkupText;
 import org.newsmill.format.markup.XmlElement;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Set;
 
 /** The text of a feed's elements, by the rules of RSS and of Atom. */
 final class FeedText {
 
     private static final String CDATA = "<![CDATA[";
     private static final String CDATA_END = "]]>";
-
-    /** HTML had them once (HTML Living Standard, section 16.2). */
-    private static final Set<String> FORMER_TAGS =
-            Set.of(
-                    "acronym",
-                    "applet",
-                    "basefont",
-                    "big",
-                    "blink",
-                    "center",
-                    "dir",
-                    "font",
-                    "isindex",
-                    "layer",
-                    "marquee",
-                    "nobr",
-                    "spacer",
-                    "strike",
-                    "tt",
-                    "xmp");
 
     private FeedText() {}
 
@@ -88,7 +67,7 @@ final class FeedText {
             }
         }
         for (int i = text.indexOf('<'); i >= 0; i = text.indexOf('<', i + 1)) {
-            if (isTag(text, i)) {
+            if (HtmlElements.tagAt(text, i) != null) {
                 return true;
             }
         }
@@ -107,31 +86,8 @@ final class FeedText {
         return name.charAt(0) == '#' || !Entities.getByName(name).isEmpty();
     }
 
-    private static boolean isTag(String text, int at) {
-        if (text.startsWith("<!--", at)) {
-            return true;
-        }
-        int from = at + 1 < text.length() && text.charAt(at + 1) == '/' ? at + 2 : at + 1;
-        int end = from;
-        while (end < text.length() && end - from < 33 && isWord(text.charAt(end))) {
-            end++;
-        }
-        return end > from
-                && end < text.length()
-                && (text.charAt(end) <= ' ' || text.charAt(end) == '>' || text.charAt(end) == '/')
-                && isTagName(text.substring(from, end).toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isTagName(String name) {
-        return Tag.isKnownTag(name) || FORMER_TAGS.contains(name);
-    }
-
     private static boolean isWord(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '#'
-                || c == '-';
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '#';
     }
 
     private static String plain(String text, boolean onOneLine) {

@@ -4,33 +4,17 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.newsmill.format.markup.HtmlElements;
 import org.newsmill.format.markup.Visibility;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The blocks of a page with what is counted of their texts, made in one pass without recursion. Not
  * thread-safe.
  */
 final class BlockTree implements NodeFilter {
-
-    private static final Set<String> BLOCKS =
-            Set.of(
-                    ("p div h1 h2 h3 h4 h5 h6 article section main header footer aside nav address"
-                                    + " blockquote ul ol dl menu dir table caption pre listing"
-                                    + " figure figcaption details summary hgroup search center"
-                                    + " body fieldset thead tbody tfoot li tr dt dd td th form"
-                                    + " iframe")
-                            .split(" "));
-
-    private static final Set<String> UNSEEN =
-            Set.of(
-                    ("head script style noscript template svg canvas img picture video audio object"
-                                    + " embed iframe map input button select textarea datalist rt"
-                                    + " rp meta link title math")
-                            .split(" "));
 
     private static final int CJK_WORTH = 3;
     private static final int SHORT = 20;
@@ -61,7 +45,7 @@ final class BlockTree implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         String name = element.normalName();
-        if (depth > 0 && (UNSEEN.contains(name) || Visibility.isHidden(element))) {
+        if (depth > 0 && (isUnseen(name) || Visibility.isHidden(element))) {
             return FilterResult.SKIP_ENTIRELY;
         }
         if (name.equals("a") && element.hasAttr("href")) {
@@ -69,7 +53,8 @@ final class BlockTree implements NodeFilter {
         }
         ClassWords.Hint hint = ClassWords.of(element);
         if (at == null
-                || BLOCKS.contains(name)
+                || HtmlElements.isBlock(name)
+                || name.equals("form")
                 || hint == ClassWords.Hint.NEVER
                 || hint == ClassWords.Hint.COMMENTS
                 || name.indexOf('-') > 0) {
@@ -94,6 +79,11 @@ final class BlockTree implements NodeFilter {
             }
         }
         return FilterResult.CONTINUE;
+    }
+
+    /** A page may be one form; formulas are no prose. */
+    private static boolean isUnseen(String name) {
+        return HtmlElements.isOut(name) && !name.equals("form") || name.equals("math");
     }
 
     private void count(String text) {

@@ -100,6 +100,7 @@ final class Page {
                     "dc.creator",
                     "author",
                     "article:author",
+                    "og:article:author",
                     "parsely-author",
                     "sailthru.author",
                     "citation_author"

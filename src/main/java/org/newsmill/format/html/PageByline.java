@@ -22,7 +22,8 @@ final class PageByline {
                     "[rel~=author]",
                     "[itemprop~=author]",
                     "[class*=byline], [id*=byline]",
-                    ".author");
+                    ".author, .article-author, .post-author, .entry-author, .story-author,"
+                            + " .article__author, .post__author, .author-name");
 
     /** Words before a name, in the languages of pages that have been seen to write them. */
     private static final Set<String> BY =
@@ -40,11 +41,20 @@ final class PageByline {
     static String of(List<String> names) {
         StringJoiner line = new StringJoiner(", ");
         for (String name : new LinkedHashSet<>(names)) {
-            if (name.indexOf("://") < 0 && !name.startsWith("www.") && name.length() <= LONGEST) {
-                line.add(withoutBy(name));
+            String said = withoutAddress(name);
+            if (said.indexOf("://") < 0 && !said.startsWith("www.") && said.length() <= LONGEST) {
+                line.add(withoutBy(said));
             }
         }
         return line.length() == 0 ? null : line.toString();
+    }
+
+    /** {@code Ada Fenn (https://fenn.example/)} is a name. */
+    private static String withoutAddress(String name) {
+        int open = name.lastIndexOf('(');
+        return open > 0 && name.endsWith(")") && name.indexOf("://", open) > 0
+                ? name.substring(0, open).strip()
+                : name;
     }
 
     /** The byline that stands in the page; null if there is none, or what is found is no name. */
@@ -54,7 +64,7 @@ final class PageByline {
                 if (isAside(element)) {
                     continue;
                 }
-                String line = ReceivedText.clean(MarkupText.lineOf(element));
+                String line = ReceivedText.clean(MarkupText.lineOf(named(element)));
                 if (line != null && line.length() <= LONGEST && looksLikeNames(line)) {
                     return withoutBy(line);
                 }
@@ -63,17 +73,37 @@ final class PageByline {
         return null;
     }
 
+    /** What microdata calls the name, if it does: dashes and roles stand beside it. */
+    private static Element named(Element author) {
+        Element name = author.selectFirst("[itemprop=name]");
+        return name == null ? author : name;
+    }
+
+    /** Beside the article; but some articles end in a box that says what microdata says. */
     private static boolean isAside(Element element) {
+        boolean aside = false;
+        boolean ofArticle = false;
         for (Element at = element; at != null; at = at.parent()) {
-            String names = (at.className() + ' ' + at.id()).toLowerCase(Locale.ROOT);
-            if (names.contains("comment")
-                    || names.contains("related")
-                    || at.nameIs("aside")
-                    || at.nameIs("footer")) {
+            if (namesOthers(at)) {
                 return true;
             }
+            switch (at.normalName()) {
+                case "aside", "footer" -> {
+                    aside = true;
+                    ofArticle = false;
+                }
+                case "article" -> ofArticle = true;
+                default -> {
+                    // Says nothing of it.
+                }
+            }
         }
-        return false;
+        return aside && !(ofArticle && element.hasAttr("itemprop"));
+    }
+
+    private static boolean namesOthers(Element element) {
+        String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
+        return names.contains("comment") || names.contains("related");
     }
 
     /** Names have letters, and no more digits than letters: a date is none. */

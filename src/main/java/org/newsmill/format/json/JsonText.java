@@ -1,10 +1,10 @@
 package org.newsmill.format.json;
 
 import org.jsoup.parser.Parser;
+import org.newsmill.format.markup.HtmlElements;
 import org.newsmill.format.markup.MarkupText;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Texts of which JSON does not say whether they are markup, and what APIs write in place of a text
@@ -12,81 +12,6 @@ import java.util.Set;
  */
 final class JsonText {
 
-    /** Elements that markup in a value shows itself by. */
-    private static final Set<String> ELEMENTS =
-            Set.of(
-                    "p",
-                    "br",
-                    "div",
-                    "span",
-                    "a",
-                    "b",
-                    "i",
-                    "u",
-                    "em",
-                    "strong",
-                    "img",
-                    "ul",
-                    "ol",
-                    "li",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "table",
-                    "tr",
-                    "td",
-                    "blockquote",
-                    "figure",
-                    "figcaption",
-                    "section",
-                    "article",
-                    "html",
-                    "body",
-                    "head",
-                    "script",
-                    "style",
-                    "iframe",
-                    "sup",
-                    "sub",
-                    "hr",
-                    "pre",
-                    "font",
-                    "small",
-                    "cite",
-                    "q",
-                    "header",
-                    "footer",
-                    "main",
-                    "aside",
-                    "video",
-                    "picture",
-                    "svg",
-                    "center",
-                    "s",
-                    "!--",
-                    "!doctype");
-
-    /** Elements that end a line, so that the line breaks in the value mean nothing. */
-    private static final Set<String> BLOCKS =
-            Set.of(
-                    "p",
-                    "br",
-                    "div",
-                    "li",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "section",
-                    "article",
-                    "html",
-                    "body",
-                    "table",
-                    "blockquote");
-
-    private static final int LONGEST_NAME = 12;
     private static final int LONGEST_ENTITY = 10;
 
     private JsonText() {}
@@ -96,8 +21,8 @@ final class JsonText {
         if (value == null || value.indexOf('<') < 0 && value.indexOf('&') < 0) {
             return value;
         }
-        if (holdsElement(value, ELEMENTS)) {
-            boolean blocks = holdsElement(value, BLOCKS);
+        if (holdsTag(value, any -> true)) {
+            boolean blocks = holdsTag(value, HtmlElements::endsLine);
             return MarkupText.ofHtml(blocks ? value : withLineBreaks(value));
         }
         return withoutEntities(value);
@@ -108,9 +33,7 @@ final class JsonText {
         if (value == null || value.indexOf('<') < 0 && value.indexOf('&') < 0) {
             return value;
         }
-        return holdsElement(value, ELEMENTS)
-                ? MarkupText.lineOfHtml(value)
-                : withoutEntities(value);
+        return holdsTag(value, any -> true) ? MarkupText.lineOfHtml(value) : withoutEntities(value);
     }
 
     private static String withoutEntities(String value) {
@@ -121,28 +44,14 @@ final class JsonText {
         return value.replace("\n", "<br>");
     }
 
-    private static boolean holdsElement(String value, Set<String> names) {
+    private static boolean holdsTag(String value, Predicate<String> wanted) {
         for (int at = value.indexOf('<'); at >= 0; at = value.indexOf('<', at + 1)) {
-            int from = value.startsWith("</", at) ? at + 2 : at + 1;
-            int end = from;
-            while (end < value.length()
-                    && end - from < LONGEST_NAME
-                    && isOfName(value.charAt(end))) {
-                end++;
-            }
-            if (names.contains(value.substring(from, end).toLowerCase(Locale.ROOT))) {
+            String name = HtmlElements.tagAt(value, at);
+            if (name != null && wanted.test(name)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isOfName(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '!'
-                || c == '-';
     }
 
     /** Whether a character reference with its semicolon stands in it. */

@@ -83,9 +83,10 @@ public final class MailParser implements Parser {
 
     /** The depth of messages in messages is bounded by the reader. */
     private void message(Part message, Outcomes outcomes) throws UnreadableException {
-        String body = new MailText(decoder, outcomes).of(message);
+        MailText text = new MailText(decoder, outcomes);
+        String body = text.of(message);
         List<Part> forwarded = new ArrayList<>();
-        boolean files = body == null && collect(message, forwarded);
+        boolean files = body == null && (collect(message, forwarded) | text.isFileAlone());
         if (body == null && !forwarded.isEmpty()) {
             for (Part each : forwarded) {
                 message(each, outcomes);

@@ -30,6 +30,7 @@ final class MailText {
 
     private final TextDecoder decoder;
     private final Outcomes outcomes;
+    private boolean fileAlone;
 
     /**
      * @param outcomes is told what is read although it is broken
@@ -153,7 +154,14 @@ final class MailText {
         if ("flowed".equalsIgnoreCase(part.type().get("format"))) {
             text = FlowedText.joined(text, "yes".equalsIgnoreCase(part.type().get("delsp")));
         }
-        return Signature.cut(Uuencoded.cut(text));
+        String without = Uuencoded.cut(text);
+        fileAlone |= without.isBlank() && !text.isBlank();
+        return Signature.cut(without);
+    }
+
+    /** Whether a part that was read was nothing but a file in uuencode. */
+    boolean isFileAlone() {
+        return fileAlone;
     }
 
     /** A part is a document of its own: a mark and a {@code meta} count, after its charset. */

@@ -4,62 +4,16 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.newsmill.format.markup.HtmlElements.Role;
 import org.newsmill.format.markup.MarkupWriter.Space;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** Goes through a tree once, without recursion, and writes what a reader sees of it. */
 final class MarkupReader implements NodeFilter {
-
-    /** What an element does to the text around and in it. */
-    private enum Role {
-        INLINE,
-        PARAGRAPH,
-        LINE,
-        CELL,
-        BREAK,
-        QUOTE,
-        NOTE_MARK,
-        OUT
-    }
-
-    /** Elements that are not listed are inline, as they are to a browser. */
-    private static final Map<String, Role> ROLES = new HashMap<>();
-
-    static {
-        is(
-                Role.PARAGRAPH,
-                "p div h1 h2 h3 h4 h5 h6 article section main header footer aside nav address"
-                        + " blockquote ul ol dl menu dir table caption pre listing xmp plaintext"
-                        + " figure figcaption hr details summary hgroup search center body html"
-                        + " fieldset legend multicol thead tbody tfoot");
-        // NITF's blocks.
-        is(Role.PARAGRAPH, "hl1 hl2 block hedline body.head body.content body.end note bq credit");
-        is(Role.LINE, "li tr dt dd");
-        is(Role.CELL, "td th");
-        is(Role.BREAK, "br");
-        is(Role.QUOTE, "q");
-        is(Role.NOTE_MARK, "sup");
-        // What is not prose: the head, code, pictures and players, forms, annotations.
-        is(
-                Role.OUT,
-                "head title meta link base style script noscript template svg canvas img picture"
-                        + " video audio source track embed object applet param iframe frame"
-                        + " frameset noframes noembed map area form input button select option"
-                        + " optgroup textarea datalist output progress meter rt rp rtc annotation"
-                        + " annotation-xml slot");
-    }
-
-    private static void is(Role role, String names) {
-        for (String name : names.split(" ")) {
-            ROLES.put(name, role);
-        }
-    }
 
     private final Element root;
     private final Predicate<Element> without;
@@ -94,7 +48,7 @@ final class MarkupReader implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         String name = localName(element);
-        Role role = ROLES.getOrDefault(name, Role.INLINE);
+        Role role = HtmlElements.role(name);
         if (element != root
                 && (role == Role.OUT || Visibility.isHidden(element) || without.test(element))) {
             return FilterResult.SKIP_ENTIRELY;
@@ -113,7 +67,7 @@ final class MarkupReader implements NodeFilter {
     @Override
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
-            Role role = ROLES.getOrDefault(localName(element), Role.INLINE);
+            Role role = HtmlElements.role(localName(element));
             if (role == Role.QUOTE) {
                 out.mark(--quotes % 2 == 0 ? '”' : '’');
             }

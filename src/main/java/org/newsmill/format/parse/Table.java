@@ -91,15 +91,15 @@ public final class Table<S> {
 
     /**
      * Until when the story may not be published: of the places that are not blank, the first. To
-     * stand after the status, since a story whose embargo cannot be read as an instant (a day
-     * alone, say) is withheld: it would do harm to publish it too early.
+     * stand after the status, since a story whose embargo is no certain instant (a day alone, a
+     * time without its offset) is withheld: it would do harm to publish it too early.
      */
     public Table<S> embargo(String... places) {
         return text(Table::setEmbargo, places);
     }
 
     private static void setEmbargo(EnrichedArticle draft, String written) {
-        Instant until = Dates.instant(written);
+        Instant until = Dates.instantWithOffset(written);
         draft.setEmbargoedUntil(until);
         if (until == null
                 && !NO_EMBARGO.contains(written.toLowerCase(Locale.ROOT))

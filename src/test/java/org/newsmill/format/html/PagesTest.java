@@ -38,6 +38,53 @@ class PagesTest {
         return open(page.getBytes(UTF_8), null).outcomes().get(0);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "<meta name=author content='Ada Fenn (https://fenn.example/)'>; Ada Fenn",
+                "<meta property='og:article:author' content='Vale News'>; Vale News",
+                "<article><div class=article__author>By Ada Fenn</div>PROSE</article>; Ada Fenn",
+                "<article>PROSE<aside><b itemprop=author>Ada Fenn</b></aside></article>; Ada Fenn",
+                "<p itemprop=author itemscope><b itemprop=name>Ada Fenn</b> -</p>PROSE; Ada Fenn",
+                "<article>PROSE<aside><b class=author>Ada Fenn</b></aside></article>;"
+            })
+    void a_byline_is_the_articles_own(String page, String byline) {
+        Article article = (Article) read("<html><body>" + page.replace("PROSE", PROSE) + PROSE);
+
+        assertThat(article.said().getByline()).isEqualTo(byline);
+    }
+
+    /** Some scripts part words by nothing, and end sentences by marks of their own or by none. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "th, โรงสีเก่าริมแม่น้ำ, โรงสีเก่าริมแม่น้ำเปิดให้เข้าชมอีกครั้งหลังจากปิดซ่อมแซมนานสองปี"
+                + " ผู้คนมากมายเดินทางมาดูเครื่องจักร",
+        "hi, पुरानी चक्की, नदी के किनारे की पुरानी चक्की दो साल बाद फिर से खुल गई है। इसे देखने के"
+                + " लिए दूर से लोग आ रहे हैं।",
+        "zh, 河边的老磨坊, 河边的老磨坊关闭两年之后重新开放。许多人前来观看仍在转动的机器。",
+        "ja, 古い水車小屋, 川沿いの古い水車小屋が二年ぶりに再び開いた。多くの人がまだ動く機械を見に来た。",
+        "my, ဆန်စက်ဟောင်း, မြစ်ကမ်းက ဆန်စက်ဟောင်းသည် နှစ်နှစ်အကြာတွင် ပြန်ဖွင့်ခဲ့သည်။ လူများစွာ"
+                + " လာရောက်ကြည့်ရှုကြသည်။",
+        "am, አሮጌው ወፍጮ, በወንዙ ዳር ያለው አሮጌ ወፍጮ ከሁለት ዓመት በኋላ እንደገና ተከፈተ። ብዙ ሰዎች ሊያዩት መጡ።",
+        "ar, الطاحونة القديمة, فتحت الطاحونة القديمة على ضفة النهر أبوابها بعد عامين، وجاء كثيرون"
+                + " لمشاهدة الآلات."
+    })
+    void main_text_is_found_in_any_script(String language, String other, String sentence) {
+        String link = "<li><a href=/x>" + other + "</a></li>";
+        String paragraphs = ("<p>" + sentence + "</p>").repeat(4);
+        String page =
+                "<html lang=%s><body><div><ul>%s</ul></div><div><h1>%s</h1><div>%s</div></div>"
+                                .formatted(language, link.repeat(12), other, paragraphs)
+                        + "<div><p>%s</p><ul>%s</ul></div>".formatted(other, link.repeat(12));
+
+        Article article = (Article) read(page);
+
+        assertThat(article.text())
+                .isEqualTo(String.join("\n\n", sentence, sentence, sentence, sentence));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

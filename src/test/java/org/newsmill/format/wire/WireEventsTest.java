@@ -122,6 +122,16 @@ class WireEventsTest {
         assertThat(status(story)).isEqualTo("USABLE");
     }
 
+    /** In Honolulu it would be published eleven hours too early, if it were taken for UTC. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"2026-03-10T07:00:00", "20260310T0700", "2026-03-10", "10 March 2026"})
+    void an_embargo_of_no_certain_instant_withholds_the_story(String written) {
+        EnrichedArticle story = g2("<embargoed>" + written + "</embargoed>");
+
+        assertThat(story.getEmbargoedUntil()).isNull();
+        assertThat(status(story)).isEqualTo("WITHHELD");
+    }
+
     @ParameterizedTest(name = "<ed-msg info=\"{0}\"> is {1}")
     @CsvSource(
             delimiter = '|',
