@@ -70,7 +70,14 @@ public final class RssParser implements Parser {
                     .text(EnrichedArticle::setRights, "dc:rights", "copyright", "atom:rights");
 
     private static final String[] WHOLE = {
-        "content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "encoded", "content"
+        "content:encoded",
+        "atom:content",
+        "xhtml:body",
+        "xhtml:div",
+        "body",
+        "encoded",
+        "content",
+        "fullitem"
     };
 
     private static final String[] SUMMARY = {
