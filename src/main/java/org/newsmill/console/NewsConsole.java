@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,21 +58,9 @@ public final class NewsConsole implements Routes, AutoCloseable {
     private static final long TICK_MILLIS = 250;
     private static final int TICKS_A_SECOND = 4;
 
-    private static final String CONTENT_SECURITY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-                    + " img-src 'self'; base-uri 'none'; form-action 'none';"
-                    + " frame-ancestors 'none'";
-
-    private static final Map<String, String> FILES =
-            Map.of(
-                    "/", "text/html; charset=utf-8",
-                    "/console.js", "text/javascript; charset=utf-8",
-                    "/console.css", "text/css; charset=utf-8",
-                    "/console.svg", "image/svg+xml");
-
     private final ObjectMapper json = new ObjectMapper();
     private final NewsmillConfig config;
-    private final boolean isOnLoopback;
+    private final SameSite sameSite;
     private final Rows rows;
     private final FlowHistory flow;
     private final TryOut tryOut;
@@ -102,7 +88,7 @@ public final class NewsConsole implements Routes, AutoCloseable {
             boolean isOnLoopback,
             boolean withTexts) {
         this.config = config;
-        this.isOnLoopback = isOnLoopback;
+        this.sameSite = new SameSite(config.get(OperationSettings.HTTP_HOST), isOnLoopback);
         this.rows = new Rows(json, withTexts);
         this.flow = new FlowHistory(json, meters, ready);
         this.tryOut = new TryOut(json, config);
@@ -124,7 +110,7 @@ public final class NewsConsole implements Routes, AutoCloseable {
      */
     public static NewsConsole of(
             NewsmillConfig config, MeterRegistry meters, Supplier<Health> ready) {
-        boolean isOnLoopback = isLoopback(config.get(OperationSettings.HTTP_HOST));
+        boolean isOnLoopback = SameSite.isLoopback(config.get(OperationSettings.HTTP_HOST));
         String asked = config.get(OperationSettings.CONSOLE).toLowerCase(Locale.ROOT);
         boolean isOff =
                 asked.equals("off")
@@ -136,21 +122,13 @@ public final class NewsConsole implements Routes, AutoCloseable {
                         config, meters, ready, isOnLoopback, isOnLoopback || asked.equals("text"));
     }
 
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
-    }
-
     @Override
     public void addTo(JavalinConfig settings) {
-        FILES.forEach((path, type) -> settings.routes.get(path, context -> file(context, type)));
+        PageFiles.addTo(settings);
         settings.routes.sse(
                 "/console/events",
                 client -> {
-                    if (isAllowed(client.ctx())) {
+                    if (sameSite.isAllowed(client.ctx())) {
                         viewers.add(client, greeting().toString());
                     } else {
                         client.close();
@@ -168,47 +146,13 @@ public final class NewsConsole implements Routes, AutoCloseable {
 
     private io.javalin.http.Handler checked(Answer answer) {
         return context -> {
-            protect(context);
-            if (isAllowed(context)) {
+            SameSite.protect(context);
+            if (sameSite.isAllowed(context)) {
                 answer.give(context);
             } else {
                 fail(context, HttpStatus.FORBIDDEN, "asked from another site");
             }
         };
-    }
-
-    /**
-     * Whether it is asked by this very page. A page of another site can send requests here, and a
-     * name of its own that it lets point here; neither has our host and origin.
-     */
-    private boolean isAllowed(Context context) {
-        String host = context.header("Host");
-        String origin = context.header("Origin");
-        if (host == null || origin != null && !origin.equals(context.scheme() + "://" + host)) {
-            return false;
-        }
-        int colon = host.lastIndexOf(':');
-        String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-        return !isOnLoopback
-                || name.equalsIgnoreCase("localhost")
-                || name.equals("[::1]")
-                || name.matches("127(\\.\\d{1,3}){3}")
-                || name.equals(config.get(OperationSettings.HTTP_HOST));
-    }
-
-    private static void protect(Context context) {
-        context.header("Content-Security-Policy", CONTENT_SECURITY);
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("Cache-Control", "no-store");
-    }
-
-    private void file(Context context, String type) throws IOException {
-        protect(context);
-        String name = context.path().equals("/") ? "/console.html" : context.path();
-        try (InputStream in = NewsConsole.class.getResourceAsStream(name.substring(1))) {
-            context.contentType(type).result(in.readAllBytes());
-        }
     }
 
     private ObjectNode greeting() {

@@ -41,8 +41,10 @@ class EnglishAtAGlanceTest {
                 "The man is in de war, and die is an end for all of it: a la carte, no, but on so",
                 "De man is op de weg en dat is al wat hij van de zaak wil weten, of zo zei hij het",
                 "El no era de la casa y su voz no iba a ser la de un hombre que se va con los dem",
-                "Il a dit que le roi ne va pas au bal, et que la cour est sur le lac avec les siens",
-                "Han var en av de som kom, og det er ikke bare for oss at det har gitt dem en ny vei",
+                "Il a dit que le roi ne va pas au bal, et que la cour est sur le lac avec les"
+                        + " siens",
+                "Han var en av de som kom, og det er ikke bare for oss at det har gitt dem en ny"
+                        + " vei",
                 "Inkosi yathi abantu baya kuhamba, and the man who saw it was not in the house",
             })
     void it_is_not_surer_than_a_look_at_all_languages(String text) {
