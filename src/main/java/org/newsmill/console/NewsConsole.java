@@ -146,6 +146,7 @@ public final class NewsConsole implements Routes, AutoCloseable {
 
     @Override
     public void addTo(JavalinConfig settings) {
+        settings.events.serverStopping(viewers::dismiss);
         FILES.forEach((path, type) -> settings.routes.get(path, context -> file(context, type)));
         settings.routes.sse(
                 "/console/events",
