@@ -124,6 +124,7 @@ public final class NewsConsole implements Routes, AutoCloseable {
 
     @Override
     public void addTo(JavalinConfig settings) {
+        settings.events.serverStopping(viewers::dismiss);
         PageFiles.addTo(settings);
         settings.routes.sse(
                 "/console/events",
@@ -161,27 +162,9 @@ public final class NewsConsole implements Routes, AutoCloseable {
         greeting.set("history", flow.history());
         greeting.put("raw", config.topics().raw());
         greeting.put("deadLetters", config.topics().deadLetters());
-        greeting.set("articles", articleRows(articles.all()));
-        greeting.set("letters", letterRows(letters.all()));
+        greeting.set("articles", rows.ofArticles(articles.all(), reader));
+        greeting.set("letters", rows.ofLetters(letters.all()));
         return greeting;
-    }
-
-    private ArrayNode articleRows(List<Numbered> all) {
-        ArrayNode list = json.createArrayNode();
-        for (Numbered each : all.subList(Math.max(0, all.size() - 2 * MOST_ROWS), all.size())) {
-            try {
-                list.add(rows.ofArticle(each, reader.article(each.record())));
-            } catch (RuntimeException unreadable) {
-                LOG.debug("The console cannot read a record", unreadable);
-            }
-        }
-        return list;
-    }
-
-    private ArrayNode letterRows(List<Numbered> all) {
-        ArrayNode list = json.createArrayNode();
-        all.forEach(each -> list.add(rows.ofLetter(each)));
-        return list;
     }
 
     /** Four times a second: what has come, and once what flowed. */
@@ -200,8 +183,8 @@ public final class NewsConsole implements Routes, AutoCloseable {
                 news.set("flow", flow.latest());
                 news.put("passedOver", watcher.passedOver());
             }
-            news.set("articles", articleRows(drained(newArticles)));
-            news.set("letters", letterRows(drained(newLetters)));
+            news.set("articles", rows.ofArticles(drained(newArticles), reader));
+            news.set("letters", rows.ofLetters(drained(newLetters)));
             if (news.has("flow")
                     || !news.get("articles").isEmpty()
                     || !news.get("letters").isEmpty()) {

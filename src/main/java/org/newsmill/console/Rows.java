@@ -1,6 +1,7 @@
 package org.newsmill.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,6 +11,8 @@ import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.json.LetterJson;
 import org.newsmill.json.RecordJson;
 import org.newsmill.stream.event.HeaderValues;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +23,10 @@ import java.util.List;
 
 /** Articles and letters as the page shows them: in a row, and whole. Thread-safe. */
 final class Rows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
+
+    private static final int MOST_ROWS = 100;
 
     /** Bytes on each side of a fault. */
     private static final int AROUND = 200;
@@ -47,6 +54,25 @@ final class Rows {
     Rows(ObjectMapper json, boolean withTexts) {
         this.json = json;
         this.withTexts = withTexts;
+    }
+
+    /** The latest of them; what cannot be read has no row. */
+    ArrayNode ofArticles(List<Numbered> all, RecordReader reader) {
+        ArrayNode list = json.createArrayNode();
+        for (Numbered each : all.subList(Math.max(0, all.size() - MOST_ROWS), all.size())) {
+            try {
+                list.add(ofArticle(each, reader.article(each.record())));
+            } catch (RuntimeException unreadable) {
+                LOG.debug("The console cannot read a record", unreadable);
+            }
+        }
+        return list;
+    }
+
+    ArrayNode ofLetters(List<Numbered> all) {
+        ArrayNode list = json.createArrayNode();
+        all.forEach(each -> list.add(ofLetter(each)));
+        return list;
     }
 
     ObjectNode ofArticle(Numbered each, EnrichedArticle article) {
