@@ -173,9 +173,7 @@ class ConsoleInBrowserTest {
 
         await().atMost(PATIENCE) // each topic comes when it comes
                 .untilAsserted(
-                        () ->
-                                assertThat(titles().size() - rows)
-                                        .isEqualTo(hostile.size() + 1));
+                        () -> assertThat(titles().size() - rows).isEqualTo(hostile.size() + 1));
         List<String> titles = titles();
         assertThat(titles).contains("A quiet row", "Behind them");
         assertThat(browser.all("script")).hasSize(scripts);
