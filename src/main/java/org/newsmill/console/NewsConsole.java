@@ -97,6 +97,7 @@ public final class NewsConsole implements Routes, AutoCloseable {
                 new Watcher(
                         config,
                         viewers::areThere,
+                        List.of(articles, letters),
                         record -> newArticles.add(articles.add(record)),
                         record -> newLetters.add(letters.add(record)));
         clock.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -252,6 +253,18 @@ public final class NewsConsole implements Routes, AutoCloseable {
     }
 
     private void tryOut(Context context) throws IOException {
+        if (!tries.tryAcquire()) {
+            fail(context, HttpStatus.TOO_MANY_REQUESTS, "another try is being worked on");
+            return;
+        }
+        try {
+            tryOutAlone(context);
+        } finally {
+            tries.release();
+        }
+    }
+
+    private void tryOutAlone(Context context) throws IOException {
         int most = Math.min(MOST_TRIED_BYTES, config.get(Settings.MAX_EVENT_BYTES));
         byte[] event;
         try (InputStream in = context.bodyInputStream()) {
@@ -261,18 +274,10 @@ public final class NewsConsole implements Routes, AutoCloseable {
             fail(context, HttpStatus.CONTENT_TOO_LARGE, "at most " + most + " bytes can be tried");
             return;
         }
-        if (!tries.tryAcquire()) {
-            fail(context, HttpStatus.TOO_MANY_REQUESTS, "another try is being worked on");
-            return;
-        }
-        try {
-            Map<String, String> headers = new HashMap<>();
-            context.queryParamMap().forEach((name, values) -> headers.put(name, values.get(0)));
-            headers.values().removeIf(String::isBlank);
-            give(context, tryOut.of(event, headers));
-        } finally {
-            tries.release();
-        }
+        Map<String, String> headers = new HashMap<>();
+        context.queryParamMap().forEach((name, values) -> headers.put(name, values.get(0)));
+        headers.values().removeIf(String::isBlank);
+        give(context, tryOut.of(event, headers));
     }
 
     private static void give(Context context, ObjectNode answer) {

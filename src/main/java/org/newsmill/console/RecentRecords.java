@@ -1,6 +1,7 @@
 package org.newsmill.console;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +18,14 @@ final class RecentRecords {
     record Numbered(long number, ConsumerRecord<byte[], byte[]> record) {
 
         private long bytes() {
-            return record.value() == null ? 0 : record.value().length;
+            long bytes = record.value() == null ? 0 : record.value().length;
+            bytes += record.key() == null ? 0 : record.key().length;
+            for (Header header : record.headers()) {
+                bytes +=
+                        header.key().length()
+                                + (header.value() == null ? 0 : header.value().length);
+            }
+            return bytes;
         }
     }
 

@@ -28,6 +28,9 @@ final class Rows {
 
     private static final int MOST_ROWS = 100;
 
+    /** Characters of a text in a row, which a title can fill a screen with. */
+    private static final int MOST_CHARACTERS = 300;
+
     /** Bytes on each side of a fault. */
     private static final int AROUND = 200;
 
@@ -78,12 +81,12 @@ final class Rows {
     ObjectNode ofArticle(Numbered each, EnrichedArticle article) {
         ObjectNode row = row(each);
         row.put("format", article.getFormat());
-        row.put("source", article.getSource());
+        row.put("source", shortened(article.getSource()));
         row.put("language", article.getLanguage());
         row.put("status", article.getStatus());
         if (withTexts) {
-            row.put("title", article.getTitle());
-            row.putPOJO("keyTerms", article.getKeyTerms());
+            row.put("title", shortened(article.getTitle()));
+            row.putPOJO("keyTerms", article.getKeyTerms().stream().map(Rows::shortened).toList());
             if (article.getTitle() == null && article.getText() != null) {
                 String text = article.getText();
                 row.put("begins", text.substring(0, Math.min(text.length(), 120)));
@@ -97,9 +100,17 @@ final class Rows {
         ObjectNode row = row(each);
         row.put("reason", header(letter, NewsHeader.REASON));
         row.put("stage", header(letter, NewsHeader.STAGE));
-        row.put("source", header(letter, NewsHeader.SOURCE));
-        row.put("message", withTexts ? header(letter, NewsHeader.MESSAGE) : null);
+        row.put("source", shortened(header(letter, NewsHeader.SOURCE)));
+        row.put("message", withTexts ? shortened(header(letter, NewsHeader.MESSAGE)) : null);
         return row;
+    }
+
+    private static String shortened(String text) {
+        if (text == null || text.length() <= MOST_CHARACTERS) {
+            return text;
+        }
+        boolean isSplit = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1));
+        return text.substring(0, isSplit ? MOST_CHARACTERS - 1 : MOST_CHARACTERS) + "\u2026";
     }
 
     private ObjectNode row(Numbered each) {

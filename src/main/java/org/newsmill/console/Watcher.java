@@ -38,20 +38,27 @@ final class Watcher implements AutoCloseable {
     private final NewsmillConfig config;
     private final String letters;
     private final BooleanSupplier isLookedAt;
+    private final List<RecentRecords> shown;
     private final Consumer<ConsumerRecord<byte[], byte[]>> articles;
     private final Consumer<ConsumerRecord<byte[], byte[]>> deadLetters;
     private final Thread thread = new Thread(this::work, "newsmill-console");
     private volatile boolean ends;
     private volatile long passedOver;
 
+    /**
+     * @param isLookedAt asked again and again; nothing is read while nobody looks
+     * @param shown emptied when reading begins again, some way before the end
+     */
     Watcher(
             NewsmillConfig config,
             BooleanSupplier isLookedAt,
+            List<RecentRecords> shown,
             Consumer<ConsumerRecord<byte[], byte[]>> articles,
             Consumer<ConsumerRecord<byte[], byte[]>> deadLetters) {
         this.config = config;
         this.letters = config.topics().deadLetters();
         this.isLookedAt = isLookedAt;
+        this.shown = shown;
         this.articles = articles;
         this.deadLetters = deadLetters;
         thread.setDaemon(true);
@@ -92,6 +99,7 @@ final class Watcher implements AutoCloseable {
         List<String> topics = new ArrayList<>(config.topics().enriched(Formats.ALL));
         topics.add(letters);
         try (Follower following = new Follower(config, topics, RECENT)) {
+            shown.forEach(RecentRecords::clear);
             while (!ends && isLookedAt.getAsBoolean()) {
                 for (ConsumerRecord<byte[], byte[]> record : following.poll()) {
                     (record.topic().equals(letters) ? deadLetters : articles).accept(record);

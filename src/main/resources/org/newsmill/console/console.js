@@ -168,8 +168,29 @@ function aligned(record) {
   return {tokens, stems, text, places};
 }
 
+const fits = (token, stem) => token === undefined || stem === undefined ? token === stem
+  : token[0] === stem[0] || (token[0] === '"' && (stem === '``' || stem === "''"));
+
+/** For each stem the token that it is of: the stemmer cuts some in two, as cannot, or a point and a quotation mark. */
+function owners(tokens, stems) {
+  if (!tokens[0]) return stems.map((stem, i) => i);
+  const of = [];
+  tokens.forEach((token, i) => {
+    let next = of.length + 1;
+    for (let k = next; k < next + 6; k++) { // where the next two tokens begin
+      if (fits(tokens[i + 1], stems[k]) && fits(tokens[i + 2], stems[k + 1])) {
+        next = k;
+        break;
+      }
+    }
+    while (of.length < next) of.push(i);
+  });
+  return stems.map((stem, i) => of[i] ?? tokens.length - 1);
+}
+
 function sides(record) {
   const {tokens, stems, text, places} = aligned(record);
+  const tokenOf = owners(tokens, stems);
   const words = tokens.map(() => []);
   const box = element('div', null, {class: 'sides'});
   const side = label => {
@@ -181,7 +202,7 @@ function sides(record) {
   const add = (parent, i, word) => {
     const span = element('span', word);
     span.dataset.i = i;
-    words[i]?.push(span);
+    (words[i] ??= []).push(span);
     parent.append(span);
   };
   const ofText = side('Text');
@@ -198,7 +219,7 @@ function sides(record) {
     tokens.forEach((token, i) => { add(made, i, token); made.append(' '); });
   }
   const stemmed = side('Stemmed');
-  stems.forEach((stem, i) => { add(stemmed, i, stem); stemmed.append(' '); });
+  stems.forEach((stem, i) => { add(stemmed, tokenOf[i], stem); stemmed.append(' '); });
   let marked = -1;
   const mark = i => {
     words[marked]?.forEach(word => word.classList.remove('marked'));
