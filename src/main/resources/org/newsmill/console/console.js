@@ -366,7 +366,7 @@ async function tryOut(event) {
     const body = $('try-text').value ? new TextEncoder().encode($('try-text').value) : file ?? new Uint8Array();
     const got = await ask('console/try?' + headers, {method: 'POST', headers: {'Content-Type': 'application/octet-stream'}, body});
     const parts = [element('h3', got.format ? `Read as ${got.format}` : 'No format was told'), element('p', got.because ?? '')];
-    parts.push(element('p', `${got.bytes.toLocaleString('en')} bytes: ${got.articleCount.toLocaleString('en')} articles, ${got.rejectionCount.toLocaleString('en')} rejected`));
+    parts.push(element('p', `${got.bytes.toLocaleString('en')} bytes: ${got.articleCount.toLocaleString('en')} ${got.articleCount === 1 ? 'article' : 'articles'}, ${got.rejectionCount.toLocaleString('en')} rejected`));
     const lenient = Object.entries(got.leniences);
     if (lenient.length) parts.push(element('p', 'Read all the same: ' + lenient.map(([kind, count]) => `${kind} ×${count}`).join(', ')));
     if (got.rejections.length) {
