@@ -1,6 +1,7 @@
 // The console. What articles say is text, never markup: everything is set by textContent.
 
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
+const MOST_AT_ONCE = 12;
 const MOST_KEPT = 1000;
 const MOST_WORDS = 3000;
 const SECONDS = 600;
@@ -146,7 +147,7 @@ function addArticles(articles) {
   if (state.articles.length > MOST_KEPT) state.articles.splice(0, state.articles.length - MOST_KEPT);
   if (state.view !== 'articles' || state.paused) return;
   const body = $('article-rows').tBodies[0];
-  body.prepend(...articles.map(articleRow).reverse());
+  body.prepend(...articles.slice(-MOST_AT_ONCE).map(articleRow).reverse()); // more nobody could read
   while (body.rows.length > MOST_ROWS) body.lastChild.remove();
 }
 
