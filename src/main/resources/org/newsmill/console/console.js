@@ -1,7 +1,7 @@
 // The console. What articles say is text, never markup: everything is set by textContent.
 
 const MOST_ROWS = 100;
-const MOST_AT_ONCE = 12;
+const MOST_AT_ONCE = 30;
 const MOST_KEPT = 1000;
 const MOST_WORDS = 3000;
 const SECONDS = 600;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.newsmill.MemoryFolder;
 import org.openqa.selenium.Keys;
 
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The console as a reader sees it: in a real browser, with a real broker behind it. */
+@Isolated("a browser takes all of two cores")
 class ConsoleInBrowserTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
