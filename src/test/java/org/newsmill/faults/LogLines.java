@@ -16,7 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private static final InheritableThreadLocal<LogLines> READER = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<LogLines> READER =
+            new InheritableThreadLocal<>() {
+                @Override
+                protected LogLines childValue(LogLines ofParent) {
+                    return isWorkerOfJUnit() ? null : ofParent;
+                }
+            };
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -26,6 +32,15 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         start();
         READER.set(this);
         root.addAppender(this);
+    }
+
+    /** Its pool starts a worker out of any test that waits: what runs there is another test. */
+    private static boolean isWorkerOfJUnit() {
+        return StackWalker.getInstance()
+                .walk(
+                        frames ->
+                                frames.anyMatch(
+                                        each -> each.getMethodName().equals("createWorker")));
     }
 
     @Override
