@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.newsmill.OwnProcess;
-import org.newsmill.run.KafkaAway;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
@@ -37,14 +36,13 @@ final class Watched implements AutoCloseable {
         this.site = site;
         var config = site.with("http.port", "0").config();
         metrics = MetricsPage.of(config);
-        processor = NewsProcessor.of(config, metrics.registry());
+        processor = NewsProcessor.start(config, metrics.registry());
         http =
                 HttpServer.start(
                         config,
                         HealthPage.live(processor::live),
                         HealthPage.ready(processor::ready),
                         metrics);
-        processor.launch(KafkaAway.WAIT);
     }
 
     HttpResponse<String> get(String page) throws Exception {
