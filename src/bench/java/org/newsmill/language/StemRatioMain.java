@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.ru.RussianAnalyzer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.newsmill.benchmark.LuceneStems;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -49,7 +47,7 @@ public final class StemRatioMain {
 
     private static final Path SHARED = Path.of(System.getProperty("newsmill.shared", "../shared"));
 
-    private final StringBuilder joined = new StringBuilder();
+    private final LuceneStems stems = new LuceneStems();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long sum;
 
@@ -114,16 +112,7 @@ public final class StemRatioMain {
 
     private void analyse(Analyzer analyzer, List<String> texts) throws IOException {
         for (String text : texts) {
-            joined.setLength(0);
-            try (TokenStream stream = analyzer.tokenStream("text", new StringReader(text))) {
-                CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-                stream.reset();
-                while (stream.incrementToken()) {
-                    joined.append(term.buffer(), 0, term.length()).append(' ');
-                }
-                stream.end();
-            }
-            sum += joined.toString().length();
+            sum += stems.of(analyzer, text).length();
         }
     }
 

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.newsmill.meter.Meters;
 import org.newsmill.run.Health;
 
 import java.util.ArrayDeque;
@@ -117,9 +118,6 @@ final class FlowHistory {
         Totals totals = new Totals();
         for (Meter meter : meters.getMeters()) {
             String name = meter.getId().getName();
-            if (!name.startsWith("newsmill.")) {
-                continue;
-            }
             if (meter instanceof Counter counter) {
                 count(totals, name, meter, counter.count());
             } else if (meter instanceof FunctionCounter counter) {
@@ -132,30 +130,24 @@ final class FlowHistory {
     }
 
     private static void count(Totals totals, String name, Meter meter, double count) {
-        switch (name) {
-            case "newsmill.events" -> {
-                totals.events += count;
-                totals.lanes.merge(tag(meter, "format"), count, Double::sum);
-            }
-            case "newsmill.committed" -> {
-                if ("letters".equals(tag(meter, "kind"))) {
-                    totals.letters += count;
-                } else {
-                    totals.articles += count;
-                }
-            }
-            default -> {
-                // Is not shown.
+        if (name.equals(Meters.EVENTS.key())) {
+            totals.events += count;
+            totals.lanes.merge(tag(meter, "format"), count, Double::sum);
+        } else if (name.equals(Meters.COMMITTED.key())) {
+            if ("letters".equals(tag(meter, "kind"))) {
+                totals.letters += count;
+            } else {
+                totals.articles += count;
             }
         }
     }
 
     private static void measure(Totals totals, String name, Gauge gauge) {
         double value = gauge.value();
-        if (name.equals("newsmill.lag.events") && !Double.isNaN(value)) {
+        if (name.equals(Meters.LAG.key()) && !Double.isNaN(value)) {
             totals.lag += value;
             totals.waiting.put(tag(gauge, "topic") + "-" + tag(gauge, "partition"), value);
-        } else if (name.equals("newsmill.outage")) {
+        } else if (name.equals(Meters.OUTAGE.key())) {
             totals.outage = (int) value;
         }
     }

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.console.RecentRecords.Numbered;
+import org.newsmill.kafka.RecordReader;
 import org.newsmill.run.Health;
 import org.newsmill.run.http.Routes;
 import org.newsmill.settings.NewsmillConfig;
@@ -162,7 +163,6 @@ public final class NewsConsole implements Routes, AutoCloseable {
         greeting.set("flow", flow.latest());
         greeting.set("history", flow.history());
         greeting.put("raw", config.topics().raw());
-        greeting.put("deadLetters", config.topics().deadLetters());
         greeting.set("articles", rows.ofArticles(articles.all(), reader));
         greeting.set("letters", rows.ofLetters(letters.all()));
         return greeting;

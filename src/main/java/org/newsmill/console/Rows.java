@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.console.RecentRecords.Numbered;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.json.LetterJson;
 import org.newsmill.json.RecordJson;
+import org.newsmill.kafka.RecordReader;
 import org.newsmill.stream.event.HeaderValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,13 +127,17 @@ final class Rows {
 
     /** Every field, as {@code tail --json} prints it; without texts, if they may not be shown. */
     ObjectNode whole(EnrichedArticle article) {
+        ObjectNode whole = asPrinted(article);
+        return withTexts ? whole : whole.without(TEXTS);
+    }
+
+    private ObjectNode asPrinted(IndexedRecord printed) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             RecordJson record = new RecordJson(bytes);
-            record.write(article);
+            record.write(printed);
             record.flush();
-            ObjectNode whole = (ObjectNode) json.readTree(bytes.toByteArray());
-            return withTexts ? whole : whole.without(TEXTS);
+            return (ObjectNode) json.readTree(bytes.toByteArray());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // it writes into memory
         }
@@ -147,15 +153,7 @@ final class Rows {
         if (!withTexts) {
             return whole;
         }
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            RecordJson record = new RecordJson(bytes);
-            record.write(LetterJson.of(letter));
-            record.flush();
-            whole.set("headers", json.readTree(bytes.toByteArray()).get("headers"));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // it writes into memory
-        }
+        whole.set("headers", asPrinted(LetterJson.of(letter)).get("headers"));
         byte[] value = letter.value() == null ? new byte[0] : letter.value();
         int at = position(letter, value.length);
         int from = Math.max(0, at - AROUND);

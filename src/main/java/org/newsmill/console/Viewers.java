@@ -69,7 +69,7 @@ final class Viewers implements AutoCloseable {
     }
 
     /**
-     * Says goodbye to all. To be called while the server still serves: Javalin 7.2.3 spins for ever
+     * Says goodbye to all. To be called while the server still serves: Javalin 7.2.3 spins forever
      * when a stream is closed whose request is gone.
      */
     void dismiss() {

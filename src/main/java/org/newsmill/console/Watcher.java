@@ -23,7 +23,7 @@ final class Watcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
-    /** So many of each partition are read when somebody begins to look. */
+    /** How many records of each partition are read when somebody begins to look. */
     private static final long RECENT = 200;
 
     /** Farther behind than that, what lies between is passed over. */

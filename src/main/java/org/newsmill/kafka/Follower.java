@@ -1,23 +1,17 @@
 package org.newsmill.kafka;
 
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
-
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.settings.NewsmillConfig;
-import org.newsmill.settings.SerializerSettings;
 import org.newsmill.stream.registry.RegistryOutage;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,9 +25,8 @@ public final class Follower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final NewsmillConfig config;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+    private final RecordReader reader;
 
     /**
      * @param topics which to follow
@@ -50,17 +43,13 @@ public final class Follower implements AutoCloseable {
      * @throws SetupException where Kafka does not answer or a topic is missing
      */
     public Follower(NewsmillConfig config, Collection<String> topics, long before) {
-        this.config = config;
         KafkaClients clients = new KafkaClients(config);
         checkExist(clients, topics);
-        Map<String, Object> avro = new HashMap<>(new SerializerSettings(config).asMap());
-        avro.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
-        TrustedClasses.register();
-        deserializer.configure(avro, false);
+        this.reader = new RecordReader(config);
         try {
             this.consumer = clients.committed(topics, begun -> begin(begun, before));
         } catch (RuntimeException failed) {
-            deserializer.close();
+            reader.close();
             throw failed;
         }
     }
@@ -151,16 +140,12 @@ public final class Follower implements AutoCloseable {
      * @throws RegistryOutage if the registry does not tell the record's schema
      */
     public EnrichedArticle article(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
-        } catch (RuntimeException thrown) {
-            throw RegistryOutage.named(config, thrown);
-        }
+        return reader.article(record);
     }
 
     @Override
     public void close() {
         consumer.close();
-        deserializer.close();
+        reader.close();
     }
 }

@@ -8,7 +8,7 @@ const SECONDS = 600;
 const VIEWS = ['flow', 'articles', 'letters', 'try', 'search'];
 
 const $ = id => document.getElementById(id);
-const state = {view: 'flow', articles: [], letters: [], fresh: [], history: [], paused: false, raw: '', deadLetters: ''};
+const state = {view: 'flow', articles: [], letters: [], history: [], paused: false};
 
 /** Shows what moves the cursor or turns a line around as a dot, and keeps the rest. */
 function safe(text) {
@@ -139,7 +139,6 @@ function articleRow(article) {
 function fillArticles() {
   const rows = state.articles.slice(-MOST_ROWS).reverse().map(articleRow);
   $('article-rows').tBodies[0].replaceChildren(...rows);
-  state.fresh = [];
 }
 
 function addArticles(articles) {
@@ -410,7 +409,7 @@ function connect() {
   const events = new EventSource('console/events');
   events.addEventListener('hello', event => {
     const hello = JSON.parse(event.data);
-    Object.assign(state, {raw: hello.raw, deadLetters: hello.deadLetters, history: hello.history, articles: [], letters: hello.letters});
+    Object.assign(state, {history: hello.history, articles: [], letters: hello.letters});
     $('raw').textContent = safe(hello.raw);
     addArticles(hello.articles);
     flow(hello.flow);

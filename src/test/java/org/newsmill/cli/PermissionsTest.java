@@ -177,17 +177,21 @@ class PermissionsTest {
         List<String> lines = lines("run");
         // The last one only makes it warn.
         for (String line : lines.subList(0, lines.size() - 1)) {
-            allow(without(lines, line));
-            String why = null;
-            try (NewsProcessor processor = NewsProcessor.start(new NewsmillConfig(settings()))) {
-                publishAsAnAdministrator();
-                await().atMost(1, MINUTES).until(() -> processor.outage() != null);
-                why = processor.outage();
-            } catch (RuntimeException atTheStart) {
-                why = atTheStart.getMessage();
-            }
+            String why = whatIsWrong(settings(), without(lines, line));
             System.out.println(line.replaceAll(".*newsmill ", "") + " -> " + why);
             assertThat(why).as("without %s", line).containsIgnoringCase("author");
+        }
+    }
+
+    /** What a processor with these lines says: of its outage, or at its start. */
+    private String whatIsWrong(Map<String, String> settings, List<String> lines) throws Exception {
+        allow(lines);
+        try (NewsProcessor processor = NewsProcessor.start(new NewsmillConfig(settings))) {
+            publishAsAnAdministrator();
+            await().atMost(1, MINUTES).until(() -> processor.outage() != null);
+            return processor.outage();
+        } catch (RuntimeException atTheStart) {
+            return atTheStart.getMessage();
         }
     }
 
@@ -264,15 +268,7 @@ class PermissionsTest {
             assertThat(processor.outage()).isNull();
         }
         for (String line : forHolding) {
-            allow(without(lines, line));
-            String why;
-            try (NewsProcessor processor = NewsProcessor.start(new NewsmillConfig(holding()))) {
-                publishAsAnAdministrator();
-                await().atMost(1, MINUTES).until(() -> processor.outage() != null);
-                why = processor.outage();
-            } catch (RuntimeException atTheStart) {
-                why = atTheStart.getMessage();
-            }
+            String why = whatIsWrong(holding(), without(lines, line));
             assertThat(why).as("without %s", line).containsIgnoringCase("author");
         }
     }

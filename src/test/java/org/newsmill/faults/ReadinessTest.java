@@ -29,14 +29,9 @@ class ReadinessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** With one topic for all records, which is made sooner. */
-    private static Site site(String name) {
-        return new Site(name).with("output.topic", name + ".records");
-    }
-
     @Test
     void metrics_count_what_a_broker_was_given_and_the_lag_goes_to_zero() throws Exception {
-        Site site = site("counted");
+        Site site = Site.ofOneOutput("counted");
         try (Watched running = new Watched(site)) {
             site.send("The first of three stories.", "The second of them.", " ", "And the last.");
             site.await(PATIENCE, 3, site.articles());
@@ -82,7 +77,7 @@ class ReadinessTest {
 
     @Test
     void an_open_transaction_makes_it_unready_within_seconds_and_is_named() throws Exception {
-        Site site = site("held");
+        Site site = Site.ofOneOutput("held");
         try (Watched running = new Watched(site);
                 KafkaProducer<byte[], byte[]> hanging = Topic.transactional("holding")) {
             site.send("One.");
@@ -124,7 +119,7 @@ class ReadinessTest {
     @Test
     void a_topic_that_is_missing_is_named_and_made_again_though_nothing_is_written_to_it()
             throws Exception {
-        Site site = site("unready");
+        Site site = Site.ofOneOutput("unready");
         try (Watched running = new Watched(site);
                 Admin admin = site.admin()) {
             running.awaitReady();
@@ -146,7 +141,7 @@ class ReadinessTest {
     void a_registry_that_does_not_answer_makes_it_unready_before_the_first_event_and_not_later()
             throws Exception {
         try (FaultyRegistry registry = new FaultyRegistry()) {
-            Site site = site("registry").with("schema.registry.url", registry.url());
+            Site site = Site.ofOneOutput("registry").with("schema.registry.url", registry.url());
             registry.answer(500);
             try (Watched running = new Watched(site)) {
                 await().atMost(PATIENCE)
@@ -173,7 +168,7 @@ class ReadinessTest {
     @Test
     void a_partition_that_stands_still_with_nobody_to_read_it_makes_the_others_unready()
             throws Exception {
-        Site site = site("orphan").with("topic.partitions", "2");
+        Site site = Site.ofOneOutput("orphan").with("topic.partitions", "2");
         try (Admin admin = site.admin()) {
             admin.createTopics(List.of(new NewTopic(site.topics().raw(), 2, (short) 1)))
                     .all()

@@ -40,14 +40,11 @@ class SeenFaultsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static Site site(String name) {
-        return new Site(name).with("output.topic", name + ".records");
-    }
-
     @Test
     void the_registry_is_away() throws Exception {
         try (FaultyRegistry registry = new FaultyRegistry()) {
-            Site site = site("seenregistry").with("schema.registry.url", registry.url());
+            Site site =
+                    Site.ofOneOutput("seenregistry").with("schema.registry.url", registry.url());
             registry.answer(500);
             try (Watched running = new Watched(site)) {
                 site.send("One.");
@@ -99,7 +96,7 @@ class SeenFaultsTest {
 
     @Test
     void the_dead_letter_topic_is_deleted() throws Exception {
-        Site site = site("seenletters");
+        Site site = Site.ofOneOutput("seenletters");
         try (Watched running = new Watched(site);
                 Admin admin = site.admin()) {
             running.awaitReady();
@@ -117,7 +114,7 @@ class SeenFaultsTest {
 
     @Test
     void a_source_sends_nothing_but_poison() throws Exception {
-        Site site = site("seenpoison");
+        Site site = Site.ofOneOutput("seenpoison");
         try (Watched running = new Watched(site)) {
             List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
@@ -147,7 +144,7 @@ class SeenFaultsTest {
 
     @Test
     void a_producer_holds_a_partition_by_an_open_transaction() throws Exception {
-        Site site = site("seentransaction");
+        Site site = Site.ofOneOutput("seentransaction");
         try (Watched running = new Watched(site);
                 KafkaProducer<byte[], byte[]> hanging = Topic.transactional("seen-holding")) {
             site.send("One.");
@@ -182,7 +179,7 @@ class SeenFaultsTest {
 
     @Test
     void events_are_removed_before_they_are_read() throws Exception {
-        Site site = site("seenremoved");
+        Site site = Site.ofOneOutput("seenremoved");
         TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
         try (Admin admin = site.admin()) {
             new TopicSetup(admin, site.config()).ensure();
@@ -204,7 +201,7 @@ class SeenFaultsTest {
 
     @Test
     void one_partition_has_more_than_is_done_and_the_others_go_on() throws Exception {
-        Site site = site("seenslow").with("topic.partitions", "2");
+        Site site = Site.ofOneOutput("seenslow").with("topic.partitions", "2");
         try (Admin admin = site.admin()) {
             new TopicSetup(admin, site.config()).ensure();
         }

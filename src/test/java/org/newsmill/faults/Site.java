@@ -46,6 +46,11 @@ final class Site {
         }
     }
 
+    /** One with a single topic for all records, which is made sooner; as the other. */
+    static Site ofOneOutput(String name) {
+        return new Site(name).with(Settings.OUTPUT_TOPIC.key(), name + ".records");
+    }
+
     /**
      * @param name that no other site of the broker has
      */

@@ -6,7 +6,7 @@ package org.newsmill.text.detect;
  */
 final class TextPieces {
 
-    /** About so many characters has a piece. */
+    /** A piece has about this many characters. */
     private static final int PIECE = 96;
 
     private static final int MOST = 8;

@@ -1,4 +1,4 @@
-package org.newsmill.console;
+package org.newsmill.kafka;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
@@ -8,24 +8,36 @@ import org.newsmill.article.TrustedClasses;
 import org.newsmill.avro.EnrichedArticle;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.SerializerSettings;
+import org.newsmill.stream.registry.RegistryOutage;
 
 import java.util.HashMap;
 import java.util.Map;
 
-/** Records as articles, when somebody wants to see one. Thread-safe: one at a time. */
-final class RecordReader implements AutoCloseable {
+/** Records of the enriched topics as articles, with schemas from the registry. Thread-safe. */
+public final class RecordReader implements AutoCloseable {
 
+    private final NewsmillConfig config;
     private final KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
 
-    RecordReader(NewsmillConfig config) {
+    public RecordReader(NewsmillConfig config) {
+        this.config = config;
         Map<String, Object> avro = new HashMap<>(new SerializerSettings(config).asMap());
         avro.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         TrustedClasses.register();
         deserializer.configure(avro, false);
     }
 
-    synchronized EnrichedArticle article(ConsumerRecord<byte[], byte[]> record) {
-        return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
+    /**
+     * The article in a record.
+     *
+     * @throws RegistryOutage if the registry does not tell the record's schema
+     */
+    public synchronized EnrichedArticle article(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return (EnrichedArticle) deserializer.deserialize(record.topic(), record.value());
+        } catch (RuntimeException thrown) {
+            throw RegistryOutage.named(config, thrown);
+        }
     }
 
     @Override
