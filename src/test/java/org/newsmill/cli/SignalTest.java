@@ -100,6 +100,9 @@ class SignalTest {
                             "-D",
                             "shutdown.timeout=" + seconds,
                             "-D",
+                            // Or the event may be done before the broker has gone.
+                            "streams.commit.interval.ms=8000",
+                            "-D",
                             "streams.state.dir=" + folder.resolve("state"));
             await().atMost(PATIENCE).until(() -> printed().contains("Ready after"));
             publish(broker);
