@@ -62,7 +62,8 @@ final class Throughput {
      * What was committed when.
      *
      * @param end when all was, in microseconds since 1970
-     * @param before what was when each process had had its first record; with one process nothing
+     * @param samples when it was looked, in microseconds since 1970, and how many were committed
+     *     then
      */
     private record Curve(long end, List<long[]> samples) {
         long committedAt(long epochMicros) {

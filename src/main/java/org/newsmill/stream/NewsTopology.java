@@ -75,7 +75,7 @@ public final class NewsTopology implements Supplier<Topology>, AutoCloseable {
      * @param topics by name; all must exist when the stream starts
      * @param reader bytes to articles; shared by all tasks
      * @param enrichers articles to records; shared by all tasks
-     * @param serialisers records to bytes; each task gets its own
+     * @param registry records to bytes; each task gets a serialiser of its own
      * @param limits what the topics take, asked for each record
      * @param clock by which times are moved into what a topic takes
      * @param meters count what became of each article

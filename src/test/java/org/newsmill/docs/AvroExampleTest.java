@@ -59,6 +59,7 @@ class AvroExampleTest {
         ProcessBuilder producer =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PRODUCER.toString(),

@@ -73,6 +73,8 @@ class ExamplesTest {
                                 config.get(RegistrySettings.REGISTRY_URL),
                                 "EXAMPLES_CLASSPATH",
                                 System.getProperty("java.class.path"),
+                                "JDK_JAVA_OPTIONS",
+                                "-XX:TieredStopAtLevel=1",
                                 "JAVA_HOME",
                                 System.getProperty("java.home")));
         Process running = script.start();

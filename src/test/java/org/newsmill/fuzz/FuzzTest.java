@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  */
 class FuzzTest {
 
-    private static final int SECONDS = 20;
+    /** Always the same inputs, since they begin with the same seeds: some seconds of them. */
+    private static final int FEW_RUNS = 5_000;
+
     private static final int RUNS = 1_000_000;
 
     /** Longer inputs find little more, and take longer. */
@@ -43,7 +45,7 @@ class FuzzTest {
     }
 
     @Test
-    void no_input_is_met_by_an_exception_within_some_seconds() throws Exception {
+    void thousands_of_inputs_are_met_without_an_exception() throws Exception {
         List<String> names = FuzzTarget.names();
         for (Path seed : seeds()) {
             byte[] bytes = Files.readAllBytes(seed);
@@ -56,7 +58,8 @@ class FuzzTest {
                 }
             }
         }
-        fuzz(FuzzTarget.ALL, "-max_total_time=" + SECONDS);
+        // The optimising compiler would take as long again, and earn nothing in so short a time.
+        fuzz(FuzzTarget.ALL, FEW_RUNS, "-XX:TieredStopAtLevel=1");
     }
 
     /** mvn -Pfuzz verify; see docs/formats.md. */
@@ -68,14 +71,16 @@ class FuzzTest {
         for (int i = 0; i < seeds.size(); i++) { // several are called README.md
             Files.copy(seeds.get(i), folder.resolve(i + "-" + seeds.get(i).getFileName()));
         }
-        fuzz(target, "-runs=" + RUNS);
+        fuzz(target, RUNS);
     }
 
-    private void fuzz(String target, String bound) throws IOException, InterruptedException {
+    private void fuzz(String target, int runs, String... javaOptions)
+            throws IOException, InterruptedException {
         Files.createDirectories(FOUND);
         Path log = FOUND.resolve(target + ".log").toAbsolutePath();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(javaOptions));
         command.addAll(
                 List.of(
                         "-Xmx900m",
@@ -92,7 +97,7 @@ class FuzzTest {
                         "-max_len=" + LONGEST,
                         "-timeout=" + PATIENCE,
                         "-seed=1",
-                        bound,
+                        "-runs=" + runs,
                         folder.toString()));
         Process jazzer =
                 new ProcessBuilder(command)

@@ -97,7 +97,9 @@ public final class TreebankTokenizer {
         }
     }
 
-    /** {@code ([ \(\[{<])("|'{2})} → {@code "\1 `` "}: a quote after a space or bracket opens. */
+    /**
+     * {@code ([ \(\[}&#123;{@code <])("|'{2})} → {@code "\1 `` "}: opens after a space or bracket.
+     */
     private int openQuote(int i) {
         boolean single = text.charAt(i) == '"';
         if (!single && text.charAt(i + 1) != '\'' || !isAfterOpener(i)) {
