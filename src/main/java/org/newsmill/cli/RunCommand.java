@@ -1,9 +1,11 @@
 package org.newsmill.cli;
 
+import org.apache.kafka.common.KafkaException;
 import org.newsmill.article.Version;
 import org.newsmill.console.NewsConsole;
 import org.newsmill.run.KafkaAway;
 import org.newsmill.run.NewsProcessor;
+import org.newsmill.run.SecretWatch;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
 import org.newsmill.run.http.MetricsPage;
@@ -19,8 +21,12 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
+import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 @Command(
         name = "run",
@@ -53,10 +59,27 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         NewsmillConfig config = settings.config();
+        KafkaAway away = noWait ? KafkaAway.FAIL : KafkaAway.WAIT;
+        try (Shutdown shutdown = new Shutdown()) {
+            while (config != null) {
+                config = run(config, away, shutdown);
+                away = KafkaAway.WAIT;
+            }
+            return 0;
+        }
+    }
+
+    /**
+     * Runs the processor until it ends.
+     *
+     * @return the settings to begin again with, since secrets were exchanged; null to begin no more
+     */
+    private NewsmillConfig run(NewsmillConfig config, KafkaAway away, Shutdown shutdown)
+            throws InterruptedException {
+        AtomicReference<NewsmillConfig> next = new AtomicReference<>();
         Topics topics = config.topics();
         Logging.tellOfRejections(config);
-        try (Shutdown shutdown = new Shutdown();
-                MetricsPage metrics = MetricsPage.of(config);
+        try (MetricsPage metrics = MetricsPage.of(config);
                 NewsProcessor processor = NewsProcessor.of(config, metrics.registry());
                 NewsConsole page = NewsConsole.of(config, metrics.registry(), processor::ready);
                 HttpServer http =
@@ -65,7 +88,11 @@ final class RunCommand implements Callable<Integer> {
                                 page == null ? Routes.NONE : page,
                                 HealthPage.live(processor::live),
                                 HealthPage.ready(processor::ready),
-                                metrics)) {
+                                metrics);
+                SecretWatch secrets =
+                        SecretWatch.begin(
+                                config.secretFiles(),
+                                files -> beginAgain(files, processor, next))) {
             shutdown.first(() -> processor.close("the process was told to end (SIGTERM, Ctrl-C)"));
             LOG.info(
                     "{} starts as {}: reads {} at {}, writes {} and {}, registry {}, {}",
@@ -79,14 +106,35 @@ final class RunCommand implements Callable<Integer> {
                     http.port().isPresent()
                             ? "health on port " + http.port().getAsInt()
                             : "no health port");
-            processor.launch(noWait ? KafkaAway.FAIL : KafkaAway.WAIT);
+            processor.launch(away);
             Throwable failure = processor.awaitEnd();
             if (failure != null) {
                 throw failure instanceof RuntimeException unchecked
                         ? unchecked
                         : new IllegalStateException(failure.getMessage(), failure);
             }
-            return 0;
+            return shutdown.isAsked() ? null : next.get();
         }
+    }
+
+    /**
+     * Kafka's clients take no new password or certificate while they live, so all begin again; what
+     * is in hand is committed before. With settings that do not serve the old ones stay in use.
+     * What is wrong is not printed: it might be a secret's.
+     */
+    private void beginAgain(
+            Set<Path> files, NewsProcessor processor, AtomicReference<NewsmillConfig> next) {
+        try {
+            NewsmillConfig config = settings.config();
+            NewsProcessor.check(config);
+            next.set(config);
+        } catch (ParameterException | KafkaException invalid) {
+            LOG.warn(
+                    "{} has other contents, with which the settings do not serve ('newsmill check'"
+                            + " says why); those that were read before stay in use",
+                    files);
+            return;
+        }
+        processor.close(files + " has other contents; it begins again with them");
     }
 }

@@ -3,6 +3,8 @@ package org.newsmill.run;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.newsmill.article.Version;
 import org.newsmill.kafka.ClientCheck;
@@ -12,8 +14,11 @@ import org.newsmill.meter.Meters;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.Settings;
+import org.newsmill.stream.NewsTopology;
+import org.newsmill.stream.record.RecordLimits;
 import org.newsmill.topic.TopicKeeper;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
@@ -76,6 +81,28 @@ public final class NewsProcessor implements AutoCloseable {
     public static NewsProcessor of(NewsmillConfig config, MeterRegistry meters) {
         ClientCheck.check(config);
         return new NewsProcessor(config, meters);
+    }
+
+    /**
+     * Whether clients can be made by the settings: passwords, keys and certificates that can be
+     * read. Makes some and lets go of them.
+     *
+     * @throws KafkaException if not
+     */
+    public static void check(NewsmillConfig config) {
+        ClientCheck.check(config);
+        try (Admin admin = new KafkaClients(config).admin();
+                NewsTopology topology =
+                        NewsTopology.of(
+                                config,
+                                RecordLimits.of(RecordLimits.KAFKA_DEFAULT),
+                                Clock.systemUTC())) {
+            topology.checkSerialiser();
+        } catch (KafkaException invalid) {
+            if (!ClientCheck.isUnresolved(invalid)) {
+                throw invalid;
+            }
+        }
     }
 
     /**

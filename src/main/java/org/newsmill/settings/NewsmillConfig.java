@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.streams.StreamsConfig;
 import org.newsmill.format.Formats;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 public final class NewsmillConfig extends AbstractConfig {
 
     private final KnownKeys known = new KnownKeys();
+    private final Set<Path> secretFiles;
 
     private static final List<String> UNRESOLVED = List.of("${env:", "${file:", "${dir:");
 
@@ -37,6 +39,7 @@ public final class NewsmillConfig extends AbstractConfig {
      */
     public NewsmillConfig(Map<String, ?> settings) {
         super(definition(), withProviders(settings), false);
+        secretFiles = SecretSources.of(settings);
         checkFamilies();
         checkNothingIsUnresolved();
         checkTopicsDiffer();
@@ -180,6 +183,14 @@ public final class NewsmillConfig extends AbstractConfig {
     /** The key that is most like an unknown one, if one is. */
     public Optional<String> nearestKey(String unknown) {
         return known.nearest(unknown);
+    }
+
+    /**
+     * The files that secrets were taken from: those that values refer to, and stores of keys and
+     * certificates.
+     */
+    public Set<Path> secretFiles() {
+        return Set.copyOf(secretFiles);
     }
 
     /**

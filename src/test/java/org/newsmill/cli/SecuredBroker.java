@@ -74,21 +74,19 @@ final class SecuredBroker implements BeforeAllCallback {
                     EmbeddedBroker.start(
                             folder.resolve("data"), ports.get("PLAINTEXT"), settings(controller));
             try (Admin admin = admin()) {
-                admin.alterUserScramCredentials(
-                                Stream.of("scram-user", "newsmill")
-                                        .<org.apache.kafka.clients.admin
-                                                        .UserScramCredentialAlteration>
-                                                map(Running::credentials)
-                                        .toList())
-                        .all()
-                        .get();
+                setPassword(admin, "scram-user", PASSWORD);
+                setPassword(admin, "newsmill", PASSWORD);
             }
             running = this;
         }
 
-        private static UserScramCredentialUpsertion credentials(String user) {
-            return new UserScramCredentialUpsertion(
-                    user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD);
+        /** The password of SCRAM, which who comes from then on has to show. */
+        static void setPassword(Admin admin, String user, String password) throws Exception {
+            ScramCredentialInfo info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+            admin.alterUserScramCredentials(
+                            List.of(new UserScramCredentialUpsertion(user, info, password)))
+                    .all()
+                    .get();
         }
 
         private static int freePort() throws IOException {

@@ -2,121 +2,42 @@ package org.newsmill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.newsmill.local.DevelopmentRegistry;
 import org.newsmill.run.NewsProcessor;
 import org.newsmill.settings.NewsmillConfig;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 /** A registry with TLS that asks who comes: by a certificate, a password or a token. */
 @ExtendWith(SecuredBroker.class)
 @Timeout(value = 2, unit = MINUTES)
 class SecuredRegistryTest {
 
-    private static final String BASIC =
-            "Basic "
-                    + Base64.getEncoder()
-                            .encodeToString(("mill:" + SecuredBroker.PASSWORD).getBytes(UTF_8));
-    private static final String BEARER = "Bearer " + SecuredBroker.PASSWORD;
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static DevelopmentRegistry registry;
-    private static HttpsServer withTls;
-    private static HttpsServer withMutualTls;
+    private static GuardedRegistry withTls;
+    private static GuardedRegistry withMutualTls;
 
     @BeforeAll
     static void start() throws Exception {
-        registry = DevelopmentRegistry.start(null, 0);
-        withTls = server(false);
-        withMutualTls = server(true);
+        withTls = GuardedRegistry.start(false);
+        withMutualTls = GuardedRegistry.start(true);
     }
 
     @AfterAll
     static void stop() {
-        withTls.stop(0);
-        withMutualTls.stop(0);
-        registry.close();
+        withTls.close();
+        withMutualTls.close();
     }
 
-    private static HttpsServer server(boolean asksForCertificates) throws Exception {
-        SSLContext context = SecuredBroker.get().certificates.ofServer();
-        HttpsServer server =
-                HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.setHttpsConfigurator(
-                new HttpsConfigurator(context) {
-                    @Override
-                    public void configure(HttpsParameters asked) {
-                        SSLParameters parameters = context.getDefaultSSLParameters();
-                        parameters.setNeedClientAuth(asksForCertificates);
-                        asked.setSSLParameters(parameters);
-                    }
-                });
-        server.createContext("/", SecuredRegistryTest::answer);
-        server.start();
-        return server;
-    }
-
-    private static void answer(HttpExchange exchange) throws IOException {
-        String who = exchange.getRequestHeaders().getFirst("Authorization");
-        byte[] asked = exchange.getRequestBody().readAllBytes();
-        byte[] body = "{\"error_code\":40101,\"message\":\"Unauthorized\"}".getBytes(UTF_8);
-        int status = 401;
-        if (BASIC.equals(who) || BEARER.equals(who)) {
-            try {
-                HttpResponse<byte[]> answer =
-                        CLIENT.send(
-                                HttpRequest.newBuilder(
-                                                URI.create(
-                                                        registry.url() + exchange.getRequestURI()))
-                                        .header(
-                                                "Content-Type",
-                                                "application/vnd.schemaregistry.v1+json")
-                                        .method(
-                                                exchange.getRequestMethod(),
-                                                HttpRequest.BodyPublishers.ofByteArray(asked))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofByteArray());
-                status = answer.statusCode();
-                body = answer.body();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    private static Map<String, String> settings(HttpsServer server, String name) {
+    private static Map<String, String> settings(GuardedRegistry server, String name) {
         Map<String, String> settings = SecurityTest.site(name, SecuredBroker.get().settings("TLS"));
-        settings.put("schema.registry.url", "https://localhost:" + server.getAddress().getPort());
+        settings.put("schema.registry.url", server.url());
         settings.put(
                 "schema.registry.ssl.truststore.location",
                 SecuredBroker.get().certificates.trusting("server").toString());
