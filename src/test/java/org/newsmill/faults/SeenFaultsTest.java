@@ -8,7 +8,6 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
@@ -54,14 +54,19 @@ class SeenFaultsTest {
                 assertThat(running.metric("newsmill_ready")).isZero();
                 running.awaitUnready();
                 assertThat(running.why()).contains(registry.url());
-                assertThat(running.statusCommand())
-                        .contains("waiting  1 event")
-                        .contains(registry.url());
+                String before = running.metrics();
+                Watched.Ended status = running.statusCommand();
+                assertThat(status.code()).isZero();
+                assertThat(status.text()).contains("waiting  1 event").contains(registry.url());
+                String during = running.metrics();
 
                 registry.serve();
                 running.awaitReady();
                 site.await(PATIENCE, 1, site.articles());
                 await().atMost(PATIENCE).until(() -> running.metric("newsmill_outage") == 0);
+                assertThat(Alerts.ifItGoesOn(before, during))
+                        .contains("NewsmillNotReady", "NewsmillOutage", "NewsmillStalled")
+                        .doesNotContain("NewsmillDown", "NewsmillEventsMissed");
             }
         }
     }
@@ -84,11 +89,18 @@ class SeenFaultsTest {
             running.awaitUnready();
             assertThat(running.why()).contains("Kafka");
             assertThat(running.status("/live")).isEqualTo(200);
-            assertThat(running.statusCommand()).contains("Kafka did not answer in time");
+            String before = running.metrics();
+            Watched.Ended status = running.statusCommand();
+            assertThat(status.code()).isEqualTo(1);
+            assertThat(status.text()).contains("Kafka did not answer in time");
+            String during = running.metrics();
 
             broker = EmbeddedBroker.start(folder, port);
             running.awaitReady();
             await().atMost(PATIENCE).until(() -> running.metric("newsmill_outage") == 0);
+            assertThat(Alerts.ifItGoesOn(before, during))
+                    .contains("NewsmillNotReady", "NewsmillOutage")
+                    .doesNotContain("NewsmillDown", "NewsmillEventsMissed");
         } finally {
             broker.close();
         }
@@ -104,11 +116,14 @@ class SeenFaultsTest {
 
             running.awaitUnready();
             assertThat(running.why()).contains("the topic seenletters.letters is missing");
-            assertThat(running.metric("newsmill_ready")).isZero();
+            String during = running.metrics();
+            assertThat(during).contains("newsmill_ready 0.0");
             running.awaitReady();
             site.send(" ");
             site.await(PATIENCE, 1, site.topics().deadLetters());
-            assertThat(running.statusCommand()).contains("letters  1 in the last hour: EMPTY 1");
+            assertThat(running.statusCommand().text())
+                    .contains("letters  1 in the last hour: EMPTY 1");
+            assertThat(Alerts.ifItGoesOn(during, during)).containsExactly("NewsmillNotReady");
         }
     }
 
@@ -123,6 +138,7 @@ class SeenFaultsTest {
                 event.headers().add("ce_source", "wire".getBytes(UTF_8));
                 events.add(event);
             }
+            String before = running.metrics();
             site.send(events);
             site.send("A good one.");
             site.await(PATIENCE, 200, site.topics().deadLetters());
@@ -136,9 +152,13 @@ class SeenFaultsTest {
             assertThat(running.metric("newsmill_articles_total")).isPositive();
             assertThat(running.status("/ready")).as("work goes on").isEqualTo(200);
             assertThat(running.metric("newsmill_outage")).isZero();
-            assertThat(running.statusCommand())
+            Watched.Ended status = running.statusCommand();
+            assertThat(status.code()).isZero();
+            assertThat(status.text())
                     .contains("waiting  no event")
                     .contains("letters  200 in the last hour: UNDECODABLE 200");
+            assertThat(Alerts.ifItGoesOn(before, running.metrics()))
+                    .containsExactly("NewsmillManyLetters", "NewsmillOfOneSourceNothingIsRead");
         }
     }
 
@@ -165,37 +185,50 @@ class SeenFaultsTest {
                                             .contains("transactional.id seen-holding"));
             await().atMost(PATIENCE).until(() -> running.metric("newsmill_lag_events") == 2);
             await().atMost(PATIENCE).until(() -> running.metric("newsmill_outage") == 1);
-            double commits = running.metric("newsmill_commits_total");
-            assertThat(running.statusCommand())
+            String before = running.metrics();
+            Watched.Ended status = running.statusCommand();
+            assertThat(status.code()).isZero();
+            assertThat(status.text())
                     .contains("waiting  2 events: seentransaction.raw-0 2 (offset 1 to 3)")
                     .contains("oldest   not known: what waits cannot be read");
-            assertThat(running.metric("newsmill_commits_total")).isEqualTo(commits);
+            String during = running.metrics();
 
             hanging.abortTransaction();
             running.awaitReady();
             await().atMost(PATIENCE).until(() -> running.metric("newsmill_outage") == 0);
+            assertThat(Alerts.ifItGoesOn(before, during))
+                    .containsExactly("NewsmillNotReady", "NewsmillOutage", "NewsmillStalled");
         }
     }
 
+    /** The registry holds it up, and meanwhile retention goes on. */
     @Test
     void events_are_removed_before_they_are_read() throws Exception {
-        Site site = Site.ofOneOutput("seenremoved");
-        TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
-        try (Admin admin = site.admin()) {
-            new TopicSetup(admin, site.config()).ensure();
-            site.send(IntStream.range(0, 50).mapToObj(i -> "Story " + i).toArray(String[]::new));
-            admin.alterConsumerGroupOffsets(
-                            "seenremoved", Map.of(partition, new OffsetAndMetadata(7)))
-                    .all()
-                    .get();
-            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(30))).all().get();
-        }
-        try (Watched running = new Watched(site)) {
-            site.await(PATIENCE, 20, site.articles());
+        try (FaultyRegistry registry = new FaultyRegistry()) {
+            Site site = Site.ofOneOutput("seenremoved").with("schema.registry.url", registry.url());
+            registry.answer(500);
+            TopicPartition partition = new TopicPartition(site.topics().raw(), 0);
+            try (Watched running = new Watched(site);
+                    Admin admin = site.admin()) {
+                site.send(
+                        IntStream.range(0, 50).mapToObj(i -> "Story " + i).toArray(String[]::new));
+                await().atMost(PATIENCE).until(() -> running.metric("newsmill_outage") == 1);
+                String before = running.metrics();
+                admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(30)))
+                        .all()
+                        .get();
+                registry.serve();
+                site.await(PATIENCE, 20, site.articles());
 
-            assertThat(running.metric("newsmill_events_missed_total")).isEqualTo(23);
-            running.awaitReady();
-            assertThat(running.statusCommand()).contains("waiting  no event");
+                assertThat(running.metric("newsmill_events_missed_total")).isEqualTo(30);
+                running.awaitReady();
+                Watched.Ended status = running.statusCommand();
+                assertThat(status.code()).isZero();
+                assertThat(status.text()).contains("waiting  no event");
+                assertThat(Alerts.ifItGoesOn(before, running.metrics()))
+                        .contains("NewsmillEventsMissed")
+                        .doesNotContain("NewsmillDown", "NewsmillNotReady");
+            }
         }
     }
 
@@ -205,30 +238,70 @@ class SeenFaultsTest {
         try (Admin admin = site.admin()) {
             new TopicSetup(admin, site.config()).ensure();
         }
-        String story = "The mill at Vale grinds flour again, and nobody knows why. ".repeat(60);
-        for (int i = 0; i < 5; i++) {
-            List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
-            for (int j = 0; j < 6_000; j++) {
-                byte[] value = (story + i + " " + j).getBytes(UTF_8);
-                events.add(new ProducerRecord<>(site.topics().raw(), 1, null, value));
-            }
-            site.send(events);
-        }
-        try (Watched running = new Watched(site)) {
+        try (Watched running = new Watched(site);
+                Flood flood = Flood.begin(site, 1)) {
             String slow = "newsmill_lag_events{partition=\"1\"";
             String quick = "newsmill_lag_events{partition=\"0\"";
             await().atMost(PATIENCE).until(() -> running.metric("newsmill_commits_total") > 3);
             await().atMost(PATIENCE).until(() -> running.metric(slow) > 1_000);
+            String before = running.metrics();
             assertThat(running.metric(quick)).isZero();
             assertThat(running.status("/ready")).as("it advances").isEqualTo(200);
             assertThat(running.metric("newsmill_outage")).isZero();
-            String status = running.statusCommand();
-            if (running.metric(slow) > 0) {
-                assertThat(status).contains("seenslow.raw-1").doesNotContain("seenslow.raw-0 ");
-            }
+            Watched.Ended status = running.statusCommand();
+            assertThat(status.code()).isZero();
+            assertThat(status.text()).contains("seenslow.raw-1").doesNotContain("seenslow.raw-0 ");
+            String during = running.metrics();
 
+            flood.close();
             await().atMost(PATIENCE).until(() -> running.metric(slow) == 0);
-            assertThat(running.statusCommand()).contains("waiting  no event");
+            assertThat(running.statusCommand().text()).contains("waiting  no event");
+            assertThat(Alerts.ifItGoesOn(before, during))
+                    .doesNotContain("NewsmillNotReady", "NewsmillOutage", "NewsmillStalled");
+        }
+    }
+
+    /** Sends stories to one partition, more than are done, until it is closed. */
+    private static final class Flood implements AutoCloseable {
+
+        private final AtomicBoolean goesOn = new AtomicBoolean(true);
+        private final Thread thread;
+
+        private Flood(Site site, int partition) {
+            String story = "The mill at Vale grinds flour again, and nobody knows why. ".repeat(60);
+            thread =
+                    new Thread(
+                            () -> {
+                                for (int i = 0; goesOn.get(); i++) {
+                                    send(site, partition, story + i);
+                                }
+                            },
+                            "flood");
+        }
+
+        static Flood begin(Site site, int partition) {
+            Flood flood = new Flood(site, partition);
+            flood.thread.start();
+            return flood;
+        }
+
+        private static void send(Site site, int partition, String story) {
+            List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
+            for (int j = 0; j < 6_000; j++) {
+                byte[] value = (story + " " + j).getBytes(UTF_8);
+                events.add(new ProducerRecord<>(site.topics().raw(), partition, null, value));
+            }
+            try {
+                site.send(events);
+            } catch (Exception unable) {
+                throw new IllegalStateException(unable);
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            goesOn.set(false);
+            thread.join();
         }
     }
 }

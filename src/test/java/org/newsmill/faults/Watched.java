@@ -85,15 +85,22 @@ final class Watched implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> status("/ready") == 503);
     }
 
-    /** What {@code newsmill status} prints, a process of its own. */
-    String statusCommand() throws Exception {
+    /** All that {@code /metrics} says at this moment. */
+    String metrics() throws Exception {
+        return get("/metrics").body();
+    }
+
+    /** What a command has printed, and the code that it ended with. */
+    record Ended(int code, String text) {}
+
+    /** {@code newsmill status}, a process of its own. */
+    Ended statusCommand() throws Exception {
         List<String> command = new ArrayList<>(List.of("status"));
         command.addAll(site.options());
         Process process =
                 OwnProcess.of(List.of("-Xmx256m"), command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        process.waitFor();
-        return printed;
+        return new Ended(process.waitFor(), printed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.newsmill.stream.client;
 
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.errors.TaskMigratedException;
@@ -68,6 +70,10 @@ class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
     private final TopicIds topics;
     private final MissedEvents missed;
     private final Listener metadata;
+
+    /** Whether a partition that was never read is read from its first event. */
+    private final boolean isFromBeginning;
+
     private final Map<String, KafkaFuture<TopicDescription>> questions = new HashMap<>();
 
     /** Those whose offsets were compared with their topic. */
@@ -83,6 +89,8 @@ class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
         this.topics = topics;
         this.missed = missed;
         this.metadata = metadata;
+        this.isFromBeginning =
+                "earliest".equals(settings.get(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG));
     }
 
     /**
@@ -203,7 +211,26 @@ class WatchfulConsumer extends KafkaConsumer<byte[], byte[]> {
             goOnAt(partition, beginning);
             return null;
         }
+        if (offset == null && isFromBeginning) {
+            beginAtBeginning(partition);
+        }
         return offset == null ? null : MarkedOffset.unmarked(offset);
+    }
+
+    /**
+     * Commits it before the first event: an outage may come before that one is done, and what
+     * retention removes meanwhile would be missed by nobody. It waits for the answer, since a
+     * commit on its way must not overtake that of the first transaction.
+     */
+    private void beginAtBeginning(TopicPartition partition) {
+        long beginning = beginningOffsets(List.of(partition), PATIENCE).get(partition);
+        seek(partition, beginning);
+        try {
+            super.commitSync(
+                    topics.marked(Map.of(partition, new OffsetAndMetadata(beginning))), PATIENCE);
+        } catch (CommitFailedException | RebalanceInProgressException shared) {
+            LOG.debug("{} is about to be another's", partition, shared);
+        }
     }
 
     @Override
