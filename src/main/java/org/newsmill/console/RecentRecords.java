@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The latest records of a kind, numbered as they came; older ones are forgotten when there are too
@@ -50,16 +51,15 @@ final class RecentRecords {
         return numbered;
     }
 
-    /**
-     * @return null if it is forgotten, or has not come
-     */
-    synchronized ConsumerRecord<byte[], byte[]> get(long number) {
-        for (Numbered each : kept) {
-            if (each.number() == number) {
-                return each.record();
-            }
-        }
-        return null;
+    /** The record at a place of a topic; empty if it is forgotten, or has not come. */
+    synchronized Optional<Numbered> get(String topic, String partition, String offset) {
+        return kept.stream()
+                .filter(
+                        each ->
+                                each.record().topic().equals(topic)
+                                        && partition.equals("" + each.record().partition())
+                                        && offset.equals("" + each.record().offset()))
+                .findFirst();
     }
 
     /** All that are kept, the oldest first. */

@@ -11,10 +11,7 @@ import org.newsmill.console.RecentRecords.Numbered;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.json.LetterJson;
 import org.newsmill.json.RecordJson;
-import org.newsmill.kafka.RecordReader;
 import org.newsmill.stream.event.HeaderValues;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,11 +19,11 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Articles and letters as the page shows them: in a row, and whole. Thread-safe. */
 final class Rows {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
 
     private static final int MOST_ROWS = 100;
 
@@ -36,19 +33,28 @@ final class Rows {
     /** Bytes on each side of a fault. */
     private static final int AROUND = 200;
 
-    /** What of a record is, or gives away, its text. */
-    private static final List<String> TEXTS =
+    /**
+     * What of a record gives nothing of its text away. Addresses, and what is named by them, have
+     * words of titles.
+     */
+    private static final List<String> NO_TEXTS =
             List.of(
-                    "title",
-                    "summary",
-                    "text",
-                    "normalisedText",
-                    "stemmedText",
-                    "stemmedTitle",
-                    "terms",
-                    "keyTerms",
-                    "slugline",
-                    "keywords");
+                    "processor",
+                    "format",
+                    "source",
+                    "language",
+                    "languageSource",
+                    "status",
+                    "completeness",
+                    "urgency",
+                    "wordCount",
+                    "tokenCount",
+                    "publishedAt",
+                    "publishedDate",
+                    "modifiedAt",
+                    "processedAt",
+                    "embargoedUntil",
+                    "origin");
 
     private final ObjectMapper json;
     private final boolean withTexts;
@@ -62,14 +68,10 @@ final class Rows {
     }
 
     /** The latest of them; what cannot be read has no row. */
-    ArrayNode ofArticles(List<Numbered> all, RecordReader reader) {
+    ArrayNode ofArticles(List<Numbered> all, Function<Numbered, Optional<EnrichedArticle>> reader) {
         ArrayNode list = json.createArrayNode();
         for (Numbered each : all.subList(Math.max(0, all.size() - MOST_ROWS), all.size())) {
-            try {
-                list.add(ofArticle(each, reader.article(each.record())));
-            } catch (RuntimeException unreadable) {
-                LOG.debug("The console cannot read a record", unreadable);
-            }
+            reader.apply(each).ifPresent(article -> list.add(ofArticle(each, article)));
         }
         return list;
     }
@@ -128,7 +130,7 @@ final class Rows {
     /** Every field, as {@code tail --json} prints it; without texts, if they may not be shown. */
     ObjectNode whole(EnrichedArticle article) {
         ObjectNode whole = asPrinted(article);
-        return withTexts ? whole : whole.without(TEXTS);
+        return withTexts ? whole : whole.retain(NO_TEXTS);
     }
 
     private ObjectNode asPrinted(IndexedRecord printed) {
@@ -144,11 +146,9 @@ final class Rows {
     }
 
     /** A letter with its headers, and the bytes around the fault, in Base64. */
-    ObjectNode whole(ConsumerRecord<byte[], byte[]> letter) {
-        ObjectNode whole = json.createObjectNode();
-        whole.put("topic", letter.topic());
-        whole.put("partition", letter.partition());
-        whole.put("offset", letter.offset());
+    ObjectNode whole(Numbered each) {
+        ConsumerRecord<byte[], byte[]> letter = each.record();
+        ObjectNode whole = ofLetter(each);
         whole.put("bytes", letter.value() == null ? 0 : letter.value().length);
         if (!withTexts) {
             return whole;
