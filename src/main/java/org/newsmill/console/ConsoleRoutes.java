@@ -97,7 +97,7 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
                         List.of(articles, letters),
                         this::articleCame,
                         this::letterCame);
-        clock.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -157,7 +157,8 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
     /** Four times a second: what has come, and once what flowed. */
     private void tick() {
         try {
-            if (++ticks % TICKS_A_SECOND == 0) {
+            boolean isSecond = ticks++ % TICKS_A_SECOND == 0;
+            if (isSecond) {
                 flow.tick();
             }
             if (!viewers.areThere()) {
@@ -166,7 +167,7 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
                 return;
             }
             ObjectNode news = json.createObjectNode();
-            if (ticks % TICKS_A_SECOND == 0) {
+            if (isSecond) {
                 news.set("flow", flow.latest());
                 news.put("passedOver", watcher.passedOver());
             }

@@ -35,8 +35,11 @@ async function ask(path, options) {
 
 const placeOf = row => `${row.topic}/${row.partition}/${row.offset}`;
 
-/** What has come since the last row that is there: a greeting and the news after it may tell of the same one. */
-const newer = (rows, kept) => rows.filter(row => !kept.length || row.n > kept[kept.length - 1].n);
+/** Without those that are kept: a greeting and the news after it may tell of the same one. */
+function newer(rows, kept) {
+  const known = new Set(kept.map(placeOf));
+  return rows.filter(row => !known.has(placeOf(row)));
+}
 
 // --- Views ---
 

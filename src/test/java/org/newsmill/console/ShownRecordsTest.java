@@ -51,7 +51,7 @@ class ShownRecordsTest {
                     "{\"title\": \"zebra\"".getBytes(UTF_8),
                     Map.of(
                             "news-reason", "MALFORMED",
-                            "news-message", "no end: zebra",
+                            "__streams.errors.message", "no end: zebra",
                             "news-position", "4",
                             "news-title", "zebra"));
         }
@@ -68,7 +68,7 @@ class ShownRecordsTest {
         assertThat(greeting(open)).contains(SECRET);
         assertThat(get(open, article)).contains("The zebra met the zebra.", "example.org/zebra");
         assertThat(get(open, letter))
-                .contains("no end: zebra", "news-title", base64("itle\": \"zebra\""));
+                .contains("no end: zebra", "news-title", base64("tle\": \"zebra\""));
         assertThat(get(open, "/console/search?q=zebras")).contains("\"title\":\"zebra\"");
     }
 
@@ -78,7 +78,7 @@ class ShownRecordsTest {
             assertThat(answer)
                     .startsWith("HTTP/1.1 200")
                     .doesNotContainIgnoringCase(SECRET)
-                    .doesNotContain(base64("itle\": \"zebra\""))
+                    .doesNotContain(base64("tle\": \"zebra\""))
                     .doesNotContain("no end");
         }
         assertThat(greeting(closed)).contains("\"source\":\"wire\"", "\"reason\":\"MALFORMED\"");
