@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.console.RecentRecords.Numbered;
 import org.newsmill.kafka.RecordReader;
 import org.newsmill.run.Health;
 import org.newsmill.run.http.Routes;
@@ -63,8 +62,10 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
     private final Viewers viewers = new Viewers();
     private final RecentRecords articles = new RecentRecords(MOST_ARTICLES, MOST_BYTES);
     private final RecentRecords letters = new RecentRecords(MOST_LETTERS, MOST_BYTES / 2);
-    private final ConcurrentLinkedQueue<Numbered> newArticles = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Numbered> newLetters = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ConsumerRecord<byte[], byte[]>> newArticles =
+            new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ConsumerRecord<byte[], byte[]>> newLetters =
+            new ConcurrentLinkedQueue<>();
     private final Watcher watcher;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
@@ -127,17 +128,19 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
     }
 
     void articleCame(ConsumerRecord<byte[], byte[]> record) {
-        newArticles.add(articles.add(record));
+        articles.add(record);
+        newArticles.add(record);
     }
 
     void letterCame(ConsumerRecord<byte[], byte[]> record) {
-        newLetters.add(letters.add(record));
+        letters.add(record);
+        newLetters.add(record);
     }
 
     /** Empty if it is no article, or the registry does not tell its schema. */
-    private Optional<EnrichedArticle> read(Numbered each) {
+    private Optional<EnrichedArticle> read(ConsumerRecord<byte[], byte[]> each) {
         try {
-            return Optional.ofNullable(reader.article(each.record()));
+            return Optional.ofNullable(reader.article(each));
         } catch (RuntimeException unreadable) {
             LOG.debug("The console cannot read a record", unreadable);
             return Optional.empty();
@@ -184,9 +187,12 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
     }
 
     /** The latest of a queue, which is empty then. */
-    private static List<Numbered> drained(ConcurrentLinkedQueue<Numbered> queue) {
-        List<Numbered> all = new ArrayList<>();
-        for (Numbered each = queue.poll(); each != null; each = queue.poll()) {
+    private static List<ConsumerRecord<byte[], byte[]>> drained(
+            ConcurrentLinkedQueue<ConsumerRecord<byte[], byte[]>> queue) {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> each = queue.poll();
+                each != null;
+                each = queue.poll()) {
             all.add(each);
         }
         return all.subList(Math.max(0, all.size() - MOST_ROWS), all.size());
@@ -209,7 +215,7 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
     }
 
     /** The record that is asked for by topic, partition and offset. */
-    private static Numbered kept(RecentRecords records, Context context) {
+    private static ConsumerRecord<byte[], byte[]> kept(RecentRecords records, Context context) {
         return records.get(
                         context.pathParam("topic"),
                         context.pathParam("partition"),
@@ -232,9 +238,9 @@ final class ConsoleRoutes implements Routes, AutoCloseable {
         }
         StemSearch search = new StemSearch(question, config.get(Settings.LANGUAGE_DEFAULT));
         ArrayNode found = json.createArrayNode();
-        List<Numbered> all = articles.all();
+        List<ConsumerRecord<byte[], byte[]>> all = articles.all();
         for (int i = all.size() - 1; i >= 0 && found.size() < MOST_FOUND; i--) {
-            Numbered each = all.get(i);
+            ConsumerRecord<byte[], byte[]> each = all.get(i);
             read(each)
                     .filter(search::finds)
                     .ifPresent(article -> found.add(rows.ofArticle(each, article)));

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.console.RecentRecords.Numbered;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.json.LetterJson;
 import org.newsmill.json.RecordJson;
@@ -68,21 +67,24 @@ final class Rows {
     }
 
     /** The latest of them; what cannot be read has no row. */
-    ArrayNode ofArticles(List<Numbered> all, Function<Numbered, Optional<EnrichedArticle>> reader) {
+    ArrayNode ofArticles(
+            List<ConsumerRecord<byte[], byte[]>> all,
+            Function<ConsumerRecord<byte[], byte[]>, Optional<EnrichedArticle>> reader) {
         ArrayNode list = json.createArrayNode();
-        for (Numbered each : all.subList(Math.max(0, all.size() - MOST_ROWS), all.size())) {
+        for (ConsumerRecord<byte[], byte[]> each :
+                all.subList(Math.max(0, all.size() - MOST_ROWS), all.size())) {
             reader.apply(each).ifPresent(article -> list.add(ofArticle(each, article)));
         }
         return list;
     }
 
-    ArrayNode ofLetters(List<Numbered> all) {
+    ArrayNode ofLetters(List<ConsumerRecord<byte[], byte[]>> all) {
         ArrayNode list = json.createArrayNode();
         all.forEach(each -> list.add(ofLetter(each)));
         return list;
     }
 
-    ObjectNode ofArticle(Numbered each, EnrichedArticle article) {
+    ObjectNode ofArticle(ConsumerRecord<byte[], byte[]> each, EnrichedArticle article) {
         ObjectNode row = row(each);
         row.put("format", article.getFormat());
         row.put("source", shortened(article.getSource()));
@@ -99,9 +101,8 @@ final class Rows {
         return row;
     }
 
-    ObjectNode ofLetter(Numbered each) {
-        ConsumerRecord<byte[], byte[]> letter = each.record();
-        ObjectNode row = row(each);
+    ObjectNode ofLetter(ConsumerRecord<byte[], byte[]> letter) {
+        ObjectNode row = row(letter);
         row.put("reason", header(letter, NewsHeader.REASON));
         row.put("stage", header(letter, NewsHeader.STAGE));
         row.put("source", shortened(header(letter, NewsHeader.SOURCE)));
@@ -117,13 +118,12 @@ final class Rows {
         return text.substring(0, isSplit ? MOST_CHARACTERS - 1 : MOST_CHARACTERS) + "\u2026";
     }
 
-    private ObjectNode row(Numbered each) {
+    private ObjectNode row(ConsumerRecord<byte[], byte[]> each) {
         ObjectNode row = json.createObjectNode();
-        row.put("n", each.number());
-        row.put("time", each.record().timestamp());
-        row.put("topic", each.record().topic());
-        row.put("partition", each.record().partition());
-        row.put("offset", each.record().offset());
+        row.put("time", each.timestamp());
+        row.put("topic", each.topic());
+        row.put("partition", each.partition());
+        row.put("offset", each.offset());
         return row;
     }
 
@@ -146,9 +146,8 @@ final class Rows {
     }
 
     /** A letter with its headers, and the bytes around the fault, in Base64. */
-    ObjectNode whole(Numbered each) {
-        ConsumerRecord<byte[], byte[]> letter = each.record();
-        ObjectNode whole = ofLetter(each);
+    ObjectNode whole(ConsumerRecord<byte[], byte[]> letter) {
+        ObjectNode whole = ofLetter(letter);
         whole.put("bytes", letter.value() == null ? 0 : letter.value().length);
         if (!withTexts) {
             return whole;

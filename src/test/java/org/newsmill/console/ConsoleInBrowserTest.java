@@ -212,7 +212,6 @@ class ConsoleInBrowserTest {
     void where_nothing_came_each_view_says_so() {
         try (PageServer page = new PageServer(true, Map.of())) {
             browser.open(address(page) + "#articles");
-            await().atMost(PATIENCE).until(() -> "at work".equals(browser.text("#state")));
             assertThat(browser.find("#view-articles .none").isDisplayed()).isTrue();
             browser.show("letters");
             assertThat(browser.find("#view-letters .none").isDisplayed()).isTrue();
