@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -245,6 +246,7 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    @Tag("heavy")
     void while_the_registry_is_away_the_flow_says_so_and_what_waits_and_then_it_goes_on()
             throws Exception {
         browser.show("flow");

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.newsmill.run.http.HttpServer;
+import org.newsmill.settings.NewsmillConfig;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /** Trying an event out, where there is no Kafka at all: nothing of it is needed, or written. */
@@ -114,6 +117,44 @@ class TryOutTest {
         begun().close();
         begun().close();
         await().untilAsserted(() -> assertThat(ask("Trams.", BYTES)).startsWith("HTTP/1.1 200"));
+    }
+
+    @Test
+    void one_that_comes_in_drops_is_given_up_so_that_others_can_try() throws Exception {
+        NewsmillConfig config =
+                new NewsmillConfig(
+                        Map.of(
+                                "http.port", "0",
+                                "bootstrap.servers", "127.0.0.1:1",
+                                "schema.registry.url", "mock://drops"));
+        TryOut quick = new TryOut(new ObjectMapper(), config, Duration.ofMillis(300));
+        try (HttpServer http =
+                        HttpServer.start(
+                                config,
+                                settings -> {
+                                    settings.routes.post(
+                                            "/console/try",
+                                            context -> context.result("" + quick.answer(context)));
+                                    settings.routes.exception(
+                                            Refusal.class,
+                                            (why, context) -> context.status(why.status()));
+                                });
+                Socket slow =
+                        PageServer.send(
+                                http.port().getAsInt(),
+                                TRY,
+                                "x",
+                                HOST,
+                                BYTES,
+                                "Content-Length: 1000")) {
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(
+                            () -> {
+                                slow.getOutputStream().write('x');
+                                return slow.getInputStream().available() > 0;
+                            });
+            assertThat(slow.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 408");
+        }
     }
 
     /** A try whose last byte does not come. */
