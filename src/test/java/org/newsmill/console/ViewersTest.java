@@ -131,6 +131,16 @@ class ViewersTest {
     }
 
     @Test
+    void one_that_is_dismissed_is_at_the_end_of_its_stream_while_the_server_goes_on()
+            throws Exception {
+        Viewer viewer = greeted();
+        viewers.dismiss();
+        assertThat(viewer.next()).isNull();
+        assertThat(viewers.areThere()).isFalse();
+        greeted();
+    }
+
+    @Test
     void when_the_server_stops_all_are_dismissed_and_it_stops_at_once() throws Exception {
         Viewer viewer = greeted();
         long begun = System.nanoTime();
