@@ -11,7 +11,6 @@ import org.newsmill.local.Samples;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
 import org.newsmill.run.http.MetricsPage;
-import org.newsmill.run.http.Routes;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.OperationSettings;
 import org.newsmill.settings.RegistrySettings;
@@ -110,11 +109,11 @@ final class LocalCommand implements Callable<Integer> {
                 HttpServer http =
                         HttpServer.start(
                                 stack.config(),
-                                page == null ? Routes.NONE : page,
+                                page,
                                 HealthPage.live(stack.processor()::live),
                                 HealthPage.ready(stack.processor()::ready),
                                 metrics)) {
-            console.line(howToConnect(stack.config(), http, page != null, console.columns()));
+            console.line(howToConnect(stack.config(), http, page.isServed(), console.columns()));
             follow(stack, shutdown);
             console.message("stops …");
         }

@@ -9,7 +9,6 @@ import org.newsmill.run.SecretWatch;
 import org.newsmill.run.http.HealthPage;
 import org.newsmill.run.http.HttpServer;
 import org.newsmill.run.http.MetricsPage;
-import org.newsmill.run.http.Routes;
 import org.newsmill.settings.NewsmillConfig;
 import org.newsmill.settings.RegistrySettings;
 import org.newsmill.settings.RegistryUrls;
@@ -85,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
                 HttpServer http =
                         HttpServer.start(
                                 config,
-                                page == null ? Routes.NONE : page,
+                                page,
                                 HealthPage.live(processor::live),
                                 HealthPage.ready(processor::ready),
                                 metrics);

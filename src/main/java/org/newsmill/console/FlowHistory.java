@@ -63,9 +63,9 @@ final class FlowHistory {
             before = now;
             Second second =
                     new Second(
-                            now.events - then.events,
-                            now.articles - then.articles,
-                            now.letters - then.letters,
+                            more(now.events, then.events),
+                            more(now.articles, then.articles),
+                            more(now.letters, then.letters),
                             now.lag,
                             now.outage);
             seconds.addLast(second);
@@ -76,6 +76,11 @@ final class FlowHistory {
         }
     }
 
+    /** A meter that begins again has counted what it says. */
+    private static double more(double now, double then) {
+        return now < then ? now : now - then;
+    }
+
     private ObjectNode node(Second second, Totals now, Totals then, Health health) {
         ObjectNode node = json.createObjectNode();
         node.set("second", array(second));
@@ -84,7 +89,7 @@ final class FlowHistory {
         node.putPOJO("why", health.why());
         ObjectNode lanes = node.putObject("lanes");
         now.lanes.forEach(
-                (lane, count) -> lanes.put(lane, count - then.lanes.getOrDefault(lane, 0.0)));
+                (lane, count) -> lanes.put(lane, more(count, then.lanes.getOrDefault(lane, 0.0))));
         node.putPOJO("waiting", now.waiting);
         ObjectNode totals = node.putObject("totals");
         totals.put("articles", now.articles);

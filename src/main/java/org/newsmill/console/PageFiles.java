@@ -26,7 +26,6 @@ final class PageFiles {
     }
 
     private static void give(Context context, String type) throws IOException {
-        SameSite.protect(context);
         String name = context.path().equals("/") ? PAGE : context.path();
         try (InputStream in = PageFiles.class.getResourceAsStream(name.substring(1))) {
             context.contentType(type).result(in.readAllBytes());

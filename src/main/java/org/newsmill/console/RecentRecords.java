@@ -7,63 +7,58 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The latest records of a kind, numbered as they came; older ones are forgotten when there are too
- * many, or too many bytes of them. Thread-safe.
+ * The latest records of a kind, as they came; older ones are forgotten when there are too many, or
+ * too many bytes of them. Thread-safe.
  */
 final class RecentRecords {
 
-    /** A record and its number. */
-    record Numbered(long number, ConsumerRecord<byte[], byte[]> record) {
-
-        private long bytes() {
-            long bytes = record.value() == null ? 0 : record.value().length;
-            bytes += record.key() == null ? 0 : record.key().length;
-            for (Header header : record.headers()) {
-                bytes +=
-                        header.key().length()
-                                + (header.value() == null ? 0 : header.value().length);
-            }
-            return bytes;
-        }
-    }
-
     private final int most;
     private final long mostBytes;
-    private final Deque<Numbered> kept = new ArrayDeque<>();
+    private final Deque<ConsumerRecord<byte[], byte[]>> kept = new ArrayDeque<>();
     private long bytes;
-    private long next;
 
     RecentRecords(int most, long mostBytes) {
         this.most = most;
         this.mostBytes = mostBytes;
     }
 
-    synchronized Numbered add(ConsumerRecord<byte[], byte[]> record) {
-        Numbered numbered = new Numbered(next++, record);
-        kept.addLast(numbered);
-        bytes += numbered.bytes();
+    synchronized void add(ConsumerRecord<byte[], byte[]> record) {
+        kept.addLast(record);
+        bytes += bytes(record);
         while (kept.size() > most || bytes > mostBytes && kept.size() > 1) {
-            bytes -= kept.removeFirst().bytes();
+            bytes -= bytes(kept.removeFirst());
         }
-        return numbered;
     }
 
-    /**
-     * @return null if it is forgotten, or has not come
-     */
-    synchronized ConsumerRecord<byte[], byte[]> get(long number) {
-        for (Numbered each : kept) {
-            if (each.number() == number) {
-                return each.record();
-            }
+    private static long bytes(ConsumerRecord<byte[], byte[]> record) {
+        long bytes = length(record.key()) + length(record.value());
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + length(header.value());
         }
-        return null;
+        return bytes;
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /** The record at a place of a topic; empty if it is forgotten, or has not come. */
+    synchronized Optional<ConsumerRecord<byte[], byte[]>> get(
+            String topic, String partition, String offset) {
+        return kept.stream()
+                .filter(
+                        each ->
+                                each.topic().equals(topic)
+                                        && partition.equals("" + each.partition())
+                                        && offset.equals("" + each.offset()))
+                .findFirst();
     }
 
     /** All that are kept, the oldest first. */
-    synchronized List<Numbered> all() {
+    synchronized List<ConsumerRecord<byte[], byte[]>> all() {
         return new ArrayList<>(kept);
     }
 

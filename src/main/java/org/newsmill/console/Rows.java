@@ -7,14 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsmill.avro.EnrichedArticle;
-import org.newsmill.console.RecentRecords.Numbered;
 import org.newsmill.format.parse.NewsHeader;
 import org.newsmill.json.LetterJson;
 import org.newsmill.json.RecordJson;
-import org.newsmill.kafka.RecordReader;
 import org.newsmill.stream.event.HeaderValues;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,11 +18,11 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Articles and letters as the page shows them: in a row, and whole. Thread-safe. */
 final class Rows {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
 
     private static final int MOST_ROWS = 100;
 
@@ -36,19 +32,28 @@ final class Rows {
     /** Bytes on each side of a fault. */
     private static final int AROUND = 200;
 
-    /** What of a record is, or gives away, its text. */
-    private static final List<String> TEXTS =
+    /**
+     * What of a record gives nothing of its text away. Addresses, and what is named by them, have
+     * words of titles.
+     */
+    private static final List<String> NO_TEXTS =
             List.of(
-                    "title",
-                    "summary",
-                    "text",
-                    "normalisedText",
-                    "stemmedText",
-                    "stemmedTitle",
-                    "terms",
-                    "keyTerms",
-                    "slugline",
-                    "keywords");
+                    "processor",
+                    "format",
+                    "source",
+                    "language",
+                    "languageSource",
+                    "status",
+                    "completeness",
+                    "urgency",
+                    "wordCount",
+                    "tokenCount",
+                    "publishedAt",
+                    "publishedDate",
+                    "modifiedAt",
+                    "processedAt",
+                    "embargoedUntil",
+                    "origin");
 
     private final ObjectMapper json;
     private final boolean withTexts;
@@ -62,25 +67,24 @@ final class Rows {
     }
 
     /** The latest of them; what cannot be read has no row. */
-    ArrayNode ofArticles(List<Numbered> all, RecordReader reader) {
+    ArrayNode ofArticles(
+            List<ConsumerRecord<byte[], byte[]>> all,
+            Function<ConsumerRecord<byte[], byte[]>, Optional<EnrichedArticle>> reader) {
         ArrayNode list = json.createArrayNode();
-        for (Numbered each : all.subList(Math.max(0, all.size() - MOST_ROWS), all.size())) {
-            try {
-                list.add(ofArticle(each, reader.article(each.record())));
-            } catch (RuntimeException unreadable) {
-                LOG.debug("The console cannot read a record", unreadable);
-            }
+        for (ConsumerRecord<byte[], byte[]> each :
+                all.subList(Math.max(0, all.size() - MOST_ROWS), all.size())) {
+            reader.apply(each).ifPresent(article -> list.add(ofArticle(each, article)));
         }
         return list;
     }
 
-    ArrayNode ofLetters(List<Numbered> all) {
+    ArrayNode ofLetters(List<ConsumerRecord<byte[], byte[]>> all) {
         ArrayNode list = json.createArrayNode();
         all.forEach(each -> list.add(ofLetter(each)));
         return list;
     }
 
-    ObjectNode ofArticle(Numbered each, EnrichedArticle article) {
+    ObjectNode ofArticle(ConsumerRecord<byte[], byte[]> each, EnrichedArticle article) {
         ObjectNode row = row(each);
         row.put("format", article.getFormat());
         row.put("source", shortened(article.getSource()));
@@ -97,9 +101,8 @@ final class Rows {
         return row;
     }
 
-    ObjectNode ofLetter(Numbered each) {
-        ConsumerRecord<byte[], byte[]> letter = each.record();
-        ObjectNode row = row(each);
+    ObjectNode ofLetter(ConsumerRecord<byte[], byte[]> letter) {
+        ObjectNode row = row(letter);
         row.put("reason", header(letter, NewsHeader.REASON));
         row.put("stage", header(letter, NewsHeader.STAGE));
         row.put("source", shortened(header(letter, NewsHeader.SOURCE)));
@@ -115,20 +118,19 @@ final class Rows {
         return text.substring(0, isSplit ? MOST_CHARACTERS - 1 : MOST_CHARACTERS) + "\u2026";
     }
 
-    private ObjectNode row(Numbered each) {
+    private ObjectNode row(ConsumerRecord<byte[], byte[]> each) {
         ObjectNode row = json.createObjectNode();
-        row.put("n", each.number());
-        row.put("time", each.record().timestamp());
-        row.put("topic", each.record().topic());
-        row.put("partition", each.record().partition());
-        row.put("offset", each.record().offset());
+        row.put("time", each.timestamp());
+        row.put("topic", each.topic());
+        row.put("partition", each.partition());
+        row.put("offset", each.offset());
         return row;
     }
 
     /** Every field, as {@code tail --json} prints it; without texts, if they may not be shown. */
     ObjectNode whole(EnrichedArticle article) {
         ObjectNode whole = asPrinted(article);
-        return withTexts ? whole : whole.without(TEXTS);
+        return withTexts ? whole : whole.retain(NO_TEXTS);
     }
 
     private ObjectNode asPrinted(IndexedRecord printed) {
@@ -145,10 +147,7 @@ final class Rows {
 
     /** A letter with its headers, and the bytes around the fault, in Base64. */
     ObjectNode whole(ConsumerRecord<byte[], byte[]> letter) {
-        ObjectNode whole = json.createObjectNode();
-        whole.put("topic", letter.topic());
-        whole.put("partition", letter.partition());
-        whole.put("offset", letter.offset());
+        ObjectNode whole = ofLetter(letter);
         whole.put("bytes", letter.value() == null ? 0 : letter.value().length);
         if (!withTexts) {
             return whole;

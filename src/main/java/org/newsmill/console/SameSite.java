@@ -22,9 +22,9 @@ final class SameSite {
     /**
      * @param host that is listened on
      */
-    SameSite(String host, boolean isOnLoopback) {
+    SameSite(String host) {
         this.host = host;
-        this.isOnLoopback = isOnLoopback;
+        this.isOnLoopback = isLoopback(host);
     }
 
     static boolean isLoopback(String host) {
@@ -42,7 +42,11 @@ final class SameSite {
     boolean isAllowed(Context context) {
         String asked = context.header("Host");
         String origin = context.header("Origin");
-        if (asked == null || origin != null && !origin.equals(context.scheme() + "://" + asked)) {
+        boolean isOurs =
+                origin == null
+                        || origin.equals("http://" + asked)
+                        || origin.equals("https://" + asked); // behind a proxy that ends TLS
+        if (asked == null || !isOurs) {
             return false;
         }
         int colon = asked.lastIndexOf(':');

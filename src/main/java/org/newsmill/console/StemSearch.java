@@ -14,16 +14,21 @@ import java.util.Map;
 final class StemSearch {
 
     private final String question;
+    private final String defaultLanguage;
     private final Map<String, String[]> stems = new HashMap<>();
 
-    StemSearch(String question) {
+    /**
+     * @param defaultLanguage BCP 47: whose stems an article has whose language is not known
+     */
+    StemSearch(String question, String defaultLanguage) {
         this.question = question;
+        this.defaultLanguage = defaultLanguage;
     }
 
     /** Whether all words of the question stand in it, in any order. */
     boolean finds(EnrichedArticle article) {
-        String language = article.getLanguage() == null ? "en" : article.getLanguage();
-        String text = " " + article.getStemmedText() + " " + article.getStemmedTitle() + " ";
+        String language = article.getLanguage() == null ? defaultLanguage : article.getLanguage();
+        String text = spaced(article.getStemmedText()) + spaced(article.getStemmedTitle());
         String[] wanted = stems.computeIfAbsent(language, this::stems);
         for (String stem : wanted) {
             if (!text.contains(" " + stem + " ")) {
@@ -31,6 +36,10 @@ final class StemSearch {
             }
         }
         return wanted.length > 0;
+    }
+
+    private static String spaced(String stems) {
+        return stems == null ? "" : " " + stems + " ";
     }
 
     private String[] stems(String language) {

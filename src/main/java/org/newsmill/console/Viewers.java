@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Who looks at the page: each is sent events by server-sent events (HTML Living Standard, section
@@ -29,19 +30,24 @@ final class Viewers implements AutoCloseable {
                     });
 
     /**
-     * @param greeting is sent first, as the event {@code hello}
+     * @param greeting is sent first, as the event {@code hello}, and what comes meanwhile after it
      */
-    void add(SseClient client, String greeting) {
-        if (viewers.size() >= MOST) {
-            client.sendEvent("full", "There are " + MOST + " viewers already.");
-            client.close();
-            return;
-        }
-        client.keepAlive();
+    void add(SseClient client, Supplier<String> greeting) {
         Viewer viewer = new Viewer(client, new AtomicBoolean());
-        client.onClose(() -> viewers.remove(viewer));
-        client.sendEvent("hello", greeting);
-        viewers.add(viewer);
+        synchronized (viewer) {
+            if (!admit(viewer)) {
+                client.sendEvent("full", "There are " + MOST + " viewers already.");
+                client.close();
+                return;
+            }
+            client.keepAlive();
+            client.onClose(() -> viewers.remove(viewer));
+            client.sendEvent("hello", greeting.get());
+        }
+    }
+
+    private synchronized boolean admit(Viewer viewer) {
+        return viewers.size() < MOST && viewers.add(viewer);
     }
 
     boolean areThere() {
@@ -60,7 +66,9 @@ final class Viewers implements AutoCloseable {
 
     private void send(Viewer viewer, String event, String data) {
         try {
-            viewer.client().sendEvent(event, data);
+            synchronized (viewer) {
+                viewer.client().sendEvent(event, data);
+            }
         } catch (RuntimeException gone) {
             viewers.remove(viewer);
         } finally {

@@ -5,10 +5,11 @@ const MOST_AT_ONCE = 30;
 const MOST_KEPT = 1000;
 const MOST_WORDS = 3000;
 const SECONDS = 600;
+const AGAIN_MILLIS = 3000;
 const VIEWS = ['flow', 'articles', 'letters', 'try', 'search'];
 
 const $ = id => document.getElementById(id);
-const state = {view: 'flow', articles: [], letters: [], history: [], paused: false};
+const state = {view: 'flow', articles: [], letters: [], history: [], paused: false, place: '', missing: '', pushed: false};
 
 /** Shows what moves the cursor or turns a line around as a dot, and keeps the rest. */
 function safe(text) {
@@ -32,10 +33,19 @@ async function ask(path, options) {
   return body;
 }
 
+const placeOf = row => `${row.topic}/${row.partition}/${row.offset}`;
+
+/** Without those that are kept: a greeting and the news after it may tell of the same one. */
+function newer(rows, kept) {
+  const known = new Set(kept.map(placeOf));
+  return rows.filter(row => !known.has(placeOf(row)));
+}
+
 // --- Views ---
 
+/** The address names the view, and behind it the record that is open: #articles/topic/partition/offset. */
 function show() {
-  const wanted = location.hash.slice(1);
+  const [wanted, ...place] = location.hash.slice(1).split('/');
   state.view = VIEWS.includes(wanted) ? wanted : 'flow';
   for (const view of VIEWS) $('view-' + view).hidden = view !== state.view;
   for (const link of document.querySelectorAll('nav a')) {
@@ -45,6 +55,33 @@ function show() {
   if (state.view === 'flow') drawPlots();
   if (state.view === 'articles') fillArticles();
   if (state.view === 'letters') fillLetters();
+  showPlace(place.join('/'));
+}
+
+function showPlace(place) {
+  if (place === state.place && place !== state.missing) return;
+  state.place = place;
+  state.missing = '';
+  if (!place) {
+    state.pushed = false;
+    $('detail').close();
+  } else if (state.view === 'letters') {
+    openLetter(place);
+  } else {
+    openArticle(place);
+  }
+}
+
+function goTo(place) {
+  state.pushed = true;
+  location.hash = `${state.view}/${place}`;
+}
+
+/** A record that is closed leaves the address, too. */
+function closed() {
+  if (!location.hash.includes('/')) return;
+  if (state.pushed) history.back();
+  else location.replace('#' + state.view);
 }
 
 // --- Flow ---
@@ -127,7 +164,7 @@ function flow(now) {
 function articleRow(article) {
   const row = element('tr');
   const title = element('button', article.title ?? article.begins ?? '(text is not shown here)', {type: 'button', dir: 'auto'});
-  title.addEventListener('click', () => openArticle(article.n, title.textContent));
+  title.addEventListener('click', () => goTo(placeOf(article)));
   const cell = element('td');
   cell.append(title);
   if (article.status && article.status !== 'USABLE') cell.append(' ', element('mark', article.status));
@@ -141,7 +178,8 @@ function fillArticles() {
   $('article-rows').tBodies[0].replaceChildren(...rows);
 }
 
-function addArticles(articles) {
+function addArticles(come) {
+  const articles = newer(come, state.articles);
   state.articles.push(...articles);
   if (state.articles.length > MOST_KEPT) state.articles.splice(0, state.articles.length - MOST_KEPT);
   if (state.view !== 'articles' || state.paused) return;
@@ -264,17 +302,25 @@ function openDetail(title, ...content) {
   if (!$('detail').open) $('detail').showModal();
 }
 
-async function openArticle(n, title) {
+/** A record that is not there (yet): it is asked for again when its row comes. */
+function openMissing(place, why) {
+  if (place !== state.place) return;
+  state.missing = place;
+  openDetail('Not here', element('p', `${place}: ${why}`));
+}
+
+async function openArticle(place) {
   try {
-    const record = await ask('console/article/' + n);
+    const record = await ask('console/article/' + place);
+    if (place !== state.place) return;
     const json = JSON.stringify(record);
-    const link = element('a', 'the record, as tail --json gives it', {href: 'console/article/' + n, target: '_blank', rel: 'noopener'});
+    const link = element('a', 'the record, as tail --json gives it', {href: 'console/article/' + place, target: '_blank', rel: 'noopener'});
     const tools = element('p', null, {class: 'tools'});
     tools.append(link, copyButton(() => json, 'Copy JSON'));
     const hint = element('p', 'A word is marked in all three: with the mouse, or with ← and → in one of the texts.');
-    openDetail(record.title ?? title, tools, ...(record.text || record.stemmedText ? [hint, sides(record)] : []), fields(record));
+    openDetail(record.title ?? (record.text ?? place).slice(0, 100), tools, ...(record.text || record.stemmedText ? [hint, sides(record)] : []), fields(record));
   } catch (gone) {
-    openDetail(title, element('p', gone.message));
+    openMissing(place, gone.message);
   }
 }
 
@@ -290,7 +336,7 @@ function fillLetters() {
     const row = element('tr');
     const cell = element('td');
     const button = element('button', letter.message ?? '(the message is not shown here)', {type: 'button', dir: 'auto'});
-    button.addEventListener('click', () => openLetter(letter));
+    button.addEventListener('click', () => goTo(placeOf(letter)));
     cell.append(button);
     row.append(element('td', time(letter.time)), element('td', letter.reason ?? ''), element('td', letter.stage ?? ''),
       element('td', letter.source ?? ''), cell);
@@ -309,11 +355,12 @@ function choices(select, values) {
 const bytesOf = base64 => Uint8Array.from(atob(base64 ?? ''), c => c.charCodeAt(0));
 const textOf = bytes => new TextDecoder('utf-8').decode(bytes);
 
-async function openLetter(letter) {
+async function openLetter(place) {
   try {
-    const whole = await ask('console/letter/' + letter.n);
-    const place = element('p', `${whole.topic}-${whole.partition} offset ${whole.offset}, ${whole.bytes} bytes`);
-    if (!whole.headers) return openDetail(letter.reason, place);
+    const whole = await ask('console/letter/' + place);
+    if (place !== state.place) return;
+    const origin = element('p', `${whole.topic}-${whole.partition} offset ${whole.offset}, ${whole.bytes} bytes`);
+    if (!whole.headers) return openDetail(whole.reason, origin);
     const bytes = element('p', null, {class: 'bytes', dir: 'ltr'});
     const before = bytesOf(whole.before);
     const after = bytesOf(whole.after);
@@ -331,10 +378,10 @@ async function openLetter(letter) {
       const row = body.insertRow();
       row.append(element('th', header.name, {scope: 'row'}), element('td', header.value, {dir: 'auto'}));
     }
-    openDetail(`${letter.reason}: ${letter.message ?? ''}`, place,
+    openDetail(`${whole.reason}: ${whole.message ?? ''}`, origin,
       element('h3', whole.isMarked ? `The bytes around byte ${whole.at}` : 'Its first bytes'), bytes, element('h3', 'Headers'), table);
   } catch (gone) {
-    openDetail(letter.reason, element('p', gone.message));
+    openMissing(place, gone.message);
   }
 }
 
@@ -405,9 +452,38 @@ async function search(event) {
 
 // --- Events ---
 
+const coming = [];
+
+function takeNews() {
+  coming.splice(0).forEach(take);
+}
+
+function take(news) {
+  if (news.flow?.second) {
+    state.history.push(news.flow.second);
+    if (state.history.length > SECONDS) state.history.shift();
+    flow(news.flow);
+    $('passed').textContent = news.passedOver > 0 ? `${news.passedOver.toLocaleString('en')} passed over: more come than can be shown` : '';
+  }
+  if (news.articles.length) addArticles(news.articles);
+  if (news.letters.length) {
+    state.letters.push(...newer(news.letters, state.letters));
+    if (state.letters.length > MOST_KEPT) state.letters.splice(0, state.letters.length - MOST_KEPT);
+    if (state.view === 'letters') fillLetters();
+  }
+  if (state.missing && [...news.articles, ...news.letters].some(row => placeOf(row) === state.missing)) showPlace(state.place);
+}
+
+function notConnected(why) {
+  $('state').textContent = why;
+  $('state').className = 'bad';
+  document.title = '● Newsmill';
+}
+
 function connect() {
   const events = new EventSource('console/events');
   events.addEventListener('hello', event => {
+    coming.length = 0;
     const hello = JSON.parse(event.data);
     Object.assign(state, {history: hello.history, articles: [], letters: hello.letters});
     $('raw').textContent = safe(hello.raw);
@@ -416,34 +492,24 @@ function connect() {
     show();
   });
   events.addEventListener('news', event => {
-    const news = JSON.parse(event.data);
-    requestAnimationFrame(() => {
-      if (news.flow?.second) {
-        state.history.push(news.flow.second);
-        if (state.history.length > SECONDS) state.history.shift();
-        flow(news.flow);
-        $('passed').textContent = news.passedOver > 0 ? `${news.passedOver.toLocaleString('en')} passed over: more come than can be shown` : '';
-      }
-      if (news.articles.length) addArticles(news.articles);
-      if (news.letters.length) {
-        state.letters.push(...news.letters);
-        if (state.letters.length > MOST_KEPT) state.letters.splice(0, state.letters.length - MOST_KEPT);
-        if (state.view === 'letters') fillLetters();
-      }
-    });
+    coming.push(JSON.parse(event.data));
+    if (coming.length === 1) requestAnimationFrame(takeNews);
+    else if (coming.length > MOST_AT_ONCE) takeNews(); // a tab behind others has no frames
   });
   events.addEventListener('full', event => {
-    $('state').textContent = event.data;
+    notConnected(event.data);
     events.close();
+    setTimeout(connect, AGAIN_MILLIS);
   });
   events.addEventListener('error', () => {
-    $('state').textContent = 'the processor does not answer';
-    $('state').className = 'bad';
+    notConnected('the processor does not answer');
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, AGAIN_MILLIS); // it gave up, as after a proxy's 502
   });
 }
 
 makePlots();
 window.addEventListener('hashchange', show);
+$('detail').addEventListener('close', closed);
 $('pause').addEventListener('click', () => {
   state.paused = !state.paused;
   $('pause').setAttribute('aria-pressed', String(state.paused));

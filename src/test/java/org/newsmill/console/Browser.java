@@ -7,6 +7,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -68,6 +69,31 @@ final class Browser implements AutoCloseable {
 
     void open(String address) {
         driver.get(address);
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    void goBack() {
+        driver.navigate().back();
+    }
+
+    /** Opens an address in a tab of its own, which is looked at from now on. */
+    void openTab(String address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.get(address);
+    }
+
+    /** Looks at the first tab or the second. */
+    void lookAt(int tab) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(tab));
+    }
+
+    /** Looks at the first tab again, the only one. */
+    void closeTab() {
+        driver.close();
+        lookAt(0);
     }
 
     /** Another view of the page that is open. */

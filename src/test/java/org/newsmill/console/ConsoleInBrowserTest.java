@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -40,11 +41,11 @@ class ConsoleInBrowserTest {
     @BeforeAll
     static void start() throws Exception {
         browser = Browser.start(profile);
-        served = new ServedConsole(folder, Map.of());
+        served = new ServedConsole(folder);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         if (browser != null) {
             browser.close();
         }
@@ -136,7 +137,7 @@ class ConsoleInBrowserTest {
     }
 
     @Test
-    void a_dropped_file_of_ten_megabytes_is_refused_with_a_clear_word_and_a_small_one_is_read()
+    void a_dropped_file_that_is_too_large_is_refused_in_words_a_small_one_is_read_and_none_written()
             throws Exception {
         File large = Files.write(profile.resolve("large.txt"), new byte[11 << 20]).toFile();
         browser.show("try");
@@ -148,12 +149,131 @@ class ConsoleInBrowserTest {
                                 assertThat(browser.text("#try-result"))
                                         .containsIgnoringCase("at most"));
 
+        long before = served.records();
         Path small = Files.writeString(profile.resolve("small.html"), "<p>Trams stop.</p>");
         browser.find("#try-file").sendKeys(small.toString());
         browser.find("#try-form button").click();
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(browser.text("#try-result")).contains("Read as HTML"));
+        assertThat(served.records()).isEqualTo(before);
+    }
+
+    @Test
+    void a_record_has_an_address_and_back_closes_it() throws Exception {
+        seen("One with an address");
+        browser.run("document.querySelector('" + TITLES + "').click()");
+        await().atMost(PATIENCE).until(() -> isOpen("One with an address"));
+        String address = (String) browser.run("return location.href");
+        assertThat(address).contains("#articles/news.enriched.");
+
+        browser.reload();
+        await().atMost(PATIENCE).until(() -> isOpen("One with an address"));
+        browser.goBack();
+        await().atMost(PATIENCE).until(() -> browser.all("#detail[open]").isEmpty());
+        assertThat((String) browser.run("return location.hash")).isEqualTo("#articles");
+
+        browser.openTab(address);
+        try {
+            await().atMost(PATIENCE).until(() -> isOpen("One with an address"));
+            browser.find("#detail-close").click();
+            await().atMost(PATIENCE)
+                    .until(() -> "#articles".equals(browser.run("return location.hash")));
+            seen("In both tabs");
+            browser.lookAt(0);
+            await().atMost(PATIENCE).until(() -> titles().contains("In both tabs"));
+            browser.lookAt(1);
+            assertThat(titles()).containsOnlyOnce("In both tabs");
+        } finally {
+            browser.closeTab();
+        }
+        assertThat(titles()).containsOnlyOnce("In both tabs");
+    }
+
+    private static boolean isOpen(String title) {
+        return !browser.all("#detail[open]").isEmpty()
+                && title.equals(browser.text("#detail-title"));
+    }
+
+    @Test
+    void the_address_of_a_record_that_left_memory_says_so_until_it_is_there() throws Exception {
+        try (PageServer page = new PageServer(true, Map.of())) {
+            browser.open(address(page) + "#articles/news.enriched.text/0/0");
+            await().atMost(PATIENCE).until(() -> isOpen("Not here"));
+            assertThat(browser.text("#detail-body"))
+                    .isEqualTo(
+                            "news.enriched.text/0/0: it is not among the latest records, and only"
+                                    + " those are kept");
+            page.article("A ferry.", Map.of("content-type", "text/plain", "news-title", "Ferry"));
+            await().atMost(PATIENCE).until(() -> isOpen("Ferry"));
+        }
+    }
+
+    @Test
+    void where_nothing_came_each_view_says_so() {
+        try (PageServer page = new PageServer(true, Map.of())) {
+            browser.open(address(page) + "#articles");
+            assertThat(browser.find("#view-articles .none").isDisplayed()).isTrue();
+            browser.show("letters");
+            assertThat(browser.find("#view-letters .none").isDisplayed()).isTrue();
+            browser.show("search");
+            browser.find("#q").sendKeys("ferry", Keys.ENTER);
+            await().atMost(PATIENCE).until(() -> "0 of 0 articles".equals(browser.text("#found")));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_that_starts_again_is_missed_and_found_again() throws Exception {
+        String port;
+        try (PageServer page = new PageServer(true, Map.of())) {
+            port = "" + page.port();
+            page.article("A ferry.", Map.of("content-type", "text/plain", "news-title", "Old"));
+            browser.open(address(page) + "#articles");
+            await().atMost(PATIENCE).until(() -> titles().contains("Old"));
+        }
+        await().atMost(PATIENCE)
+                .until(() -> "the processor does not answer".equals(browser.text("#state")));
+        try (PageServer page = new PageServer(true, Map.of("http.port", port))) {
+            page.article("A ferry.", Map.of("content-type", "text/plain", "news-title", "New"));
+            await().atMost(PATIENCE).until(() -> "at work".equals(browser.text("#state")));
+            assertThat(titles()).containsExactly("New");
+        }
+    }
+
+    private static String address(PageServer page) {
+        return "http://127.0.0.1:" + page.port() + "/";
+    }
+
+    @Test
+    @Tag("heavy")
+    void while_the_registry_is_away_the_flow_says_so_and_what_waits_and_then_it_goes_on()
+            throws Exception {
+        browser.show("flow");
+        served.loseRegistry();
+        try {
+            served.publish(
+                    "From: a@example.org\nSubject: Ferry\n\nThe ferry sails.\n",
+                    Map.of("content-type", "message/rfc822"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> {
+                                assertThat(browser.text("#state")).isEqualTo("outage");
+                                assertThat(browser.text("#why")).contains("registry");
+                                assertThat(browser.text("#lag")).isEqualTo("1");
+                                assertThat(browser.text("#waiting tbody")).contains("news.raw");
+                            });
+            assertThat(browser.all("#plots rect")).as("red in each plot").isNotEmpty();
+        } finally {
+            served.haveRegistryBack();
+        }
+        await().atMost(PATIENCE.multipliedBy(2))
+                .untilAsserted(
+                        () -> {
+                            assertThat(browser.text("#state")).isEqualTo("at work");
+                            assertThat(browser.text("#why")).isEmpty();
+                            assertThat(browser.text("#lag")).isEqualTo("0");
+                        });
     }
 
     @Test
