@@ -44,8 +44,7 @@ record Peer(String name, Set<String> languages, Function<String, String> identif
 
     private static Peer lingua(String name, LanguageDetectorBuilder builder) {
         LanguageDetector detector = builder.withPreloadedLanguageModels().build();
-        Set<String> languages =
-                Language.all().stream().map(Peer::tag).collect(Collectors.toSet());
+        Set<String> languages = Language.all().stream().map(Peer::tag).collect(Collectors.toSet());
         return new Peer(
                 name,
                 languages,
@@ -74,11 +73,8 @@ record Peer(String name, Set<String> languages, Function<String, String> identif
                         .map(each -> bokmal(each.getLocale().getLanguage()))
                         .collect(Collectors.toSet()),
                 text -> {
-                    List<DetectedLanguage> found =
-                            detector.getProbabilities(texts.forText(text));
-                    return found.isEmpty()
-                            ? null
-                            : bokmal(found.get(0).getLocale().getLanguage());
+                    List<DetectedLanguage> found = detector.getProbabilities(texts.forText(text));
+                    return found.isEmpty() ? null : bokmal(found.get(0).getLocale().getLanguage());
                 });
     }
 

@@ -44,7 +44,8 @@ public final class UnlistedLanguagesMain {
         List<Translation> unlisted = new ArrayList<>();
         for (Translation each : read(folder)) {
             boolean isOther = !told.contains(each.language());
-            if (only.isEmpty() ? isOther && !OTHERWISE_CALLED.contains(each.language())
+            if (only.isEmpty()
+                    ? isOther && !OTHERWISE_CALLED.contains(each.language())
                     : List.of(only.split(",")).contains(each.tag())) {
                 unlisted.add(each);
             }
@@ -74,7 +75,9 @@ public final class UnlistedLanguagesMain {
         }
         StringBuilder line = new StringBuilder("| all " + unlisted.size() + " |");
         for (int none : nulls) {
-            line.append(String.format(Locale.ROOT, " %.3f |", none / (double) (PARTS * unlisted.size())));
+            line.append(
+                    String.format(
+                            Locale.ROOT, " %.3f |", none / (double) (PARTS * unlisted.size())));
         }
         System.out.println(line + " " + byCount(all) + " |");
     }

@@ -35,7 +35,23 @@ public final class LanguageIdentifier {
     private static final int SURE_MEAN = 40;
     private static final int FAR_BETTER = 500;
     private static final int LEAST_MARGIN = 4;
-    private static final int LEAST_MEAN = 20;
+
+    /**
+     * The least mean weight of a group in the best language, by script: other languages have few of
+     * the groups that are frequent in it. Of short texts in Latin letters less is asked.
+     */
+    private static final int LEAST_MEAN = 30;
+
+    private static final int LEAST_MEAN_OF_SHORT = 22;
+    private static final int GROUPS_A_STEP = 16;
+    private static final int LEAST_MEAN_OF_SPARSE = 20;
+    private static final int LEAST_MEAN_CYRILLIC = 18;
+
+    /**
+     * Languages whose model was made from few texts or, Yoruba, from texts with all tones marked,
+     * as they are not in news.
+     */
+    private static final Set<String> SPARSE = Set.of("ln", "rn", "wo", "yo");
 
     /** With fewer letters than that, each that is missing asks for so much more of a margin. */
     private static final int CLEAR_LETTERS = 48;
@@ -139,10 +155,24 @@ public final class LanguageIdentifier {
         boolean isTold =
                 evidence.letters(script) >= FEWEST_LETTERS
                         && evidence.lead() >= LEAST_MARGIN
-                        && (script != Letters.LATIN
-                                || evidence.bestSum() >= LEAST_MEAN * evidence.groups(script))
+                        && evidence.bestSum()
+                                >= leastMean(evidence, script) * evidence.groups(script)
                         && isFarFromEnglish(evidence, script, shared);
         return isTold ? shared.tags()[evidence.best()] : null;
+    }
+
+    private int leastMean(LanguageEvidence evidence, int script) {
+        if (script == Letters.CYRILLIC) {
+            return LEAST_MEAN_CYRILLIC;
+        }
+        if (script != Letters.LATIN) {
+            return 0;
+        }
+        String best = model.script(script).tags()[evidence.best()];
+        return SPARSE.contains(best)
+                ? LEAST_MEAN_OF_SPARSE
+                : Math.min(
+                        LEAST_MEAN, LEAST_MEAN_OF_SHORT + evidence.groups(script) / GROUPS_A_STEP);
     }
 
     /**
