@@ -3,8 +3,9 @@
 and, for English, how common other words are.
 
 Function words are those of Lucene's lists and of stopwords-iso. A language that has neither, or a
-short list, gets the words that its Universal Declaration of Human Rights repeats. Run it where
-these are at hand (all of it from Maven, npm and Debian):
+short list, gets the words that its Universal Declaration of Human Rights repeats. The Greek lists
+have no accents, so each word is also there with one wherever one can be. Run it where these are at
+hand (all of it from Maven, npm and Debian):
 
     org.apache.lucene:lucene-analysis-common:9.12.3           # unpack into SOURCES/lucene
     npm pack stopwords-iso@1.1.0                              # unpack into SOURCES/stopwords
@@ -112,8 +113,20 @@ def declaration(root, tag):
             yield word
 
 
+def with_accents(word):
+    """A Greek word and, if the list has left its accent out, each way to write one."""
+    yield word
+    if unicodedata.normalize('NFD', word) == word:
+        vowels = [m.end() for m in re.finditer('αι|ει|οι|υι|ου|αυ|ευ|ηυ|[αεηιουω]', word)]
+        if len(vowels) > 1:
+            for end in vowels[-3:]:
+                yield unicodedata.normalize('NFC', word[:end] + '\u0301' + word[end:])
+
+
 def function_words(root, tag):
     found = set(lucene(root, tag)) | set(iso(root, tag))
+    if tag == 'el':
+        found = {form for word in found for form in with_accents(word)}
     if len(found) < SHORT_LIST:
         found |= set(declaration(root, tag))
     return {word for word in found | set(own(tag)) if not word.isdigit()}
