@@ -33,14 +33,21 @@ class WordLevelsTest {
     void function_words_are_known_in_each_form_in_which_they_are_written(
             String language, String words) {
         for (String word : words.split(" ")) {
-            assertThat(WordLevels.of(language).level(word))
-                    .as(word)
-                    .isEqualTo(WordLevels.FUNCTION);
+            assertThat(WordLevels.of(language).level(word)).as(word).isEqualTo(WordLevels.FUNCTION);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"el, κυβέρνηση", "ru, выборы", "sw, serikali", "tr, deprem", "yo, ijọba"})
+    @CsvSource({
+        "el, κυβέρνηση",
+        "ru, выборы",
+        "sw, serikali",
+        "sw, ndoa",
+        "uk, держави",
+        "tr, deprem",
+        "is, ríki",
+        "yo, ijọba"
+    })
     void what_an_article_is_about_is_no_function_word(String language, String word) {
         assertThat(WordLevels.of(language).level(word)).isNotEqualTo(WordLevels.FUNCTION);
     }
