@@ -46,6 +46,7 @@ public final class LanguageIdentifier {
     private static final int GROUPS_A_STEP = 16;
     private static final int LEAST_MEAN_OF_SPARSE = 20;
     private static final int LEAST_MEAN_CYRILLIC = 18;
+    private static final int LEAST_MEAN_ARABIC = 14;
 
     /**
      * Languages whose model was made from few texts or, Yoruba, from texts with all tones marked,
@@ -161,18 +162,20 @@ public final class LanguageIdentifier {
         return isTold ? shared.tags()[evidence.best()] : null;
     }
 
+    /** What the mean weight of a group must reach in the best language. */
     private int leastMean(LanguageEvidence evidence, int script) {
-        if (script == Letters.CYRILLIC) {
-            return LEAST_MEAN_CYRILLIC;
-        }
-        if (script != Letters.LATIN) {
-            return 0;
-        }
-        String best = model.script(script).tags()[evidence.best()];
-        return SPARSE.contains(best)
-                ? LEAST_MEAN_OF_SPARSE
-                : Math.min(
-                        LEAST_MEAN, LEAST_MEAN_OF_SHORT + evidence.groups(script) / GROUPS_A_STEP);
+        return switch (script) {
+            case Letters.LATIN -> leastMeanLatin(evidence);
+            case Letters.CYRILLIC -> LEAST_MEAN_CYRILLIC;
+            case Letters.ARABIC -> LEAST_MEAN_ARABIC;
+            default -> 0;
+        };
+    }
+
+    private int leastMeanLatin(LanguageEvidence evidence) {
+        String best = model.script(Letters.LATIN).tags()[evidence.best()];
+        int ofLength = LEAST_MEAN_OF_SHORT + evidence.groups(Letters.LATIN) / GROUPS_A_STEP;
+        return SPARSE.contains(best) ? LEAST_MEAN_OF_SPARSE : Math.min(LEAST_MEAN, ofLength);
     }
 
     /**

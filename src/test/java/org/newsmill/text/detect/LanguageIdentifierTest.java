@@ -111,7 +111,7 @@ class LanguageIdentifierTest {
         }
     }
 
-    /** The first article of the Universal Declaration in languages that are not told. */
+    /** Most of it the first article of the Universal Declaration. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -144,6 +144,8 @@ class LanguageIdentifierTest {
                 "ee; Wodzi amegbetɔwo katã ablɔɖeviwoe eye wodzena bubu kple gomekpɔkpɔ sɔsɔe."
                     + " Susu kple dzitsinya le wo dometɔ ɖesiaɖe si eyata wodze be woanɔ anyi le"
                     + " ɖekawɔwɔ blibo me.",
+                "ckb; سەرۆکی حکوومەتی هەرێمی کوردستان لەگەڵ وەزیری دەرەوەی عێراق کۆبووەوە و باسیان"
+                        + " لە پەیوەندییەکانی نێوان هەولێر و بەغدا کرد.",
                 "gn; Mayma yvypóra ou ko yvy ári iñapytlʼyre ha eteĩcha dignidad ha derecho"
                     + " jeguerekópe; ha ikatu rupi oikuaa añetéva ha añeteʼyva, iporãva ha ivaíva,"
                     + " tekotevẽ pehenguéicha oiko oñondivekuéra."
