@@ -19,8 +19,7 @@ import java.util.Locale;
 public final class IdentificationMain {
 
     private static final int[] LENGTHS = {1000, 200, 100, 50};
-    private static final long LEAST_NANOS = 1_000_000_000L;
-    private static final int WARM_UP = 2;
+    private static final long LEAST_NANOS = 2_000_000_000L;
 
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -103,9 +102,11 @@ public final class IdentificationMain {
 
     /** Texts a second of this process's time, since some peers have threads of their own. */
     private static double speed(Peer peer, List<Sample> samples) {
-        for (int i = 0; i < WARM_UP; i++) {
-            pass(peer, samples);
-        }
+        tellForLong(peer, samples);
+        return tellForLong(peer, samples);
+    }
+
+    private static double tellForLong(Peer peer, List<Sample> samples) {
         long told = 0;
         long start = SYSTEM.getProcessCpuTime();
         long time = 0;

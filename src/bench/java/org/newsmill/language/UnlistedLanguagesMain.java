@@ -25,73 +25,82 @@ public final class UnlistedLanguagesMain {
     private static final int[] LENGTHS = {1000, 200, 100, 50};
     private static final int PARTS = 10;
 
-    /** Whose tag there is another than ours, for the same or a part of what we call so. */
-    private static final Set<String> OTHERWISE_CALLED = Set.of("zlm", "za", "cjy", "und");
+    /** Tags of Malay, Chinese, Albanian and Kurdish there, and of texts of no known language. */
+    private static final Set<String> OTHERWISE_CALLED =
+            Set.of("zlm", "cjy", "za", "als", "ckb", "und");
 
     /** A translation. */
-    private record Translation(String name, String tag, String language, String text) {}
+    private record Translation(String name, String tag, String text) {
+
+        boolean isIn(Set<String> languages) {
+            String language = tag.contains("-") ? tag.substring(0, tag.indexOf('-')) : tag;
+            return languages.contains(language)
+                    || languages.contains(Languages.of(language).tag())
+                    || OTHERWISE_CALLED.contains(language);
+        }
+
+        String part(int length, int number) {
+            int from = Math.max(0, text.length() - length) * number / PARTS;
+            return text.substring(from, Math.min(from + length, text.length()));
+        }
+    }
 
     private final LanguageIdentifier identifier = LanguageIdentifier.shipped();
 
     private UnlistedLanguagesMain() {}
 
     public static void main(String[] args) throws IOException {
-        new UnlistedLanguagesMain().measure(Path.of(args[0]), args.length > 1 ? args[1] : "");
+        new UnlistedLanguagesMain().measure(Path.of(args[0]));
     }
 
-    private void measure(Path folder, String only) throws IOException {
-        Set<String> told = identifier.languages();
-        List<Translation> unlisted = new ArrayList<>();
-        for (Translation each : read(folder)) {
-            boolean isOther = !told.contains(each.language());
-            if (only.isEmpty()
-                    ? isOther && !OTHERWISE_CALLED.contains(each.language())
-                    : List.of(only.split(",")).contains(each.tag())) {
-                unlisted.add(each);
-            }
-        }
-        System.out.println("| language | characters: null of " + PARTS + " |||| called |");
+    private void measure(Path folder) throws IOException {
+        System.out.println("| language | 1,000 | 200 | 100 | 50 | called |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | --- |");
-        int[] nulls = new int[LENGTHS.length];
-        Map<String, Integer> all = new TreeMap<>();
-        for (Translation each : unlisted) {
-            StringBuilder line = new StringBuilder("| " + each.name() + " `" + each.tag() + "` |");
-            Map<String, Integer> called = new TreeMap<>();
-            for (int i = 0; i < LENGTHS.length; i++) {
-                int none = 0;
-                for (int number = 0; number < PARTS; number++) {
-                    String tag = identifier.identify(part(each.text(), LENGTHS[i], number));
-                    if (tag == null) {
-                        none++;
-                    } else {
-                        called.merge(tag, 1, Integer::sum);
-                        all.merge(tag, 1, Integer::sum);
-                    }
-                }
-                nulls[i] += none;
-                line.append(' ').append(none).append(" |");
+        int translations = 0;
+        int[] nullOfAll = new int[LENGTHS.length];
+        Map<String, Integer> calledOfAll = new TreeMap<>();
+        for (Translation each : read(folder)) {
+            if (each.isIn(identifier.languages())) {
+                continue;
             }
-            System.out.println(line + " " + byCount(called) + " |");
+            translations++;
+            Map<String, Integer> called = new TreeMap<>();
+            int[] nulls = new int[LENGTHS.length];
+            for (int i = 0; i < LENGTHS.length; i++) {
+                nulls[i] = nulls(each, LENGTHS[i], called);
+                nullOfAll[i] += nulls[i];
+            }
+            called.forEach((tag, count) -> calledOfAll.merge(tag, count, Integer::sum));
+            print(each.name() + " `" + each.tag() + "`", nulls, PARTS, called);
         }
-        StringBuilder line = new StringBuilder("| all " + unlisted.size() + " |");
-        for (int none : nulls) {
-            line.append(
-                    String.format(
-                            Locale.ROOT, " %.3f |", none / (double) (PARTS * unlisted.size())));
-        }
-        System.out.println(line + " " + byCount(all) + " |");
+        print("all " + translations, nullOfAll, PARTS * translations, calledOfAll);
     }
 
-    private static String byCount(Map<String, Integer> counts) {
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .map(each -> each.getKey() + " " + each.getValue())
-                .collect(Collectors.joining(", "));
+    /** How many parts of a length are called nothing; what others are called is counted. */
+    private int nulls(Translation translation, int length, Map<String, Integer> called) {
+        int nulls = 0;
+        for (int number = 0; number < PARTS; number++) {
+            String tag = identifier.identify(translation.part(length, number));
+            if (tag == null) {
+                nulls++;
+            } else {
+                called.merge(tag, 1, Integer::sum);
+            }
+        }
+        return nulls;
     }
 
-    private static String part(String text, int length, int number) {
-        int from = Math.max(0, text.length() - length) * number / PARTS;
-        return text.substring(from, Math.min(from + length, text.length()));
+    private static void print(String name, int[] nulls, int parts, Map<String, Integer> called) {
+        StringBuilder line = new StringBuilder("| " + name + " |");
+        for (int count : nulls) {
+            line.append(String.format(Locale.ROOT, " %.3f |", count / (double) parts));
+        }
+        String others =
+                called.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .collect(Collectors.joining(", "));
+        System.out.println(line + " " + others + " |");
     }
 
     private static List<Translation> read(Path folder) throws IOException {
@@ -103,8 +112,7 @@ public final class UnlistedLanguagesMain {
         for (Path file : files) {
             Document page = Jsoup.parse(file.toFile(), "UTF-8");
             String tag = page.selectFirst("html").attr("lang");
-            String language = tag.contains("-") ? tag.substring(0, tag.indexOf('-')) : tag;
-            translations.add(new Translation(page.title(), tag, language, page.body().text()));
+            translations.add(new Translation(page.title(), tag, page.body().text()));
         }
         return translations;
     }
