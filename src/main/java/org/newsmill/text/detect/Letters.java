@@ -21,6 +21,8 @@ final class Letters {
     static final byte LATIN = 2;
     static final byte HAN = 3;
     static final byte KANA = 4;
+    static final byte CYRILLIC = 5;
+    static final byte ARABIC = 6;
 
     private static final int BMP = 0x10000;
 

@@ -89,6 +89,72 @@ class LanguageIdentifierTest {
         assertThat(identify(text)).isNull();
     }
 
+    /** The vowel signs of Devanagari are letters of words, which longer words show alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "hi, अधिकारियों ने बताया कि समुद्री तूफान की वजह से बंदरगाह को अगले आदेश तक बंद रखा जाएगा"
+            + " और यात्रियों को किराया लौटाया जाएगा। मछुआरों से कहा गया है कि वे अपनी नौकाएँ किनारे"
+            + " पर सुरक्षित रखें। मौसम विभाग के अनुसार बुधवार शाम से हवाओं की रफ्तार घटने लगेगी।",
+        "mr, अधिकाऱ्यांनी सांगितले की समुद्रातील वादळामुळे पुढील आदेशापर्यंत बंदर बंद ठेवण्यात येईल"
+            + " आणि प्रवाशांना तिकिटाचे पैसे परत केले जातील. मच्छीमारांनी आपल्या होड्या किनाऱ्यावर"
+            + " सुरक्षित ठेवाव्यात असे आवाहन करण्यात आले आहे. हवामान खात्यानुसार बुधवारी"
+            + " संध्याकाळपासून वाऱ्याचा वेग कमी होईल.",
+        "ne, अधिकारीहरूले समुद्री आँधीका कारण अर्को सूचना नभएसम्म बन्दरगाह बन्द रहने र यात्रुहरूलाई"
+            + " भाडा फिर्ता गरिने बताएका छन्। माछा मार्नेहरूलाई आफ्ना डुङ्गाहरू किनारमा सुरक्षित"
+            + " राख्न भनिएको छ। मौसम विभागका अनुसार बुधबार साँझदेखि हावाको गति घट्नेछ।"
+    })
+    void every_fifty_characters_of_a_text_in_devanagari_tell_its_language(
+            String language, String text) {
+        for (int from = 0; from + 50 <= text.length(); from += 25) {
+            String part = text.substring(from, from + 50);
+            assertThat(identify(part)).as(part).isEqualTo(language);
+        }
+    }
+
+    /** Most of it the first article of the Universal Declaration. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ab; Дарбанзаалак ауаҩы дшоуп ихы дақәиҭны. Ауаа зегь зинлеи патулеи еиҟароуп. Урҭ"
+                        + " ирымоуп ахшыҩи аламыси, дара дарагь аешьеи аешьеи реиҧш еизыҟазароуп.",
+                "cv; Пур халӑх та уйрӑм пурӑнма пӗр тан праваллӑ. Ҫак правапа усӑ курса вӗсем"
+                    + " хӑйсен политика статусне ирӗклӗн туса хураҫҫӗ, экономика, общество тата"
+                    + " культура енӗпе ирӗклӗн аталанаҫҫӗ. Патшалӑхсен ҫак правӑна хисеплемелле,"
+                    + " территори пӗр пӗтӗмлӗхӗн принципӗ унпа усӑ курма пӗр енлӗн чарса тӑракан"
+                    + " чӑрмав пулмалла мар.",
+                "fj; Era sucu ena galala na tamata yadua, era tautauvata ena nodra dokai kei na"
+                    + " nodra dodonu. E tiko na nodra vakasama kei na nodra lewaeloma, sa dodonu"
+                    + " mera veidokadokai ena yalo ni veitacini.",
+                "sah; Дьон барыта бэйэ суолтатыгар уонна быраабыгар тэҥ буолан төрүүллэр. Кинилэр"
+                        + " бары өркөн өйдөөх, суобастаах буолан төрүүллэр, уонна бэйэ бэйэлэригэр"
+                        + " тылга кииринигэс быһыылара доҕордоһуу тыыннаах буолуохтаах.",
+                "ny; Anthu onse amabadwa mwa ufulu ndiponso olinganga m' makhalidwe ao. Iwo"
+                    + " amakhala ndi nzeru za cibadwidwe kotero ayenera kucitirana zabwino wina ndi"
+                    + " mnzace.",
+                "mg; Teraka afaka sy mitovy zo sy fahamendrehana ny olombelona rehetra. Samy"
+                    + " manan-tsaina sy fieritreretana ka tokony hifampitondra am- pirahalahiana.",
+                "ve; Vhathu vhoṱhe vha bebwa vhe na mbofholowo nahone vha tshi lingana siani ḽa"
+                    + " tshirunzi na pfanelo. Vhathu vhoṱhe vho ṋewa mihumbulo na mvalo ngauralo"
+                    + " vha tea u konou farana sa vhathu vhathihi.",
+                "tpi; Yumi olgeta mama karim umi long stap fri na wankain long wei yumi lukim i"
+                    + " gutpela na strepela tru. Uumi olgeta igat ting ting bilong wanem samting I"
+                    + " rait na rong na mipela olgeta I mas mekim gutpela pasin long ol narapela"
+                    + " long tingting bilong brata susa.",
+                "ee; Wodzi amegbetɔwo katã ablɔɖeviwoe eye wodzena bubu kple gomekpɔkpɔ sɔsɔe."
+                    + " Susu kple dzitsinya le wo dometɔ ɖesiaɖe si eyata wodze be woanɔ anyi le"
+                    + " ɖekawɔwɔ blibo me.",
+                "ckb; سەرۆکی حکوومەتی هەرێمی کوردستان لەگەڵ وەزیری دەرەوەی عێراق کۆبووەوە و باسیان"
+                        + " لە پەیوەندییەکانی نێوان هەولێر و بەغدا کرد.",
+                "gn; Mayma yvypóra ou ko yvy ári iñapytlʼyre ha eteĩcha dignidad ha derecho"
+                    + " jeguerekópe; ha ikatu rupi oikuaa añetéva ha añeteʼyva, iporãva ha ivaíva,"
+                    + " tekotevẽ pehenguéicha oiko oñondivekuéra."
+            })
+    void a_language_that_is_not_known_is_taken_for_no_other(String language, String text) {
+        assertThat(LanguageIdentifier.shipped().languages()).doesNotContain(language);
+        assertThat(identify(text)).isNull();
+    }
+
     @Test
     void a_long_text_is_told_by_what_most_of_it_is_in() {
         String english = "The council said on Monday that the bridge would open in spring. ";
